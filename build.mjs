@@ -1,0 +1,23 @@
+// Bundles the library and the command line into dist/. natural is bundled (only the files we import), so that its hundred
+// dependencies are never installed for users; the other packages stay what they are: dependencies.
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { build } from 'esbuild'
+
+const { dependencies, version } = JSON.parse(readFileSync('package.json', 'utf8'))
+rmSync('dist', { recursive: true, force: true })
+await build({
+  entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  external: Object.keys(dependencies).flatMap(name => [name, `${name}/*`]),
+  define: { SALTSHAKER_VERSION: JSON.stringify(version) },
+  banner: { js: "import { createRequire as $createRequire } from 'node:module';const require = $createRequire(import.meta.url);" },
+  logLevel: 'warning',
+})
+const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+process.exitCode = types.status ?? 1

@@ -1,0 +1,55 @@
+import type { Tag } from './tag.ts'
+import type { Evidence, TurnTag } from './tagged.ts'
+
+/** A count of values that merges exactly: value (rounded to the metric's unit) → how often. Medians are taken from it. */
+export type Tally = Readonly<Record<string, number>>
+
+/** A turn worth showing, with what is needed to understand it. */
+export interface Moment {
+  readonly source: string
+  readonly conversation: string
+  readonly turn: number
+  /** Key of the agent in the report. */
+  readonly agent: string
+  readonly text: string
+  readonly decision: TurnTag
+  /** The customer's last words before it; '' where there are none. */
+  readonly before: string
+  readonly time?: string | undefined
+}
+
+/** Sums per agent; everything shown is derived from them. Merges by addition. */
+export interface AgentReport {
+  /** Stable key: id where the export has one, else the name. */
+  readonly key: string
+  readonly name: string
+  readonly team?: string | undefined
+  /** Tagged turns. */
+  readonly turns: number
+  readonly conversations: number
+  /** Turns per tag (the main tag only). */
+  readonly tags: Readonly<Record<Tag, number>>
+  /** Suspected don'ts, not in `tags`. */
+  readonly possible: number
+  /** Turns of this agent left out: automated, internal, without text. */
+  readonly leftOut: { readonly automated: number; readonly internal: number; readonly empty: number }
+  /** Seconds from a customer's turn to this agent's answer, whole seconds → count. */
+  readonly responseSeconds: Tally
+  /** Customer mood in hundredths of AFINN points a word before this agent's first and after their last turn in a conversation; sums and n. */
+  readonly mood: { readonly before: number; readonly after: number; readonly conversations: number }
+  /** Don'ts of severity 1, 2, 3. */
+  readonly severities: readonly [number, number, number]
+}
+
+/** A commutative monoid: see measures/report.ts (`empty`, `add`, `merge`). */
+export interface Report {
+  readonly agents: Readonly<Record<string, AgentReport>>
+  readonly conversations: number
+  readonly turns: { readonly agent: number; readonly customer: number; readonly bot: number; readonly system: number; readonly unknown: number }
+  /** Every flagged turn (said don'ts), in a total order that no input order changes. */
+  readonly flagged: readonly Moment[]
+  /** The best turns per agent, at most a fixed number each. */
+  readonly best: readonly Moment[]
+}
+
+export type { Evidence }

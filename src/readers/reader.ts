@@ -1,0 +1,51 @@
+import type { Turn } from '../model/turn.ts'
+
+/** The decoded beginning of an input (at most 64 Ki characters), by which readers recognise their format. */
+export interface Head {
+  readonly text: string
+  /** Whether `text` is the whole input. */
+  readonly complete: boolean
+  /** As given by the user; a weak hint only. */
+  readonly fileName: string
+}
+
+/** How well the head fits: 0 not at all, 1 beyond doubt. `why` is shown by `inspect`. */
+export interface Recognition {
+  readonly score: number
+  readonly why: string
+}
+
+/** What the user told about columns and speakers. */
+export interface ReadOptions {
+  /** From `--map`: field of a turn (`text`, `role`, `speaker`, `conversation`, `time`, …) → column or dotted path. */
+  readonly map?: Readonly<Record<string, string>> | undefined
+  /** From `--agent-role`: values of the role column that mean agent. */
+  readonly agentRoles?: readonly string[] | undefined
+}
+
+/** A turn as a reader finds it. `conversation` undefined: the whole input is one conversation. `role` undefined: not told by the data. */
+export interface RawTurn extends Partial<Omit<Turn, 'text'>> {
+  readonly text: string
+  readonly conversation?: string | undefined
+}
+
+/** What a reader yields, in input order. `line` is 1-based. */
+export type ReaderEvent =
+  | { readonly kind: 'turn'; readonly line: number; readonly turn: RawTurn }
+  /** A record that cannot be used. `reason` says why and what to do, in one line. */
+  | { readonly kind: 'skipped'; readonly line: number; readonly reason: string }
+  | { readonly kind: 'warning'; readonly line: number; readonly reason: string }
+
+/** One export format: one file, one line in the registry. */
+export interface Reader {
+  /** Id for `--format`. */
+  readonly name: string
+  readonly title: string
+  /** How a user gets such an export and what it must contain, for `formats NAME`. */
+  readonly howTo: string
+  readonly recognise: (head: Head) => Recognition
+  /** Reads decoded text, chunk by chunk; a whole-document reader collects the chunks itself. Throws UserError where nothing can be read. */
+  readonly read: (chunks: AsyncIterable<string>, options: ReadOptions) => AsyncIterable<ReaderEvent>
+  /** Whether consecutive turns of one speaker are pieces of one turn (captions). */
+  readonly joinsSpeakers?: boolean
+}
