@@ -45,7 +45,13 @@ export interface AgentReport {
 export interface Report {
   readonly agents: Readonly<Record<string, AgentReport>>
   readonly conversations: number
-  readonly turns: { readonly agent: number; readonly customer: number; readonly bot: number; readonly system: number; readonly unknown: number }
+  readonly turns: {
+    readonly agent: number
+    readonly customer: number
+    readonly bot: number
+    readonly system: number
+    readonly unknown: number
+  }
   /** Every flagged turn (said don'ts), in a total order that no input order changes. */
   readonly flagged: readonly Moment[]
   /** The best turns per agent, at most a fixed number each. */

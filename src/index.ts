@@ -1,0 +1,6 @@
+export { messageOf, UserError } from './errors.ts'
+export type { Notice, Reading } from './model/reading.ts'
+export type { AgentReport, Moment, Report } from './model/report.ts'
+export { comparePrecedence, DONTS, type Dont, isDont, isTag, type Severity, TAGS, type Tag } from './model/tag.ts'
+export type { Evidence, TaggedConversation, TurnTag } from './model/tagged.ts'
+export { type Conversation, isTaggable, ROLES, type Role, type Turn } from './model/turn.ts'
