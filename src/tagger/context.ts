@@ -1,0 +1,133 @@
+import type { Turn } from '../model/turn.ts'
+import { type Words, words } from '../text/words.ts'
+import { createMatcher } from './matcher.ts'
+import { HELP, NEGATORS, SIGNALS, type Signal } from './signals.ts'
+import { wordClasses } from './word-classes.ts'
+
+/** What must, or must not, hold around a match. */
+export const CONDITIONS = [
+  'after-complaint',
+  'after-request',
+  'after-question',
+  'after-thanks',
+  'after-disclosure',
+  'after-customer',
+  'help-follows',
+  'help-in-turn',
+  'negated',
+  'asks',
+  'short',
+  'opening',
+] as const
+export type Condition = (typeof CONDITIONS)[number]
+
+/** An agent's turn with all that was said before it and nothing after it. */
+export interface TurnInContext {
+  readonly turn: Turn
+  readonly words: Words
+  /** The customer's turns since the agent's last one, joined; '' where there are none. */
+  readonly before: string
+  readonly beforeWords: Words
+  readonly signals: ReadonlySet<Signal>
+  /** The agent's own last turn; '' where there is none. */
+  readonly previousAgent: string
+  /** Position among the agent's turns of the conversation, 0-based. */
+  readonly agentTurn: number
+  /** Token positions at which real help begins. */
+  readonly helpAt: readonly number[]
+  /** Per token, whether it lies inside quotation marks. */
+  readonly quoted: readonly boolean[]
+}
+
+const SHORT_TURN_WORDS = 6 // "noted.", "as I said." — a dismissal has no room for more
+const NEGATION_REACH = 3 // words; longer reaches cross into other clauses
+
+const findSignals = createMatcher<Signal>(
+  Object.entries(SIGNALS).flatMap(([signal, patterns]) => patterns.map(pattern => [signal as Signal, pattern] as const)),
+  wordClasses,
+)
+const findHelp = createMatcher<true>(
+  HELP.map(pattern => [true, pattern] as const),
+  wordClasses,
+)
+
+export function signalsOf(tokens: readonly string[]): ReadonlySet<Signal> {
+  return new Set(findSignals(tokens).map(match => match.owner))
+}
+
+/** Walks a conversation and gives each agent turn its context. `wanted` says which turns to give. */
+export function* inContext(turns: readonly Turn[], wanted: (turn: Turn) => boolean): Generator<{ index: number; context: TurnInContext }> {
+  let customerWords: string[] = []
+  let previousAgent = ''
+  let agentTurn = 0
+  for (const [index, turn] of turns.entries()) {
+    if (turn.internal) continue
+    if (turn.role === 'customer') customerWords.push(turn.text)
+    if (turn.role !== 'agent') continue
+    if (wanted(turn)) yield { index, context: contextOf(turn, customerWords.join('\n'), previousAgent, agentTurn) }
+    agentTurn += 1
+    previousAgent = turn.text
+    customerWords = []
+  }
+}
+
+export function contextOf(turn: Turn, before = '', previousAgent = '', agentTurn = 0): TurnInContext {
+  const own = words(turn.text)
+  const beforeWords = words(before)
+  return {
+    turn,
+    words: own,
+    before,
+    beforeWords,
+    signals: signalsOf(beforeWords.tokens),
+    previousAgent,
+    agentTurn,
+    helpAt: findHelp(own.tokens).map(match => match.from),
+    quoted: quotedTokens(own.tokens),
+  }
+}
+
+export function holds(condition: Condition, context: TurnInContext, from: number, to: number): boolean {
+  switch (condition) {
+    case 'after-complaint':
+      return context.signals.has('complaint')
+    case 'after-request':
+      return context.signals.has('request') || context.signals.has('question')
+    case 'after-question':
+      return context.signals.has('question')
+    case 'after-thanks':
+      return context.signals.has('thanks') && !context.signals.has('complaint')
+    case 'after-disclosure':
+      return context.signals.has('disclosure')
+    case 'after-customer':
+      return context.before !== ''
+    case 'help-follows':
+      return context.helpAt.some(at => at >= to)
+    case 'help-in-turn':
+      return context.helpAt.length > 0
+    case 'negated':
+      return context.words.tokens.slice(Math.max(0, from - NEGATION_REACH), from).some(token => NEGATORS.has(token))
+    case 'asks':
+      return context.words.tokens.at(-1) === '?'
+    case 'short':
+      return context.words.tokens.filter(token => /[\p{L}\p{N}]/u.test(token)).length <= SHORT_TURN_WORDS
+    case 'opening':
+      return context.agentTurn === 0
+  }
+}
+
+// A quotation mark without a partner quotes nothing.
+function quotedTokens(tokens: readonly string[]): boolean[] {
+  const quoted = new Array<boolean>(tokens.length).fill(false)
+  let open = -1
+  tokens.forEach((token, index) => {
+    if (token !== '"') return
+    if (open < 0) {
+      open = index
+      return
+    }
+    quoted.fill(true, open, index)
+    open = -1
+  })
+  return quoted
+}

@@ -1,0 +1,58 @@
+import { type Dont, isDont, type Severity, type Tag } from '../model/tag.ts'
+import type { Evidence } from '../model/tagged.ts'
+import { offsets } from '../text/words.ts'
+import { holds, type TurnInContext } from './context.ts'
+import type { Cue } from './cues/cue.ts'
+import type { Judge, Opinion } from './judge.ts'
+import { createMatcher, type Match } from './matcher.ts'
+import { wordClasses } from './word-classes.ts'
+
+/** The first judge: named cues. Several cues for one tag add up as independent witnesses (noisy-or of their weights). */
+export function createCueJudge(cues: readonly Cue[]): Judge & { readonly hits: (turn: TurnInContext) => Match<Cue>[] } {
+  const find = createMatcher(
+    cues.flatMap(cue => cue.patterns.map(pattern => [cue, pattern] as const)),
+    wordClasses,
+  )
+  const hits = (turn: TurnInContext) => find(turn.words.tokens).filter(match => counts(match, turn))
+  return { name: 'cues', hits, judge: turn => opinionOf(hits(turn), turn) }
+}
+
+function counts({ owner: cue, from, to }: Match<Cue>, turn: TurnInContext): boolean {
+  if (isDont(cue.tag) && turn.quoted[from]) return false
+  return (cue.when ?? []).every(c => holds(c, turn, from, to)) && !(cue.unless ?? []).some(c => holds(c, turn, from, to))
+}
+
+function opinionOf(hits: readonly Match<Cue>[], turn: TurnInContext): Opinion {
+  const scores = new Map<Tag, number>()
+  const severities = new Map<Dont, Severity>()
+  for (const cue of new Set(hits.map(hit => hit.owner))) {
+    scores.set(cue.tag, 1 - (1 - (scores.get(cue.tag) ?? 0)) * (1 - cue.weight))
+    if (isDont(cue.tag)) severities.set(cue.tag, Math.max(severities.get(cue.tag) ?? 0, cue.severity ?? 1) as Severity)
+  }
+  return {
+    scores,
+    severities,
+    evidence: tag =>
+      evidenceOf(
+        hits.filter(hit => hit.owner.tag === tag),
+        turn,
+      ),
+  }
+}
+
+// One span a cue: the longest of its matches; the earlier of equals.
+function evidenceOf(hits: readonly Match<Cue>[], turn: TurnInContext): Evidence[] {
+  const best = new Map<Cue, Match<Cue>>()
+  for (const hit of hits) {
+    const known = best.get(hit.owner)
+    if (!known || hit.to - hit.from > known.to - known.from) best.set(hit.owner, hit)
+  }
+  const places = offsets(turn.words)
+  return [...best.values()]
+    .sort((a, b) => a.from - b.from || b.to - a.to || (a.owner.id < b.owner.id ? -1 : 1))
+    .map(({ owner, from, to }) => {
+      const start = places[from * 2]!
+      const end = places[(to - 1) * 2 + 1]!
+      return { start, end, text: turn.words.text.slice(start, end), cue: owner.id, why: owner.why }
+    })
+}

@@ -1,0 +1,3 @@
+import type { Cue } from './cue.ts'
+
+export const smallTalk: readonly Cue[] = []

@@ -1,0 +1,11 @@
+// natural's single files carry no types: only what we call is declared.
+declare module 'natural/lib/natural/stemmers/porter_stemmer.js' {
+  const stemmer: { stem(word: string): string }
+  export default stemmer
+}
+declare module 'natural/lib/natural/tokenizers/regexp_tokenizer.js' {
+  export class RegexpTokenizer {
+    constructor(options: { pattern: RegExp; gaps: boolean })
+    tokenize(text: string): string[] | null
+  }
+}
