@@ -4,7 +4,7 @@ import type { Evidence, TurnTag } from './tagged.ts'
 /** A count of values that merges exactly: value (rounded to the metric's unit) → how often. Medians are taken from it. */
 export type Tally = Readonly<Record<string, number>>
 
-/** A turn worth showing, with what is needed to understand it. */
+/** A turn worth showing, with what is needed to understand it. Very long texts are cut around the evidence, whose offsets move along. */
 export interface Moment {
   readonly source: string
   readonly conversation: string
@@ -22,10 +22,12 @@ export interface Moment {
 export interface AgentReport {
   /** Stable key: id where the export has one, else the name. */
   readonly key: string
+  /** '' where the export names nobody. */
   readonly name: string
   readonly team?: string | undefined
   /** Tagged turns. */
   readonly turns: number
+  /** Those with at least one tagged turn of this agent. */
   readonly conversations: number
   /** Turns per tag (the main tag only). */
   readonly tags: Readonly<Record<Tag, number>>
@@ -35,7 +37,10 @@ export interface AgentReport {
   readonly leftOut: { readonly automated: number; readonly internal: number; readonly empty: number }
   /** Seconds from a customer's turn to this agent's answer, whole seconds → count. */
   readonly responseSeconds: Tally
-  /** Customer mood in hundredths of AFINN points a word before this agent's first and after their last turn in a conversation; sums and n. */
+  /**
+   * Customer mood in hundredths of AFINN points a word: sums over the `conversations` in which both could be told.
+   * Before: the customer's turns before this agent's first, else their opening words. After: their last words to this agent.
+   */
   readonly mood: { readonly before: number; readonly after: number; readonly conversations: number }
   /** Don'ts of severity 1, 2, 3. */
   readonly severities: readonly [number, number, number]
@@ -56,6 +61,8 @@ export interface Report {
   readonly flagged: readonly Moment[]
   /** The best turns per agent, at most a fixed number each. */
   readonly best: readonly Moment[]
+  /** The likeliest of the suspected don'ts per agent, at most a fixed number each. */
+  readonly possible: readonly Moment[]
 }
 
 export type { Evidence }

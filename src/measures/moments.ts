@@ -1,0 +1,65 @@
+import type { Moment } from '../model/report.ts'
+import { comparePrecedence } from '../model/tag.ts'
+import type { Evidence, TurnTag } from '../model/tagged.ts'
+
+/** Compares by UTF-16 code units: the same order on every machine and in every locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The worst (or surest) first. Total: moments that compare as equal are the same in every field, so no input order shows. */
+export function compareMoments(a: Moment, b: Moment): number {
+  return (
+    b.decision.severity - a.decision.severity ||
+    b.decision.confidence - a.decision.confidence ||
+    comparePrecedence(b.decision.tag, a.decision.tag) ||
+    compareText(a.source, b.source) ||
+    compareText(a.conversation, b.conversation) ||
+    a.turn - b.turn ||
+    compareText(a.agent, b.agent) ||
+    compareText(JSON.stringify(a), JSON.stringify(b))
+  )
+}
+
+/** The likeliest suspicion first; total as well. */
+export function comparePossible(a: Moment, b: Moment): number {
+  return (b.decision.possible?.confidence ?? 0) - (a.decision.possible?.confidence ?? 0) || compareMoments(a, b)
+}
+
+/** Puts the moment in its place and drops what is beyond the limit. */
+export function keepTop(kept: Moment[], moment: Moment, limit: number, compare: (a: Moment, b: Moment) => number): void {
+  let place = kept.length
+  while (place > 0 && compare(moment, kept[place - 1]!) < 0) place--
+  if (place >= limit) return
+  kept.splice(place, 0, moment)
+  if (kept.length > limit) kept.length = limit
+}
+
+/** UTF-16 units of a turn that a report keeps; a 1 MB turn must not live as long as the report. Longer than 99.9 % of chat turns. */
+const LONGEST = 2000
+
+/** The text and its decision, cut around the first evidence where it is longer than a report keeps. */
+export function excerpt(text: string, decision: TurnTag): { readonly text: string; readonly decision: TurnTag } {
+  if (text.length <= LONGEST) return { text, decision }
+  const first = Math.min(text.length, ...decision.evidence.slice(0, 1).map(e => e.start))
+  const from = whole(text, Math.max(0, Math.min(first === text.length ? 0 : first - LONGEST / 4, text.length - LONGEST)))
+  const to = whole(text, Math.min(text.length, from + LONGEST))
+  const evidence: Evidence[] = []
+  for (const e of decision.evidence) {
+    const start = Math.max(e.start, from) - from
+    const end = Math.min(e.end, to) - from
+    if (start < end) evidence.push({ ...e, start, end, text: text.slice(start + from, end + from) })
+  }
+  return { text: text.slice(from, to), decision: { ...decision, evidence } }
+}
+
+/** The last words of a customer's turn, as far as a report keeps them. */
+export function lastWords(text: string): string {
+  return text.length <= LONGEST / 2 ? text : text.slice(whole(text, text.length - LONGEST / 2))
+}
+
+/** An offset that does not split a surrogate pair. */
+function whole(text: string, offset: number): number {
+  const unit = text.charCodeAt(offset)
+  return unit >= 0xdc00 && unit <= 0xdfff && offset > 0 ? offset - 1 : offset
+}

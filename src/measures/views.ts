@@ -1,0 +1,67 @@
+import type { AgentReport, Report } from '../model/report.ts'
+import { DONTS, TAGS, type Tag } from '../model/tag.ts'
+import { compareText } from './moments.ts'
+import { median, type Rate, rateOf, sizeOf } from './statistics.ts'
+
+/** Below so many tagged turns an agent is "not enough data": at 49 turns and a rate of 4 % the interval still spans 1 to 14 %. */
+export const ENOUGH_TURNS = 50
+
+/** The upper end of natural prevalence of don'ts among agent turns (2–4 %, published hotline and chat corpora; see docs). */
+export const USUAL_RATE = 0.04
+
+/** `attention`: more don'ts than usual, beyond chance. `watch`: more than usual, perhaps by chance. */
+export type Standing = 'attention' | 'watch' | 'fine' | 'not-enough-data'
+
+/** What is shown of one agent. */
+export interface AgentView {
+  readonly agent: AgentReport
+  /** Name for showing: told apart by the key where two agents share it. */
+  readonly label: string
+  readonly tags: Readonly<Record<Tag, Rate>>
+  readonly donts: Rate
+  readonly standing: Standing
+  /** `ratio` is undefined where there are no don'ts. */
+  readonly balance: { readonly positive: number; readonly donts: number; readonly ratio: number | undefined }
+  readonly response: { readonly n: number; readonly medianSeconds: number | undefined }
+  /** AFINN points a word, mean over n conversations; undefined where n is 0. */
+  readonly mood: { readonly n: number; readonly before: number; readonly after: number; readonly change: number } | undefined
+}
+
+/** Agents by what needs attention: the highest lower bound of the don't rate first, then by name. */
+export function agentViews(report: Report): readonly AgentView[] {
+  const agents = Object.values(report.agents)
+  const names = new Map<string, number>()
+  for (const { name, key } of agents) names.set(name || key, (names.get(name || key) ?? 0) + 1)
+  return agents
+    .map(agent => viewOf(agent, names.get(agent.name || agent.key) === 1))
+    .sort((a, b) => b.donts.low - a.donts.low || compareText(a.label, b.label) || compareText(a.agent.key, b.agent.key))
+}
+
+function viewOf(agent: AgentReport, unique: boolean): AgentView {
+  const name = agent.name || agent.key
+  const tags = Object.fromEntries(TAGS.map(tag => [tag, rateOf(agent.tags[tag], agent.turns)])) as Record<Tag, Rate>
+  const count = DONTS.reduce((sum, tag) => sum + agent.tags[tag], 0)
+  const donts = rateOf(count, agent.turns)
+  const positive = agent.tags.yes + agent.tags['small-talk']
+  return {
+    agent,
+    label: unique || name === agent.key ? name : `${name} (${agent.key})`,
+    tags,
+    donts,
+    standing: standingOf(donts),
+    balance: { positive, donts: count, ratio: count > 0 ? positive / count : undefined },
+    response: { n: sizeOf(agent.responseSeconds), medianSeconds: median(agent.responseSeconds) },
+    mood: moodOf(agent.mood),
+  }
+}
+
+function standingOf(donts: Rate): Standing {
+  if (donts.n < ENOUGH_TURNS) return 'not-enough-data'
+  if (donts.low > USUAL_RATE) return 'attention'
+  return donts.rate > USUAL_RATE ? 'watch' : 'fine'
+}
+
+function moodOf({ before, after, conversations: n }: AgentReport['mood']): AgentView['mood'] {
+  if (n === 0) return undefined
+  return { n, before: before / n / 100, after: after / n / 100, change: (after - before) / n / 100 }
+}
