@@ -48,4 +48,6 @@ export interface Reader {
   readonly read: (chunks: AsyncIterable<string>, options: ReadOptions) => AsyncIterable<ReaderEvent>
   /** Whether consecutive turns of one speaker are pieces of one turn (captions). */
   readonly joinsSpeakers?: boolean
+  /** Whether the turns of a conversation may come in any order, so that their times tell it. */
+  readonly sortsByTime?: boolean
 }

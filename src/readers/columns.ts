@@ -1,0 +1,74 @@
+import { UserError } from '../errors.ts'
+import { normalised } from './role-words.ts'
+
+/** Names of columns that helpdesks use, by the field of a turn that they hold, the likelier first. Source: FORMATS 3.1. */
+const NAMES = {
+  text:
+    'text message messagetext body bodytext plainbody textbody content comment commentbody utterance msg messagebody messagecontent reply ' +
+    'chatmessage transcript tweet description nachricht',
+  conversation:
+    'conversationid convoid conversation ticketid ticket ticketnumber ticketno chatid callid caseid casenumber interactionid sessionid ' +
+    'session threadid thread dialogueid dialogid transcriptid engagementid contactid',
+  role:
+    'role speakerrole speakertype sendertype senderrole authortype authorrole actortype participantrole participanttype usertype isagent ' +
+    'fromagent isfromagent agentmessage iscustomer isfromcustomer direction isinbound inbound incoming isincoming outgoing outbound',
+  speaker:
+    'speaker speakername sender sendername author authorname from fromname user username displayname nick actorname participantname ' +
+    'senderemail authoremail fromemail name',
+  speakerId: 'speakerid senderid authorid userid actorid participantid fromid',
+  agent: 'agent agentname operator rep representative assignee assigneename owner ownername handledby servedby csr agentemail',
+  agentId: 'agentid operatorid assigneeid ownerid',
+  customer:
+    'customerid customernumber clientid enduserid requesterid visitorid customer customeremail customername client requester visitor caller enduser',
+  time: 'createdat timestamp datetime time date created createddate senttime sentat sentdatetime messagetime entrytime absolutetime ts zeit datum',
+  offset: 'offset offsetseconds starttime start startseconds begin',
+  turn: 'turn turnid turnnumber index seq sequence utteranceid lineno',
+  channel: 'channel via medium platform',
+  team: 'team teamname department queue group groupname skill',
+  automated: 'automated isautomated auto isauto macro isbot',
+  internal: 'internal isinternal private isprivate internalnote visibility public ispublic',
+} as const
+
+export type Field = keyof typeof NAMES
+const FIELDS = Object.keys(NAMES) as readonly Field[]
+const KNOWN = new Map(FIELDS.map(field => [field, NAMES[field].split(' ')]))
+const ALL = new Set([...KNOWN.values()].flat())
+
+/** Position of the column of each field that was found or named. */
+export type Columns = Partial<Record<Field, number>>
+
+export function isKnownColumn(name: string): boolean {
+  return ALL.has(normalised(name))
+}
+
+/** The columns that the names tell, or that `--map` names. Throws UserError for a mapped column that is not there. */
+export function columnsOf(header: readonly string[], map: Readonly<Record<string, string>> = {}): Columns {
+  const names = header.map(normalised)
+  const columns: Columns = {}
+  for (const [field, column] of Object.entries(map)) {
+    if (!KNOWN.has(field as Field)) throw new UserError(`--map: unknown field '${field}'; the fields are ${FIELDS.join(', ')}`)
+    const exact = header.indexOf(column)
+    const at = exact >= 0 ? exact : names.indexOf(normalised(column))
+    if (at < 0) throw new UserError(`--map ${field}=${column}: no such column; ${listed(header)}`)
+    columns[field as Field] = at
+  }
+  const taken = new Set(Object.values(columns))
+  for (const [field, synonyms] of KNOWN) {
+    if (columns[field] !== undefined) continue
+    const at = synonyms.map(name => names.indexOf(name)).find(at => at >= 0 && !taken.has(at))
+    if (at === undefined) continue
+    columns[field] = at
+    taken.add(at)
+  }
+  return columns
+}
+
+/** Says which column is missing and what to pass. */
+export function missingText(header: readonly string[]): UserError {
+  return new UserError(`no column holds the text of the messages; ${listed(header)}: pass --map text=COLUMN`)
+}
+
+function listed(header: readonly string[]): string {
+  const named = header.map(name => name.trim()).filter(name => name !== '')
+  return `the columns are ${named.slice(0, 40).join(', ')}${named.length > 40 ? ', …' : ''}`
+}

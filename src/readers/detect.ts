@@ -1,0 +1,36 @@
+import { UserError } from '../errors.ts'
+import type { Head, Reader, Recognition } from './reader.ts'
+
+export interface Detection {
+  readonly reader: Reader
+  readonly why: string
+  /** Every reader with its score, best first. */
+  readonly scores: readonly ({ readonly format: string } & Recognition)[]
+}
+
+/** Below this nothing is recognised: it is what a table scores whose columns nobody knows. */
+const LEAST = 0.3
+/** Two scores nearer than this are a tie. */
+const CLOSE = 0.1
+
+/** The reader that fits best, or the one that `format` names. Throws UserError where none fits, or two fit alike. */
+export function detect(head: Head, readers: readonly Reader[], format?: string | undefined): Detection {
+  const scores = readers
+    .map(reader => ({ reader, format: reader.name, ...reader.recognise(head) }))
+    .sort((a, b) => b.score - a.score || (a.format < b.format ? -1 : 1))
+  const names = readers.map(reader => reader.name).join(', ')
+  const shown = scores.map(({ format, score, why }) => ({ format, score, why }))
+  if (format !== undefined) {
+    const asked = scores.find(score => score.format === format)
+    if (asked === undefined) throw new UserError(`unknown format '${format}': --format takes one of ${names}`)
+    return { reader: asked.reader, why: 'asked for by --format', scores: shown }
+  }
+  const [best, second] = scores
+  if (best === undefined || best.score < LEAST) throw new UserError(`the format is not recognised: pass --format with one of ${names}`)
+  if (second !== undefined && second.score >= LEAST && best.score - second.score < CLOSE) {
+    throw new UserError(
+      `this may be ${best.format} (${best.why}) or ${second.format} (${second.why}): pass --format ${best.format} or --format ${second.format}`,
+    )
+  }
+  return { reader: best.reader, why: best.why, scores: shown }
+}

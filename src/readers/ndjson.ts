@@ -1,0 +1,76 @@
+import { UserError } from '../errors.ts'
+import { lineBatches } from './lines.ts'
+import type { Head, RawTurn, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
+import { recordReader } from './record.ts'
+
+/** So many first records without a text are a wrong field, not odd records. */
+const PATIENCE = 20
+
+export const ndjson: Reader = {
+  name: 'ndjson',
+  title: 'JSON lines, one turn a line (the native format)',
+  howTo: [
+    'One JSON object a line: {"conversation":"id","turn":0,"role":"agent","speaker":"Jane","time":"2026-11-21T22:04:11Z","text":"…"}.',
+    'Only "text" is a must; "speakerId", "offset" (seconds), "customer", "channel", "team", "automated" and "internal" are read where given.',
+    'Other field names: --map text=body,role=author.type (dotted paths reach into objects).',
+  ].join(' '),
+  recognise,
+  read,
+}
+
+function recognise(head: Head): Recognition {
+  const line = head.text.split(/\r?\n/).find(line => line.trim() !== '') ?? ''
+  if (!/^\s*\{/.test(line)) return { score: 0, why: 'the first line is no JSON object' }
+  const value = parsed(line)
+  if (value === undefined) {
+    return line.length >= head.text.trim().length && !head.complete
+      ? { score: 0.6, why: 'the first line begins a JSON object' }
+      : { score: 0, why: 'the first line is no whole JSON object' }
+  }
+  if (typeof value.text !== 'string') return { score: 0.5, why: 'JSON objects a line, without "text"' }
+  return { score: 0.98, why: 'JSON objects a line with "text"' }
+}
+
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+  const turnOf = recordReader(options)
+  const textField = options.map?.text ?? 'text'
+  let line = 0
+  let held: ReaderEvent[] | undefined = []
+  let keys: readonly string[] = []
+  for await (const batch of lineBatches(chunks)) {
+    for (const source of batch) {
+      line++
+      if (source === '' || source.trim() === '') continue
+      const record = parsed(source)
+      const turn: RawTurn | undefined = record === undefined ? undefined : turnOf(record)
+      if (turn !== undefined) {
+        if (held !== undefined) yield* held
+        held = undefined
+        yield { kind: 'turn', line, turn }
+        for (const reason of turnOf.warnings()) yield { kind: 'warning', line, reason }
+        continue
+      }
+      if (record !== undefined && keys.length === 0) keys = Object.keys(record)
+      const reason = record === undefined ? 'not a JSON object: the line is left out' : `no text in "${textField}": the line is left out`
+      const event: ReaderEvent = { kind: 'skipped', line, reason }
+      if (held === undefined) yield event
+      else if (held.push(event) >= PATIENCE && keys.length > 0) throw noText(textField, keys)
+    }
+  }
+  if (held === undefined) return
+  if (keys.length > 0) throw noText(textField, keys)
+  yield* held
+}
+
+function noText(field: string, keys: readonly string[]): UserError {
+  return new UserError(`no field "${field}"; the fields are ${keys.join(', ')}: pass --map text=FIELD`)
+}
+
+function parsed(line: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}

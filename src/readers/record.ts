@@ -1,0 +1,65 @@
+import type { Role } from '../model/turn.ts'
+import type { RawTurn, ReadOptions } from './reader.ts'
+import { roleReader } from './role-values.ts'
+import { timeOf } from './times.ts'
+
+type Fields = Record<string, unknown>
+
+/** Turns of native records, with the fields renamed by `--map`; undefined where a record has no text. Unknown fields are ignored. */
+export function recordReader(options: ReadOptions): { (record: Fields): RawTurn | undefined; warnings(): readonly string[] } {
+  const roles = roleReader(options.agentRoles)
+  const getters = new Map(Object.entries(options.map ?? {}).map(([field, path]) => [field, getter(path)]))
+  const get = (record: Fields, field: string): unknown => {
+    const mapped = getters.size === 0 ? undefined : getters.get(field)
+    return mapped === undefined ? record[field] : mapped(record)
+  }
+  const turnOf = (record: Fields): RawTurn | undefined => {
+    const text = get(record, 'text')
+    if (typeof text !== 'string') return undefined
+    const turn = get(record, 'turn')
+    const offset = get(record, 'offset')
+    return {
+      conversation: word(get(record, 'conversation')),
+      turn: typeof turn === 'number' ? turn : undefined,
+      role: roleIn(get(record, 'role'), roles.of),
+      speaker: word(get(record, 'speaker')),
+      speakerId: word(get(record, 'speakerId')),
+      text,
+      time: time(get(record, 'time')),
+      offset: typeof offset === 'number' && offset >= 0 ? offset : undefined,
+      customer: word(get(record, 'customer')),
+      channel: word(get(record, 'channel')),
+      team: word(get(record, 'team')),
+      automated: get(record, 'automated') === true ? true : undefined,
+      internal: get(record, 'internal') === true ? true : undefined,
+    }
+  }
+  return Object.assign(turnOf, { warnings: roles.warnings })
+}
+
+function getter(path: string): (record: Fields) => unknown {
+  const steps = path.split('.')
+  return record => {
+    if (Object.hasOwn(record, path)) return record[path]
+    let value: unknown = record
+    for (const step of steps) {
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
+      value = (value as Fields)[step]
+    }
+    return value
+  }
+}
+
+function word(value: unknown): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+}
+
+function time(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? timeOf(value, { dayFirst: false, sure: true }) : undefined
+}
+
+function roleIn(value: unknown, of: (value: string) => Role | undefined): Role | undefined {
+  const label = word(value)
+  return label === undefined ? undefined : of(label)
+}

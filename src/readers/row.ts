@@ -1,0 +1,111 @@
+import type { Role } from '../model/turn.ts'
+import type { Columns, Field } from './columns.ts'
+import type { ReaderEvent, ReadOptions } from './reader.ts'
+import { roleReader } from './role-values.ts'
+import { normalised, roleWord } from './role-words.ts'
+import type { TableHead } from './table-head.ts'
+import { dateOrder, secondsOf, timeOf } from './times.ts'
+
+export interface RowReader {
+  /** What the beginning of the table already tells. */
+  readonly opening: () => Iterable<ReaderEvent>
+  readonly event: (cells: readonly string[], line: number) => Iterable<ReaderEvent>
+}
+
+const YES = new Set(['true', '1', 'yes', 'y', 't', 'x', 'ja'])
+const NO = new Set(['false', '0', 'no', 'n', 'f', 'nein'])
+
+/** Turns of table rows. */
+export function rowReader(table: TableHead, columns: Columns, options: ReadOptions): RowReader {
+  const width = table.header.length
+  const samples = columns.time === undefined ? [] : table.rows.map(row => row[columns.time!] ?? '')
+  const order = dateOrder(samples)
+  const roles = roleReader(options.agentRoles)
+  const flag = columns.role === undefined ? undefined : flagColumn(normalised(table.header[columns.role]!))
+  const shown = columns.internal === undefined ? false : /public/.test(normalised(table.header[columns.internal]!))
+  const cellOf = (cells: readonly string[], field: Field): string => {
+    const at = columns[field]
+    return at === undefined ? '' : (cells[at] ?? '').trim()
+  }
+  const word = (cells: readonly string[], field: Field): string | undefined => cellOf(cells, field) || undefined
+  const role = (value: string): Role | undefined => {
+    if (value === '') return undefined
+    const answer = flag === undefined ? undefined : yesNo(value)
+    return answer === undefined ? roles.of(value) : answer ? flag : flag === 'agent' ? 'customer' : 'agent'
+  }
+  return {
+    opening: function* () {
+      if (!order.sure) {
+        const reason = `dates like ${samples.find(sample => sample !== '')}: read as month/day/year, nothing in the first rows tells`
+        yield { kind: 'warning', line: table.line, reason }
+      }
+    },
+    event: function* (cells, line) {
+      if (cells.length === 1 && cells[0]!.trim() === '') return
+      if (misfits(cells, width)) {
+        yield { kind: 'skipped', line, reason: `expected ${width} columns, found ${cells.length}: mend or quote the row` }
+        return
+      }
+      if (cells[columns.text!]!.trim() === table.header[columns.text!] && cells.every((cell, i) => cell.trim() === (table.header[i] ?? '')))
+        return
+      const told = role(cellOf(cells, 'role'))
+      const named = cellOf(cells, 'speaker')
+      // A speaker column that says 'agent' or 'customer' names a side, not a person.
+      const side = roleWord(named)
+      const turnRole = told ?? side
+      const person = named !== '' && side === undefined ? named : undefined
+      const agent = turnRole === 'agent' ? word(cells, 'agent') : undefined
+      const time = cellOf(cells, 'time')
+      const number = cellOf(cells, 'turn')
+      const clock = time === '' ? undefined : timeOf(time, order)
+      yield {
+        kind: 'turn',
+        line,
+        turn: {
+          conversation: word(cells, 'conversation'),
+          turn: /^\d{1,15}$/.test(number) ? Number(number) : undefined,
+          role: turnRole,
+          speaker: person ?? agent ?? (named || undefined),
+          speakerId: word(cells, 'speakerId') ?? (turnRole === 'agent' && person === undefined ? word(cells, 'agentId') : undefined),
+          text: unguarded(cells[columns.text!]!),
+          time: clock,
+          offset: secondsOf(cellOf(cells, 'offset')) ?? (clock === undefined ? secondsOf(time) : undefined),
+          customer: word(cells, 'customer'),
+          channel: word(cells, 'channel'),
+          team: word(cells, 'team'),
+          automated: yesNo(cellOf(cells, 'automated')) === true ? true : undefined,
+          internal: isInternal(cellOf(cells, 'internal'), shown) ? true : undefined,
+        },
+      }
+      for (const reason of roles.warnings()) yield { kind: 'warning', line, reason }
+    },
+  }
+}
+
+/** Exporters pad rows with empty cells; anything else of another width has lost a quote or a delimiter. */
+function misfits(cells: readonly string[], width: number): boolean {
+  if (cells.length === width) return false
+  return cells.length < width || cells.slice(width).some(cell => cell.trim() !== '')
+}
+
+/** What a true value means in a column of this name; undefined where values are words. */
+function flagColumn(name: string): 'agent' | 'customer' | undefined {
+  if (/^(is|from|isfrom)?agent(message)?$|^(is)?out(going|bound)$/.test(name)) return 'agent'
+  return /^(is|isfrom)?customer$|^(is)?in(coming|bound)$/.test(name) ? 'customer' : undefined
+}
+
+function yesNo(value: string): boolean | undefined {
+  const word = value.toLowerCase()
+  return YES.has(word) ? true : NO.has(word) ? false : undefined
+}
+
+function isInternal(value: string, shown: boolean): boolean {
+  const answer = yesNo(value)
+  if (answer !== undefined) return answer !== shown
+  return /^(internal|private|note|hidden|agents?[ _-]?only)/i.test(value)
+}
+
+/** Exporters put ' before a cell that a spreadsheet would take for a formula. */
+function unguarded(text: string): string {
+  return /^'[=+\-@]/.test(text) ? text.slice(1) : text
+}

@@ -1,0 +1,96 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import type { Reading } from '../../src/model/reading.ts'
+import { type InputOptions, readInputs } from '../../src/readers/read.ts'
+import { bytesInput } from './bytes-input.ts'
+
+async function all(content: string | Uint8Array, options: InputOptions = {}, name = 'in.txt', size?: number) {
+  const readings: Reading[] = []
+  for await (const reading of readInputs([bytesInput(name, content, size)], options)) readings.push(reading)
+  return {
+    conversations: readings.flatMap(reading => ('conversation' in reading ? [reading.conversation] : [])),
+    notices: readings.flatMap(reading => ('notice' in reading ? [reading.notice] : [])),
+  }
+}
+
+const CSV = 'conversation_id,role,speaker,text\nc1,customer,Lena,"Hi,\nwhere is it?"\nc1,agent,Omar,Let me check.\n'
+
+describe('tables', () => {
+  it('reads quoted newlines, whatever the chunks', async () => {
+    for (const size of [1, 7, 1000]) {
+      const { conversations, notices } = await all(CSV, {}, 'a.csv', size)
+      expect(notices).toEqual([])
+      expect(conversations[0]?.turns.map(turn => [turn.role, turn.speaker, turn.text])).toEqual([
+        ['customer', 'Lena', 'Hi,\nwhere is it?'],
+        ['agent', 'Omar', 'Let me check.'],
+      ])
+    }
+  })
+
+  it('counts ragged rows with their line', async () => {
+    const { conversations, notices } = await all(`${CSV}c1,agent\nc2,agent,Omar,Bye\n`)
+    expect(conversations.map(conversation => conversation.id)).toEqual(['c1', 'c2'])
+    expect(notices).toEqual([{ kind: 'skipped', source: 'in.txt', line: 5, message: 'expected 4 columns, found 2: mend or quote the row' }])
+  })
+
+  it('names the columns where none holds text, or a mapped one is missing', async () => {
+    const table = 'ticket_id,author,wording\n1,Jane,Hello\n'
+    expect((await all(table)).notices[0]?.message).toBe(
+      'no column holds the text of the messages; the columns are ticket_id, author, wording: pass --map text=COLUMN',
+    )
+    expect((await all(table, { map: { text: 'words' } })).notices[0]?.message).toBe(
+      '--map text=words: no such column; the columns are ticket_id, author, wording',
+    )
+    expect((await all(table, { map: { text: 'wording' }, agents: ['J*'] })).conversations[0]?.turns[0]?.text).toBe('Hello')
+  })
+})
+
+describe('bytes', () => {
+  const expected = ['Hi,\nwhere is it?', 'Let me check.']
+  const texts = async (bytes: Uint8Array) => (await all(bytes)).conversations[0]?.turns.map(turn => turn.text)
+
+  it('reads BOM, UTF-16 and gzip', async () => {
+    expect(await texts(Buffer.from(`\ufeff${CSV}`))).toEqual(expected)
+    expect(await texts(Buffer.from(`\ufeff${CSV}`, 'utf16le'))).toEqual(expected)
+    expect(await texts(Buffer.from(CSV, 'utf16le'))).toEqual(expected)
+    expect(await texts(Buffer.from(`\ufeff${CSV}`, 'utf16le').swap16())).toEqual(expected)
+    expect(await texts(gzipSync(CSV))).toEqual(expected)
+  })
+
+  it('reads Windows-1252 with a warning', async () => {
+    const { conversations, notices } = await all(Buffer.from(CSV.replace('Let me', 'Caf\xe9 \x93ok\x94'), 'latin1'))
+    expect(conversations[0]?.turns[1]?.text).toBe('Café “ok” check.')
+    expect(notices.map(notice => notice.message)).toEqual(['line 4 is not valid UTF-8: lines like it are read as Windows-1252'])
+  })
+
+  it('refuses what is empty or no text, and reads what a cut gzip file holds', async () => {
+    expect((await all('')).notices).toEqual([{ kind: 'failed', source: 'in.txt', message: 'the file is empty' }])
+    expect((await all('\n \n')).notices[0]?.kind).toBe('failed')
+    expect((await all('conversation,role,text\n')).notices).toEqual([{ kind: 'failed', source: 'in.txt', message: 'no turns in it' }])
+    expect((await all(Buffer.from([1, 2, 3, 0, 0, 5, 6, 0x80, 0x99, 0, 0, 1]))).notices[0]?.message).toMatch(/binary/)
+    const lines = Array.from({ length: 5000 }, (_, i) => JSON.stringify({ conversation: `c${i}`, role: 'agent', text: `text ${i * 7919}` }))
+    const packed = gzipSync(lines.join('\n'))
+    const cut = await all(packed.subarray(0, packed.length / 2))
+    expect(cut.conversations.length).toBeGreaterThan(1000)
+    expect(cut.notices.map(notice => notice.kind)).toContain('failed')
+  })
+})
+
+describe('JSON lines', () => {
+  it('reads native turns, ignores labels, counts bad lines', async () => {
+    const { conversations, notices } = await all(
+      '{"conversation":"a","turn":3,"role":"agent","text":"x","tag":"yes"}\n{"bad\n\n{"text":"y"}\n',
+    )
+    expect(conversations.map(({ id, turns }) => [id, turns.map(turn => turn.turn)])).toEqual([
+      ['a', [3]],
+      ['in', [0]],
+    ])
+    expect(conversations[0]?.turns[0]).not.toHaveProperty('tag')
+    expect(notices).toEqual([{ kind: 'skipped', source: 'in.txt', line: 2, message: 'not a JSON object: the line is left out' }])
+  })
+
+  it('names the fields where none holds text', async () => {
+    expect((await all('{"id":1,"body":"x"}\n')).notices[0]?.message).toBe('no field "text"; the fields are id, body: pass --map text=FIELD')
+    expect((await all('{"id":1,"m":{"body":"x"}}\n', { map: { text: 'm.body' } })).conversations[0]?.turns[0]?.text).toBe('x')
+  })
+})
