@@ -1,1 +1,84 @@
-export {}
+import { Command, CommanderError, Option } from 'commander'
+import { messageOf, UserError } from '../errors.ts'
+import { closeQuietly, warn } from './output.ts'
+
+declare const SALTSHAKER_VERSION: string
+
+const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value]
+
+/** Runs the command line. The exit code is set, never forced: output that is still on its way through a pipe arrives. */
+export async function main(argv: readonly string[]): Promise<void> {
+  closeQuietly(process.stdout)
+  closeQuietly(process.stderr)
+  try {
+    await program().parseAsync(argv)
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+    else if (error instanceof UserError) {
+      warn(`saltshaker: ${error.message}`)
+      process.exitCode = 2
+    } else {
+      warn(`saltshaker: this is a bug, please report it: ${error instanceof Error ? error.stack : messageOf(error)}`)
+      process.exitCode = 2
+    }
+  }
+}
+
+function program(): Command {
+  const root = new Command('saltshaker')
+    .description('How did we treat people last night? Reads transcripts and chat exports, tags each agent turn, reports per agent.')
+    .version(SALTSHAKER_VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .showHelpAfterError('(see saltshaker --help)')
+    .exitOverride()
+    .configureOutput({ writeErr: text => process.stderr.write(text) })
+    .addHelpText(
+      'after',
+      `
+Examples:
+  saltshaker night.csv                                   the report of one night
+  saltshaker exports/ --agent 'Jane*' --agent Omar       who is the agent, where the export does not say
+  saltshaker report night.csv --reporter pretty --reporter json=report.json
+  saltshaker tag night.csv | jq 'select(.tag == "contempt")'
+  saltshaker inspect night.csv                           what was understood of a file, and why
+  saltshaker explain "that's our policy"                 why a text is tagged as it is
+
+Exit codes: 0 all well · 1 a threshold is crossed · 2 wrong use or unreadable input`,
+    )
+
+  reading(root.command('report [files...]', { isDefault: true }))
+    .description('report per agent (the default command)')
+    .option('-r, --reporter <name[=file]>', 'pretty, json, csv or markdown; repeatable, each with an optional file', collect)
+    .option('--possible', 'show suspected don’ts too')
+    .action(async (files, options) => (await import('./commands/report.ts')).reportCommand(files, options))
+  reading(root.command('tag [files...]'))
+    .description('the tag of every agent turn, one JSON object a line')
+    .action(async (files, options) => (await import('./commands/tag.ts')).tagCommand(files, options))
+  reading(root.command('inspect [files...]'))
+    .description('which format, which columns, who is the agent, what is skipped, and why')
+    .action(async (files, options) => (await import('./commands/inspect.ts')).inspectCommand(files, options))
+  root
+    .command('explain <cue-or-text>')
+    .description('what a cue means; or why a text is tagged as it is')
+    .option('-c, --context <text>', 'the customer’s words before it')
+    .action(async (subject, options) => (await import('./commands/explain.ts')).explainCommand(subject, options))
+  root
+    .command('formats [name]')
+    .description('the formats that can be read, and how to get such an export')
+    .action(async name => (await import('./commands/formats.ts')).formatsCommand(name))
+  return root
+}
+
+function reading(command: Command): Command {
+  return command
+    .addOption(new Option('-f, --format <name>', 'read the files as this format (see saltshaker formats)'))
+    .option('-m, --map <field=column,...>', 'which column holds what: text=body,role=author_type,speaker=author,conversation=ticket', collect)
+    .option('-a, --agent <pattern>', 'name or id of an agent, * for any letters; repeatable', collect)
+    .option('--customer <pattern>', 'name or id of a customer; repeatable', collect)
+    .option('--bot <pattern>', 'name or id of a bot; repeatable', collect)
+    .option('--agent-role <values>', 'values of the role column that mean agent, comma-separated', collect)
+    .option('--reveal', 'show e-mail addresses, phone, card and account numbers as they are')
+    .option('-q, --quiet', 'no warnings on stderr, errors only')
+}
+
+await main(process.argv)

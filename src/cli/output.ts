@@ -1,0 +1,30 @@
+import { once } from 'node:events'
+
+const closed = new WeakSet<NodeJS.WriteStream>()
+
+/** A reader that went away (`| head`) is no error: writing just stops. */
+export function closeQuietly(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    closed.add(stream)
+  })
+}
+
+/** Writes to stdout at the reader's pace; false once nobody reads any more. */
+export async function print(text: string): Promise<boolean> {
+  if (closed.has(process.stdout)) return false
+  if (!process.stdout.write(text) && !closed.has(process.stdout)) await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'error')]).catch(() => {})
+  return !closed.has(process.stdout)
+}
+
+/** One line on stderr. */
+export function warn(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+/** Whether colours are wanted on this stream: NO_COLOR and FORCE_COLOR as their conventions say, else only on a terminal. */
+export function wantsColor(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv = process.env): boolean {
+  if (environment['NO_COLOR']) return false
+  if (environment['FORCE_COLOR'] !== undefined) return environment['FORCE_COLOR'] !== '0' && environment['FORCE_COLOR'] !== 'false'
+  return stream.isTTY === true
+}
