@@ -27,14 +27,17 @@ export interface AgentView {
   readonly mood: { readonly n: number; readonly before: number; readonly after: number; readonly change: number } | undefined
 }
 
-/** Agents by what needs attention: the highest lower bound of the don't rate first, then by name. */
+/**
+ * Agents by what needs attention: the highest lower bound of the don't rate first, then by name. Those without enough data come last:
+ * one don't in a single turn has a bound above anybody's who can be judged.
+ */
 export function agentViews(report: Report): readonly AgentView[] {
   const agents = Object.values(report.agents)
   const names = new Map<string, number>()
   for (const { name, key } of agents) names.set(name || key, (names.get(name || key) ?? 0) + 1)
   return agents
     .map(agent => viewOf(agent, names.get(agent.name || agent.key) === 1))
-    .sort((a, b) => b.donts.low - a.donts.low || compareText(a.label, b.label) || compareText(a.agent.key, b.agent.key))
+    .sort((a, b) => few(a) - few(b) || b.donts.low - a.donts.low || compareText(a.label, b.label) || compareText(a.agent.key, b.agent.key))
 }
 
 function viewOf(agent: AgentReport, unique: boolean): AgentView {
@@ -64,4 +67,8 @@ function standingOf(donts: Rate): Standing {
 function moodOf({ before, after, conversations: n }: AgentReport['mood']): AgentView['mood'] {
   if (n === 0) return undefined
   return { n, before: before / n / 100, after: after / n / 100, change: (after - before) / n / 100 }
+}
+
+function few({ standing }: AgentView): number {
+  return standing === 'not-enough-data' ? 1 : 0
 }

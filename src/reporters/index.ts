@@ -1,0 +1,7 @@
+import type { Reporter } from './reporter.ts'
+
+/** Every reporter, loaded when asked for: nobody waits for one that is not used. */
+export const REPORTERS: Readonly<Record<string, () => Promise<Reporter>>> = {
+  pretty: async () => (await import('./pretty.ts')).pretty,
+  json: async () => (await import('./json.ts')).json,
+}

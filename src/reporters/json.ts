@@ -1,0 +1,80 @@
+import type { Rate } from '../measures/statistics.ts'
+import { type AgentView, agentViews } from '../measures/views.ts'
+import type { Moment, Report } from '../model/report.ts'
+import { TAGS } from '../model/tag.ts'
+import { escapeJson } from './escape.ts'
+import { showWords } from './moment.ts'
+import type { Reporter, ReporterContext } from './reporter.ts'
+
+/** Raised when a field changes its meaning or goes; new fields do not raise it. */
+export const SCHEMA_VERSION = 1
+
+export const json: Reporter = {
+  name: 'json',
+  title: 'JSON with every figure, its n and its interval',
+  extension: 'json',
+  render: (report, context) => `${escapeJson(JSON.stringify(toJson(report, context), undefined, 2))}\n`,
+}
+
+function toJson(report: Report, { notices, mask, possible, advice }: ReporterContext): unknown {
+  const moment = (m: Moment) => ({
+    source: m.source,
+    conversation: m.conversation,
+    turn: m.turn,
+    agent: m.agent,
+    time: m.time,
+    tag: m.decision.tag,
+    also: m.decision.also,
+    severity: m.decision.severity,
+    confidence: round(m.decision.confidence),
+    possible: m.decision.possible,
+    ...withAdvice(showWords(m, mask), advice),
+  })
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    conversations: report.conversations,
+    turns: report.turns,
+    agents: agentViews(report).map(agentOf),
+    flagged: report.flagged.map(moment),
+    best: report.best.map(moment),
+    ...(possible ? { possible: report.possible.map(moment) } : {}),
+    notices: notices.map(({ kind, source, line, message }) => ({ kind, source, line, message: mask(message) })),
+  }
+}
+
+function withAdvice({ text, evidence, before }: ReturnType<typeof showWords>, advice: ReporterContext['advice']): object {
+  return {
+    before,
+    text,
+    evidence: evidence.map(({ start, end, text, cue, why }) => ({ start, end, text, cue, why, instead: advice(cue) })),
+  }
+}
+
+function agentOf({ agent, label, tags, donts, standing, balance, response, mood }: AgentView): object {
+  const [mild, clear, severe] = agent.severities
+  return {
+    key: agent.key,
+    name: label,
+    team: agent.team,
+    turns: agent.turns,
+    conversations: agent.conversations,
+    standing,
+    tags: Object.fromEntries(TAGS.map(tag => [tag, rateOf(tags[tag])])),
+    donts: rateOf(donts),
+    severities: { 1: mild, 2: clear, 3: severe },
+    possible: agent.possible,
+    balance: { positive: balance.positive, donts: balance.donts, ratio: balance.ratio === undefined ? null : round(balance.ratio) },
+    response: { n: response.n, medianSeconds: response.medianSeconds ?? null },
+    mood: mood === undefined ? null : { n: mood.n, before: round(mood.before), after: round(mood.after), change: round(mood.change) },
+    leftOut: agent.leftOut,
+  }
+}
+
+function rateOf({ count, n, rate, low, high }: Rate): object {
+  return { count, n, rate: round(rate), low: round(low), high: round(high) }
+}
+
+/** Four decimals: more would be noise in a diff of two nights. */
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000 + 0
+}

@@ -1,0 +1,32 @@
+import type { Moment } from '../model/report.ts'
+import type { Evidence } from '../model/tagged.ts'
+import { maskSpans } from './mask.ts'
+
+/** What is shown of a turn's words: personal data hidden, evidence on the words that are left. */
+export interface ShownWords {
+  readonly text: string
+  readonly evidence: readonly Evidence[]
+  readonly before: string
+}
+
+/** Hides personal data with the mask that the context gives. */
+export function showWords(moment: Moment, mask: (text: string) => string): ShownWords {
+  const { text, decision, before } = moment
+  return { ...maskEvidence(text, decision.evidence, mask), before: mask(before) }
+}
+
+function maskEvidence(text: string, evidence: readonly Evidence[], mask: (text: string) => string): Omit<ShownWords, 'before'> {
+  const masked = mask(text)
+  if (masked === text) return { text, evidence }
+  const moved = maskSpans(text, evidence)
+  // A mask that is not ours: its offsets are unknown, so only evidence that is still there word for word is pointed at.
+  const spans =
+    moved.text === masked
+      ? moved.spans
+      : evidence.flatMap(e => {
+          const words = mask(e.text)
+          const start = masked.indexOf(words)
+          return start < 0 || words === '' ? [] : [{ ...e, start, end: start + words.length }]
+        })
+  return { text: masked, evidence: spans.map(e => ({ ...e, text: masked.slice(e.start, e.end) })) }
+}

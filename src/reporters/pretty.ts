@@ -1,0 +1,122 @@
+import { Chalk, type ChalkInstance } from 'chalk'
+import stringWidth from 'string-width'
+import { agentViews } from '../measures/views.ts'
+import type { Notice } from '../model/reading.ts'
+import type { Moment, Report } from '../model/report.ts'
+import { clean } from './escape.ts'
+import { bestLine, momentLines } from './pretty-moments.ts'
+import { table } from './pretty-table.ts'
+import type { Reporter, ReporterContext } from './reporter.ts'
+
+/** Flagged turns printed per agent, the worst first; the other reporters give all. */
+const SHOWN_PER_AGENT = 10
+const SHOWN_NOTICES = 10
+const NARROWEST = 40
+
+export const pretty: Reporter = {
+  name: 'pretty',
+  title: 'A table of agents, then the flagged turns, for reading in a terminal',
+  extension: 'txt',
+  render: (report, context) => {
+    const chalk = new Chalk({ level: context.color ? 1 : 0 })
+    const width = Math.max(NARROWEST, context.width)
+    const views = agentViews(report)
+    const labels = views.map(({ agent, label }) => [agent.key, clean(label)] as const)
+    const section = (title: string, moments: readonly Moment[]): readonly string[] =>
+      moments.length === 0 ? [] : ['', chalk.bold.underline(title), ...grouped(moments, labels, { ...context, width }, chalk)]
+    return `${[
+      summary(report),
+      '',
+      ...(views.length === 0 ? ['No agent turns.'] : table(views, width, chalk)),
+      ...section('Flagged turns', report.flagged),
+      ...(context.possible ? section("Possible don'ts (not counted)", report.possible) : []),
+      ...best(report, labels, { ...context, width }, chalk),
+      ...noticeLines(context, chalk),
+    ].join('\n')}\n`
+  },
+}
+
+function summary({ conversations, turns, agents, flagged }: Report): string {
+  const tagged = Object.values(agents).reduce((sum, agent) => sum + agent.turns, 0)
+  const possible = Object.values(agents).reduce((sum, agent) => sum + agent.possible, 0)
+  const leftOut = turns.agent - tagged
+  const parts = [
+    count(conversations, 'conversation'),
+    count(tagged, 'agent turn'),
+    ...(leftOut > 0 ? [`${leftOut} left out (automated, internal, empty)`] : []),
+    `${flagged.length} flagged`,
+    ...(possible > 0 ? [`${possible} possible`] : []),
+  ]
+  return parts.join(' · ')
+}
+
+type Labels = readonly (readonly [key: string, label: string])[]
+
+/** Under each agent, in the order of the table. */
+function grouped(moments: readonly Moment[], labels: Labels, context: ReporterContext, chalk: ChalkInstance): readonly string[] {
+  const byAgent = groupByAgent(moments)
+  return labels.flatMap(([key, label]) => {
+    const all = byAgent.get(key) ?? []
+    if (all.length === 0) return []
+    const shown = all.slice(0, SHOWN_PER_AGENT)
+    const more = all.length - shown.length
+    return [
+      '',
+      `${chalk.bold(label)} · ${all.length}`,
+      ...shown.flatMap((moment, i) => [...(i === 0 ? [] : ['']), ...momentLines(moment, { ...context, chalk })]),
+      ...(more > 0 ? ['', chalk.dim(`  … and ${more} more: --reporter json has all`)] : []),
+    ]
+  })
+}
+
+function groupByAgent(moments: readonly Moment[]): ReadonlyMap<string, readonly Moment[]> {
+  const groups = new Map<string, Moment[]>()
+  for (const moment of moments) {
+    const group = groups.get(moment.agent)
+    if (group === undefined) groups.set(moment.agent, [moment])
+    else group.push(moment)
+  }
+  return groups
+}
+
+/** The best turn of each agent: praise needs an example too. */
+function best({ best }: Report, labels: Labels, context: ReporterContext, chalk: ChalkInstance): readonly string[] {
+  const byAgent = groupByAgent(best)
+  const lines = labels.flatMap(([key, label]) => {
+    const moment = byAgent.get(key)?.[0]
+    return moment === undefined ? [] : [`${chalk.bold(label)}: ${bestLine(moment, stringWidth(label) + 2, context, chalk)}`]
+  })
+  return lines.length === 0 ? [] : ['', chalk.bold.underline('Well said'), '', ...lines]
+}
+
+const KINDS = { failed: 'failed', skipped: 'skipped', warning: 'warnings' } as const
+
+function noticeLines({ notices, mask }: ReporterContext, chalk: ChalkInstance): readonly string[] {
+  if (notices.length === 0) return []
+  const counts = (Object.keys(KINDS) as Notice['kind'][]).flatMap(kind => {
+    const n = notices.filter(notice => notice.kind === kind).length
+    return n === 0 ? [] : [`${n} ${n === 1 && kind === 'warning' ? kind : KINDS[kind]}`]
+  })
+  const groups = new Map<string, { readonly first: Notice; n: number }>()
+  for (const notice of notices) {
+    const key = JSON.stringify([notice.kind, notice.source, notice.message])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { first: notice, n: 1 })
+    else group.n++
+  }
+  const lines = [...groups.values()].map(({ first: { kind, source, line, message }, n }) => {
+    const where = line === undefined ? source : `${source}:${line}`
+    return `  ${kind} ${clean(where)}: ${mask(clean(message))}${n > 1 ? ` (and ${n - 1} more)` : ''}`
+  })
+  const more = lines.length - SHOWN_NOTICES
+  return [
+    '',
+    `${chalk.bold.underline('Notices')}: ${counts.join(', ')}`,
+    ...lines.slice(0, SHOWN_NOTICES),
+    ...(more > 0 ? [chalk.dim(`  … and ${more} more kinds`)] : []),
+  ]
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`
+}

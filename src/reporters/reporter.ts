@@ -1,0 +1,28 @@
+import type { Notice } from '../model/reading.ts'
+import type { Report } from '../model/report.ts'
+
+/** What a reporter is told beside the report. */
+export interface ReporterContext {
+  /** In input order. */
+  readonly notices: readonly Notice[]
+  /** Hides personal data: `maskText`, or the identity where the user asked to reveal it. */
+  readonly mask: (text: string) => string
+  readonly color: boolean
+  /** Columns of the terminal. */
+  readonly width: number
+  /** Whether suspected don'ts are listed too. Default: counted only. */
+  readonly possible?: boolean | undefined
+  /** What to say instead, by cue id; undefined where the cue gives no advice. */
+  readonly advice: (cueId: string) => string | undefined
+}
+
+/** One output format: one file, one line in the registry. */
+export interface Reporter {
+  /** Id for `--reporter`. */
+  readonly name: string
+  readonly title: string
+  /** Usual file extension, without the dot. */
+  readonly extension: string
+  /** The whole output, ending in a line break. Pure: the same arguments give the same bytes. */
+  readonly render: (report: Report, context: ReporterContext) => string
+}
