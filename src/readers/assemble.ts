@@ -66,12 +66,13 @@ export async function* assemble(events: AsyncIterable<ReaderEvent>, options: Ass
 }
 
 function add(open: Open, raw: RawTurn): void {
-  if (open.joiner?.joins(open.turns.at(-1), raw)) {
-    open.turns[open.turns.length - 1] = open.joiner.joined(open.turns.at(-1)!, raw)
+  const last = open.turns.at(-1)
+  if (last !== undefined && open.joiner?.joins(last, raw)) {
+    open.joiner.join(last, raw)
     return
   }
   if (raw.turn === undefined) open.numbered = false
-  open.turns.push({
+  const turn: Turn = {
     turn: raw.turn ?? open.turns.length,
     role: raw.role ?? 'unknown',
     speaker: raw.speaker ?? '',
@@ -84,7 +85,9 @@ function add(open: Open, raw: RawTurn): void {
     team: raw.team,
     automated: raw.automated,
     internal: raw.internal,
-  })
+  }
+  open.turns.push(turn)
+  open.joiner?.begun(turn, raw)
 }
 
 function finished(open: Open, options: AssembleOptions): Conversation {

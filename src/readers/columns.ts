@@ -8,22 +8,22 @@ const NAMES = {
     'chatmessage transcript tweet description nachricht',
   conversation:
     'conversationid convoid conversation ticketid ticket ticketnumber ticketno chatid callid caseid casenumber interactionid sessionid ' +
-    'session threadid thread dialogueid dialogid transcriptid engagementid contactid',
+    'session threadid thread dialogueid dialogid transcriptid engagementid contactid ticketnummer vorgang gespraech gespräch',
   role:
     'role speakerrole speakertype sendertype senderrole authortype authorrole actortype participantrole participanttype usertype isagent ' +
-    'fromagent isfromagent agentmessage iscustomer isfromcustomer direction isinbound inbound incoming isincoming outgoing outbound',
+    'fromagent isfromagent agentmessage iscustomer isfromcustomer direction isinbound inbound incoming isincoming outgoing outbound rolle',
   speaker:
     'speaker speakername sender sendername author authorname from fromname user username displayname nick actorname participantname ' +
-    'senderemail authoremail fromemail name',
+    'senderemail authoremail fromemail name von absender',
   speakerId: 'speakerid senderid authorid userid actorid participantid fromid',
   agent: 'agent agentname operator rep representative assignee assigneename owner ownername handledby servedby csr agentemail',
   agentId: 'agentid operatorid assigneeid ownerid',
   customer:
-    'customerid customernumber clientid enduserid requesterid visitorid customer customeremail customername client requester visitor caller enduser',
+    'customerid customernumber clientid enduserid requesterid visitorid customer customeremail customername client requester visitor caller enduser kundennummer kunde',
   time: 'createdat timestamp datetime time date created createddate senttime sentat sentdatetime messagetime entrytime absolutetime ts zeit datum',
   offset: 'offset offsetseconds starttime start startseconds begin',
   turn: 'turn turnid turnnumber index seq sequence utteranceid lineno',
-  channel: 'channel via medium platform',
+  channel: 'channel via medium platform kanal',
   team: 'team teamname department queue group groupname skill',
   automated: 'automated isautomated auto isauto macro isbot',
   internal: 'internal isinternal private isprivate internalnote visibility public ispublic',

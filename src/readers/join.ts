@@ -6,8 +6,10 @@ const GAP = 3
 
 /** Joins the cues of captions to turns. A turn's pieces are kept apart until it is whole: joining text piece by piece would be quadratic. */
 export interface CueJoiner {
-  readonly joins: (last: Turn | undefined, next: RawTurn) => boolean
-  readonly joined: (last: Turn, next: RawTurn) => Turn
+  /** Notes where a new turn ends. */
+  readonly begun: (turn: Turn, raw: RawTurn) => void
+  readonly joins: (last: Turn, next: RawTurn) => boolean
+  readonly join: (last: Turn, next: RawTurn) => void
   readonly finished: (turns: readonly Turn[]) => readonly Turn[]
 }
 
@@ -15,18 +17,21 @@ export function cueJoiner(): CueJoiner {
   const pieces = new Map<Turn, string[]>()
   const ends = new WeakMap<Turn, number>()
   return {
+    begun: (turn, raw) => {
+      if (raw.end !== undefined) ends.set(turn, raw.end)
+    },
     joins: (last, next) => {
-      if (last === undefined || last.speaker !== (next.speaker ?? '') || last.speakerId !== next.speakerId) return false
+      if (last.speaker !== (next.speaker ?? '') || last.speakerId !== next.speakerId) return false
       if (next.role !== undefined && next.role !== last.role) return false
       const end = ends.get(last) ?? last.offset
       return end === undefined || next.offset === undefined || next.offset - end <= GAP
     },
-    joined: (last, next) => {
+    join: (last, next) => {
       const parts = pieces.get(last) ?? [last.text]
       parts.push(next.text)
       pieces.set(last, parts)
-      if (next.offset !== undefined) ends.set(last, next.offset)
-      return last
+      const end = next.end ?? next.offset
+      if (end !== undefined) ends.set(last, Math.max(end, ends.get(last) ?? 0))
     },
     finished: turns =>
       turns.map(turn => {

@@ -44,8 +44,9 @@ async function* readOne(input: Input, options: InputOptions): AsyncIterable<Read
       return
     }
     const { reader } = detect({ ...opening.head, fileName: source }, READERS, options.format)
-    const events = reader.read(opening.chunks, options)
-    for await (const reading of assemble(events, { ...reader, source, id: idOf(source) })) {
+    const id = idOf(source)
+    const events = reader.read(opening.chunks, { ...options, id })
+    for await (const reading of assemble(events, { ...reader, source, id })) {
       while (notices.length > 0) yield { notice: notices.shift()! }
       if ('conversation' in reading) turns += reading.conversation.turns.length
       else if (reading.notice.kind === 'skipped')

@@ -21,12 +21,16 @@ export interface ReadOptions {
   readonly map?: Readonly<Record<string, string>> | undefined
   /** From `--agent-role`: values of the role column that mean agent. */
   readonly agentRoles?: readonly string[] | undefined
+  /** Id for the conversation of an input that names none: its file name. */
+  readonly id?: string | undefined
 }
 
 /** A turn as a reader finds it. `conversation` undefined: the whole input is one conversation. `role` undefined: not told by the data. */
 export interface RawTurn extends Partial<Omit<Turn, 'text'>> {
   readonly text: string
   readonly conversation?: string | undefined
+  /** Where the turn ends, in seconds from the start of the conversation: pieces of one turn follow closely. */
+  readonly end?: number | undefined
 }
 
 /** What a reader yields, in input order. `line` is 1-based. */

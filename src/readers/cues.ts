@@ -1,0 +1,67 @@
+import { lineBatches } from './lines.ts'
+
+/** One caption: when, and its lines as written. Times in seconds. */
+export interface Cue {
+  readonly id: string
+  readonly start: number
+  readonly end: number
+  readonly payload: readonly string[]
+  /** 1-based line of its time. */
+  readonly line: number
+}
+
+const TIMING = /^\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}|\d+:\d{2}:\d{2})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}|\d+:\d{2}:\d{2})/
+
+export function isTiming(line: string): boolean {
+  return line.includes('-->') && TIMING.test(line)
+}
+
+/**
+ * The cues of WebVTT or SubRip, in file order. In WebVTT a blank line ends a cue; in SubRip (`loose`) blank lines happen inside,
+ * and only the next time does. Comments, styles and regions are passed over.
+ */
+export async function* cuesOf(chunks: AsyncIterable<string>, loose: boolean): AsyncIterable<Cue> {
+  let line = 0
+  let cue: { id: string; start: number; end: number; payload: string[]; line: number } | undefined
+  let id = ''
+  let blank = true
+  for await (const batch of lineBatches(chunks)) {
+    for (const source of batch) {
+      line++
+      const timing = source.includes('-->') ? TIMING.exec(source) : null
+      if (timing !== null) {
+        if (cue !== undefined) {
+          if (loose) id = withoutIndex(cue.payload)
+          yield cue
+        }
+        cue = { id, start: seconds(timing[1]!), end: seconds(timing[2]!), payload: [], line }
+        id = ''
+      } else if (source.trim() === '') {
+        if (loose) cue?.payload.push('')
+        else if (cue !== undefined) {
+          yield cue
+          cue = undefined
+        }
+      } else if (cue !== undefined) cue.payload.push(source)
+      else id = blank ? source.trim() : ''
+      blank = source.trim() === ''
+    }
+  }
+  if (cue !== undefined) yield cue
+}
+
+/** Takes the next cue's number off the end of a payload. */
+function withoutIndex(payload: string[]): string {
+  let end = payload.length
+  while (end > 0 && payload[end - 1] === '') end--
+  const last = payload[end - 1]?.trim() ?? ''
+  if (!/^\d+$/.test(last) || (end > 1 && payload[end - 2] !== '')) return ''
+  payload.length = end - 1
+  return last
+}
+
+function seconds(clock: string): number {
+  let total = 0
+  for (const part of clock.replace(',', '.').split(':')) total = total * 60 + Number(part)
+  return Math.round(total * 1000) / 1000
+}

@@ -1,0 +1,56 @@
+import type { Role } from '../model/turn.ts'
+import { normalised, roleWord } from './role-words.ts'
+
+/** Who a label names: `Agent Jane`, `Jane (Agent)`, `Agent (Jane)`, `Jane | Support`, `Caller`. */
+export interface Speaker {
+  readonly speaker: string
+  readonly role?: Role | undefined
+}
+
+/** Role words that stand before or after a name; others (`lead`, `admin`, `user`) are too often part of one. */
+const BESIDE_NAMES = new Set(
+  'agent rep representative advisor adviser operator csr support specialist consultant customer client caller visitor bot chatbot system'.split(
+    ' ',
+  ),
+)
+const PRONOUNS = /\s*\((?:she|he|they)\/(?:her|him|them|hers|his|theirs|she|he|they)(?:\/\w+)?\)/i
+const INVISIBLE = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+
+export function speakerOf(label: string): Speaker {
+  const clean = label
+    .replace(INVISIBLE, '')
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/^[\s*_[(]+|[\s*_\]]+$/g, '')
+    .replace(PRONOUNS, '')
+    .trim()
+  const whole = roleWord(clean)
+  if (whole !== undefined) return { speaker: clean, role: whole }
+  const bracketed = /^(.+?)\s*[([]\s*([^()[\]]+?)\s*[)\]]$/.exec(clean)
+  if (bracketed !== null) {
+    const inside = roleWord(bracketed[2]!)
+    if (inside !== undefined) return { speaker: bracketed[1]!, role: inside }
+    const outside = roleWord(bracketed[1]!)
+    if (outside !== undefined) return { speaker: bracketed[2]!, role: outside }
+  }
+  const parted = /^(.+?)\s*(?:[|/,]|\s[-–—])\s*([^|/,]+)$/.exec(clean)
+  if (parted !== null) {
+    const after = roleWord(parted[2]!)
+    if (after !== undefined) return { speaker: parted[1]!, role: after }
+    const before = roleWord(parted[1]!)
+    if (before !== undefined) return { speaker: parted[2]!, role: before }
+  }
+  return beside(clean)
+}
+
+function beside(clean: string): Speaker {
+  const words = clean.split(/\s+/)
+  const [first, last] = [words[0] ?? '', words.at(-1) ?? '']
+  if (words.length > 2) {
+    const pair = roleWord(`${first} ${words[1]}`)
+    if (pair !== undefined) return { speaker: words.slice(2).join(' '), role: pair }
+  }
+  if (words.length > 1 && BESIDE_NAMES.has(normalised(first))) return { speaker: words.slice(1).join(' '), role: roleWord(first) }
+  // `Northwind Support`: the word is part of the name.
+  if (words.length > 1 && BESIDE_NAMES.has(normalised(last))) return { speaker: clean, role: roleWord(last) }
+  return { speaker: clean }
+}

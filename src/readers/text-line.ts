@@ -1,0 +1,61 @@
+/** A line of a plain-text transcript that may begin a turn. */
+export interface Heading {
+  readonly label: string
+  /** As written; undefined where the line has none. */
+  readonly stamp?: string | undefined
+  readonly text: string
+}
+
+const DATE = String.raw`(?:\d{4}-\d\d-\d\d[T ]\s*|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+)?`
+const STAMP = String.raw`${DATE}\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?(?:Z|\s?[+-]\d\d:?\d\d)?`
+const LABEL = String.raw`[\p{L}@+~\[][^:\n\t,;!?"<>]{0,59}?`
+/** `[00:01:02] Jane (Agent): text`, `10:02 AM - Jane: text`, `**Jane:** text`, `00:00:12<TAB>Jane:<TAB>text` */
+const PLAIN = new RegExp(
+  String.raw`^\s*(?:[-*•]\s+)?\**[[(]?(?:(${STAMP})[\])]?\**\s*(?:[-–—|]\s*)?)?\**(${LABEL})\**\s*:\**(?=$|\s|\S)(?!//)\s*`,
+  'u',
+)
+/** `Jane (Agent) [00:01:02]: text`, `Speaker 1 (00:04): text`, `Jane [00:01:02] text` */
+const AFTER = new RegExp(String.raw`^\s*\**(${LABEL})\s*[[(](${STAMP})[\])]\**:?\**\s*`, 'u')
+/** `Priya Shah  0:01`, alone on its line */
+const ALONE = new RegExp(String.raw`^(${LABEL})(?:\s{2,}|\t)(${STAMP})\s*$`, 'u')
+const STAMPED = new RegExp(String.raw`^\s*[[(]?(${STAMP})[\])]?\**\s*(?:[-–—|]\s*)?`, 'u')
+const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+
+/** A heading is in the first characters; a line may have a million. */
+const LOOK = 200
+
+/** What the line would begin if its label is a speaker; undefined where it goes on. */
+export function headingOf(line: string): Heading | undefined {
+  const start = line.length > LOOK ? line.slice(0, LOOK) : line
+  const look = start.replace(MARKS, '').replace(/[\u00a0\u202f]/g, ' ')
+  const hidden = start.length - start.replace(MARKS, '').length
+  const after = AFTER.exec(look) ?? ALONE.exec(look)
+  if (after !== null) return { label: after[1]!.trim(), stamp: after[2], text: line.slice(after[0].length + hidden) }
+  const plain = PLAIN.exec(look)
+  if (plain === null) return undefined
+  // `Fine:8080` and `C:\temp` are no speakers; `Agent:Hello` is one where a time stands before it.
+  if (plain[1] === undefined && /\S$/.test(plain[0]) && plain[0].length < look.length) return undefined
+  return { label: plain[2]!.trim(), stamp: plain[1], text: line.slice(plain[0].length + hidden) }
+}
+
+/** A line that begins with a time but names nobody: an event such as `(10:02:15 AM) *** Jane joined the chat ***`, or unlabelled speech. */
+export function stampedOf(line: string): { readonly stamp: string; readonly text: string } | undefined {
+  const found = STAMPED.exec(line.length > LOOK ? line.slice(0, LOOK) : line)
+  return found === null ? undefined : { stamp: found[1]!, text: line.slice(found[0].length) }
+}
+
+const RULE = /^\s*(?:={3,}|-{3,}|#{3,}|\*{3,}|_{10,})/
+const TITLE =
+  /^[\s=#*_-]*(?:conversation|chat|call|ticket|transcript|case|session|dialog(?:ue)?|interaction)\b\s*(?:id\b|no\b\.?|number\b)?\s*[:#]*\s*([\w][\w./#-]*)?[\s=#*_-]*$/i
+
+/** Whether the line parts two conversations, and the id that it gives the next. */
+export function separatorOf(line: string): { readonly id?: string | undefined } | undefined {
+  if (line.length > LOOK) return undefined
+  const title = TITLE.exec(line)
+  const id = title?.[1]
+  if (id !== undefined && /\d/.test(id)) return { id }
+  if (line.startsWith('\f')) return {}
+  if (!RULE.test(line)) return undefined
+  const inside = /^\s*[=#*_-]{3,}\s*(.*?)\s*[=#*_-]*\s*$/.exec(line)?.[1] ?? ''
+  return { id: /^\S*\d\S*$/.test(inside) ? inside : undefined }
+}
