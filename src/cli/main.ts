@@ -72,7 +72,11 @@ Exit codes: 0 all well · 1 a threshold is crossed · 2 wrong use or unreadable 
 function reading(command: Command): Command {
   return command
     .addOption(new Option('-f, --format <name>', 'read the files as this format (see saltshaker formats)'))
-    .option('-m, --map <field=column,...>', 'which column holds what: text=body,role=author_type,speaker=author,conversation=ticket', collect)
+    .option(
+      '-m, --map <field=column,...>',
+      'which column holds what: text=body,role=author_type,speaker=author,conversation=ticket',
+      collect,
+    )
     .option('-a, --agent <pattern>', 'name or id of an agent, * for any letters; repeatable', collect)
     .option('--customer <pattern>', 'name or id of a customer; repeatable', collect)
     .option('--bot <pattern>', 'name or id of a bot; repeatable', collect)

@@ -13,7 +13,8 @@ export function closeQuietly(stream: NodeJS.WriteStream): void {
 /** Writes to stdout at the reader's pace; false once nobody reads any more. */
 export async function print(text: string): Promise<boolean> {
   if (closed.has(process.stdout)) return false
-  if (!process.stdout.write(text) && !closed.has(process.stdout)) await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'error')]).catch(() => {})
+  if (!process.stdout.write(text) && !closed.has(process.stdout))
+    await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'error')]).catch(() => {})
   return !closed.has(process.stdout)
 }
 
@@ -24,7 +25,7 @@ export function warn(line: string): void {
 
 /** Whether colours are wanted on this stream: NO_COLOR and FORCE_COLOR as their conventions say, else only on a terminal. */
 export function wantsColor(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv = process.env): boolean {
-  if (environment['NO_COLOR']) return false
-  if (environment['FORCE_COLOR'] !== undefined) return environment['FORCE_COLOR'] !== '0' && environment['FORCE_COLOR'] !== 'false'
+  if (environment.NO_COLOR) return false
+  if (environment.FORCE_COLOR !== undefined) return environment.FORCE_COLOR !== '0' && environment.FORCE_COLOR !== 'false'
   return stream.isTTY === true
 }

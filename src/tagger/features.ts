@@ -1,17 +1,71 @@
+import type { Tag } from '../model/tag.ts'
 import { mood } from '../text/mood.ts'
 import { stem } from '../text/stems.ts'
 import { endsSentence } from '../text/words.ts'
 import type { TurnInContext } from './context.ts'
 import type { Cue } from './cues/cue.ts'
+import { hashOf, mix } from './hash.ts'
 import type { Match } from './matcher.ts'
 
-/** Takes one feature of a turn: its name, how much of it there is, and the token positions [from, to) that gave it (−1: the context). */
-export type Emit = (name: string, value: number, from: number, to: number) => void
+/**
+ * Takes one feature of a turn: its number (a 32-bit hash of what it is), how much of it there is, and the token positions
+ * [from, to) that gave it; both are CONTEXT where it lies in the customer's words or in the shape of the turn.
+ */
+export type Emit = (feature: number, value: number, from: number, to: number) => void
 
-const CONTEXT = -1
+export const CONTEXT = -1
+
+/** Changes with the features: weights learned from others are refused. */
+export const FEATURES_VERSION = 1
+
+// The kinds of feature, each a seed of its own.
+const WORD = hashOf('word')
+const PAIR = hashOf('pair')
+const TRIPLE = hashOf('triple')
+const SKIP = hashOf('skip')
+const PIECE = hashOf('piece')
+const THEIR_WORD = hashOf('their word')
+const THEIR_PAIR = hashOf('their pair')
+const CUE = hashOf('cue')
+const TAG_OF_CUES = hashOf('tag of cues')
+const TAG_AFTER_COMPLAINT = hashOf('tag of cues after a complaint')
+const SIGNAL = hashOf('signal')
+const SIGNAL_NO_HELP = hashOf('signal, no help')
+const LENGTH = hashOf('length')
+const BEGIN = hashOf('^')
+const END = hashOf('$')
+const shape = (name: string): number => mix(hashOf('shape'), hashOf(name))
+const HELP = shape('help')
+const NO_HELP = shape('no help')
+const NOBODY_BEFORE = shape('no customer before')
+const LOW = shape('customer mood low')
+const HIGH = shape('customer mood high')
+const FIRST = shape('first turn')
+const LATER = shape('later turn')
+const ENDS_ASKING = shape('ends asking')
+const ASKS = shape('asks')
+const EXCLAIMS = shape('exclaims')
+const LINK = shape('link')
+const YOU_SHARE = shape('you')
+const SELF_SHARE = shape('i or we')
+const OWN_MOOD = shape('own mood')
+const ECHO = shape('echo')
+const REPEATS = shape('repeats itself')
+
+const OWN_VECTOR = hashOf('own vector')
+const THEIR_VECTOR = hashOf('their vector')
+/** The feature of a word's folded vector: how its neighbours in meaning weigh, in the agent's words or the customer's. */
+export const ownVector = (word: number): number => mix(OWN_VECTOR, word)
+export const theirVector = (word: number): number => mix(THEIR_VECTOR, word)
+
+/** How strongly word vectors count beside single words; chosen on left-out sources. */
+export const OWN_VECTOR_SCALE = 6
+export const THEIR_VECTOR_SCALE = 3
+
 const LENGTH_STEPS = [2, 4, 7, 12, 20, 35, 60, 100] // words; doubling roughly, as lengths of turns spread
+const PIECE_LENGTH = 4
 
-/** What the learned weights see of a turn. Every name is a promise to weights files: change the version there with it. */
+/** All that the learned weights see of a turn. */
 export function emitFeatures(turn: TurnInContext, hits: readonly Match<Cue>[], emit: Emit): void {
   emitWords(turn.words.tokens, emit)
   emitCues(hits, turn, emit)
@@ -21,80 +75,100 @@ export function emitFeatures(turn: TurnInContext, hits: readonly Match<Cue>[], e
 
 function emitWords(tokens: readonly string[], emit: Emit): void {
   const scale = 1 / Math.sqrt(Math.max(4, tokens.length))
-  let before = '^'
-  let beforeThat = ''
+  const vectorScale = OWN_VECTOR_SCALE / Math.max(1, tokens.length)
+  let before = BEGIN
+  let beforeThat = 0
   for (let at = 0; at < tokens.length; at++) {
     const token = fold(tokens[at]!)
     if (token === '\n' || token === '"') continue
-    const next = at + 1 < tokens.length ? fold(tokens[at + 1]!) : '$'
-    emit(`w ${token}`, scale * 2, at, at + 1)
-    emit(`b ${before} ${token}`, scale * 2, Math.max(0, at - 1), at + 1)
-    if (beforeThat) {
-      emit(`t ${beforeThat} ${before} ${token}`, scale * 1.5, Math.max(0, at - 2), at + 1)
-      emit(`s ${beforeThat} ${token}`, scale, Math.max(0, at - 2), at + 1)
+    const word = hashOf(token)
+    emit(mix(WORD, word), scale * 2, at, at + 1)
+    emit(ownVector(word), vectorScale, at, at + 1)
+    emit(mix(mix(PAIR, before), word), scale * 2, before === BEGIN ? at : at - 1, at + 1)
+    if (beforeThat !== 0) {
+      const from = Math.max(0, at - 2)
+      emit(mix(mix(mix(TRIPLE, beforeThat), before), word), scale * 1.5, from, at + 1)
+      emit(mix(mix(SKIP, beforeThat), word), scale, from, at + 1)
     }
-    if (next === '$') emit(`b ${token} $`, scale * 2, at, at + 1)
-    if (token.length > 3) emitPieces(token, scale * 0.5, at, emit)
-    beforeThat = endsSentence(token) ? '' : before
-    before = endsSentence(token) ? '^' : token
+    if (at === tokens.length - 1) emit(mix(mix(PAIR, word), END), scale * 2, at, at + 1)
+    if (token.length >= PIECE_LENGTH) for (const piece of piecesOf(token)) emit(piece, scale * 0.5, at, at + 1)
+    beforeThat = endsSentence(token) ? 0 : before
+    before = endsSentence(token) ? BEGIN : word
   }
 }
 
-// Pieces of four letters, with the word's borders: endings, beginnings, misspellings.
-function emitPieces(token: string, value: number, at: number, emit: Emit): void {
+const pieces = new Map<string, readonly number[]>()
+const PIECES_LIMIT = 100_000
+
+// Pieces of four letters, with the word's borders: beginnings, endings, misspellings.
+function piecesOf(token: string): readonly number[] {
+  const known = pieces.get(token)
+  if (known) return known
   const padded = `<${token}>`
-  for (let i = 0; i + 4 <= padded.length; i++) emit(`c ${padded.slice(i, i + 4)}`, value, at, at + 1)
+  const found = Array.from({ length: padded.length - PIECE_LENGTH + 1 }, (_, i) => mix(PIECE, hashOf(padded.slice(i, i + PIECE_LENGTH))))
+  if (pieces.size < PIECES_LIMIT) pieces.set(token, found)
+  return found
 }
 
 function emitCues(hits: readonly Match<Cue>[], turn: TurnInContext, emit: Emit): void {
-  const seen = new Set<string>()
+  const afterComplaint = turn.signals.has('complaint')
+  const seen = new Set<Cue>()
   for (const { owner, from, to } of hits) {
-    if (seen.has(owner.id)) continue
-    seen.add(owner.id)
-    emit(`cue ${owner.id}`, 1, from, to)
-    emit(`cues ${owner.tag}`, owner.weight, from, to)
-    if (turn.signals.has('complaint')) emit(`cues ${owner.tag} after complaint`, owner.weight, from, to)
+    if (seen.has(owner)) continue
+    seen.add(owner)
+    emit(mix(CUE, hashOf(owner.id)), 1, from, to)
+    emit(tagFeature(TAG_OF_CUES, owner.tag), owner.weight, from, to)
+    if (afterComplaint) emit(tagFeature(TAG_AFTER_COMPLAINT, owner.tag), owner.weight, from, to)
   }
-  if (turn.helpAt.length > 0) emit('help', 1, turn.helpAt[0]!, turn.helpAt[0]! + 1)
-  else emit('no help', 1, CONTEXT, CONTEXT)
+  const help = turn.helpAt[0]
+  if (help === undefined) emit(NO_HELP, 1, CONTEXT, CONTEXT)
+  else emit(HELP, 1, help, help + 1)
+}
+
+function tagFeature(kind: number, tag: Tag): number {
+  return mix(kind, hashOf(tag))
 }
 
 function emitCustomer(turn: TurnInContext, emit: Emit): void {
   const { tokens } = turn.beforeWords
   const scale = 1 / Math.sqrt(Math.max(6, tokens.length))
-  let before = '^'
+  const vectorScale = THEIR_VECTOR_SCALE / Math.max(1, tokens.length)
+  let before = BEGIN
   for (const raw of tokens) {
-    const token = fold(raw)
-    emit(`cw ${token}`, scale, CONTEXT, CONTEXT)
-    emit(`cb ${before} ${token}`, scale, CONTEXT, CONTEXT)
-    before = token
+    const word = hashOf(fold(raw))
+    emit(mix(THEIR_WORD, word), scale, CONTEXT, CONTEXT)
+    emit(theirVector(word), vectorScale, CONTEXT, CONTEXT)
+    emit(mix(mix(THEIR_PAIR, before), word), scale, CONTEXT, CONTEXT)
+    before = word
   }
+  const noHelp = turn.helpAt.length === 0
   for (const signal of turn.signals) {
-    emit(`signal ${signal}`, 0.5, CONTEXT, CONTEXT)
-    if (turn.helpAt.length === 0) emit(`signal ${signal}, no help`, 0.5, CONTEXT, CONTEXT)
+    emit(mix(SIGNAL, hashOf(signal)), 0.5, CONTEXT, CONTEXT)
+    if (noHelp) emit(mix(SIGNAL_NO_HELP, hashOf(signal)), 0.5, CONTEXT, CONTEXT)
   }
-  if (turn.before === '') emit('no customer before', 1, CONTEXT, CONTEXT)
-  const feeling = turn.before === '' ? 0 : mood(turn.before)
-  if (feeling < -0.1) emit('customer mood low', 1, CONTEXT, CONTEXT)
-  if (feeling > 0.1) emit('customer mood high', 1, CONTEXT, CONTEXT)
+  if (turn.before === '') {
+    emit(NOBODY_BEFORE, 1, CONTEXT, CONTEXT)
+    return
+  }
+  const feeling = mood(turn.before)
+  if (feeling < -0.1) emit(LOW, 1, CONTEXT, CONTEXT)
+  if (feeling > 0.1) emit(HIGH, 1, CONTEXT, CONTEXT)
 }
 
 function emitShape(turn: TurnInContext, emit: Emit): void {
   const { tokens, text } = turn.words
-  const count = tokens.length
-  emit(`length ${LENGTH_STEPS.filter(step => count > step).length}`, 0.7, CONTEXT, CONTEXT)
-  emit(turn.agentTurn === 0 ? 'first turn' : 'later turn', 0.5, CONTEXT, CONTEXT)
-  if (tokens.at(-1) === '?') emit('ends asking', 0.7, CONTEXT, CONTEXT)
-  if (tokens.includes('?')) emit('asks', 0.5, CONTEXT, CONTEXT)
-  if (tokens.includes('!')) emit('exclaims', 0.5, CONTEXT, CONTEXT)
-  if (/https?:|www\./.test(text)) emit('link', 0.7, CONTEXT, CONTEXT)
-  const you = share(tokens, YOU)
-  const self = share(tokens, SELF)
-  emit('you', Math.min(1, you * 5), CONTEXT, CONTEXT)
-  emit('i or we', Math.min(1, self * 5), CONTEXT, CONTEXT)
-  emit('mood', Math.max(-1, Math.min(1, mood(text))), CONTEXT, CONTEXT)
-  emit('echo', overlap(turn.words.tokens, turn.beforeWords.tokens), CONTEXT, CONTEXT)
-  if (turn.previousAgent !== '' && turn.previousAgent === text) emit('repeats itself', 1, CONTEXT, CONTEXT)
+  const steps = LENGTH_STEPS.filter(step => tokens.length > step).length
+  emit(mix(LENGTH, steps), 0.7, CONTEXT, CONTEXT)
+  emit(turn.agentTurn === 0 ? FIRST : LATER, 0.5, CONTEXT, CONTEXT)
+  if (tokens.at(-1) === '?') emit(ENDS_ASKING, 0.7, CONTEXT, CONTEXT)
+  if (tokens.includes('?')) emit(ASKS, 0.5, CONTEXT, CONTEXT)
+  if (tokens.includes('!')) emit(EXCLAIMS, 0.5, CONTEXT, CONTEXT)
+  if (/https?:|www\./.test(text)) emit(LINK, 0.7, CONTEXT, CONTEXT)
+  emit(YOU_SHARE, Math.min(1, share(tokens, YOU) * 5), CONTEXT, CONTEXT)
+  emit(SELF_SHARE, Math.min(1, share(tokens, SELF) * 5), CONTEXT, CONTEXT)
+  emit(OWN_MOOD, Math.max(-1, Math.min(1, mood(text))), CONTEXT, CONTEXT)
+  emit(ECHO, overlap(tokens, turn.beforeWords.tokens), CONTEXT, CONTEXT)
+  if (turn.previousAgent === text) emit(REPEATS, 1, CONTEXT, CONTEXT)
 }
 
 const YOU: ReadonlySet<string> = new Set(['you', 'your', "you're", 'u', 'ur', "you've", "you'll", 'yourself'])
@@ -113,7 +187,8 @@ function overlap(own: readonly string[], theirs: readonly string[]): number {
   return content.length === 0 ? 0 : content.filter(token => known.has(stem(token))).length / content.length
 }
 
-/** Numbers are told apart by their length only. */
+/** A token as the weights know it: numbers are told apart by their length only. */
 export function fold(token: string): string {
-  return token.charCodeAt(0) <= 57 && /^\d+$/.test(token) ? `#${Math.min(4, token.length)}` : token
+  const first = token.charCodeAt(0)
+  return first >= 48 && first <= 57 && /^\d+$/.test(token) ? `#${Math.min(4, token.length)}` : token
 }

@@ -1,0 +1,48 @@
+import type { Notice } from '../../model/reading.ts'
+import type { TaggedConversation } from '../../model/tagged.ts'
+import { tagInputs } from '../../pipeline.ts'
+import { escapeJson } from '../../reporters/escape.ts'
+import { maskSpans } from '../../reporters/mask.ts'
+import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
+import { tellNotices } from '../notices.ts'
+import { print } from '../output.ts'
+
+const BATCH = 64 * 1024 // characters written at once: a write a line costs more than the tagging
+
+/** The tag of every agent turn, one JSON object a line. */
+export async function tagCommand(files: readonly string[], flags: ReadingFlags): Promise<void> {
+  let batch = ''
+  let turns = 0
+  const flush = async (): Promise<boolean> => {
+    const text = batch
+    batch = ''
+    return text === '' || (await print(text))
+  }
+  for await (const reading of tagInputs(await inputsOf(files), inputOptions(flags))) {
+    if ('notice' in reading) tell(reading.notice, flags)
+    else {
+      const lines = linesOf(reading.tagged, flags.reveal === true)
+      turns += lines.length
+      batch += lines.join('')
+    }
+    if (batch.length >= BATCH && !(await flush())) return
+  }
+  await flush()
+  if (turns === 0) process.exitCode = 2
+  if (turns === 0)
+    tell({ kind: 'failed', source: files.join(' ') || '-', message: "no agent's turn; saltshaker inspect shows the speakers found" }, flags)
+}
+
+function tell(notice: Notice, flags: ReadingFlags): void {
+  tellNotices([notice], flags.quiet === true)
+}
+
+function linesOf({ conversation, tags }: TaggedConversation, reveal: boolean): string[] {
+  return tags.flatMap((decision, index) => {
+    if (!decision) return []
+    const turn = conversation.turns[index]!
+    const evidence = reveal ? decision.evidence : decision.evidence.map(span => ({ ...span, text: maskSpans(span.text, []).text }))
+    const line = { conversation: conversation.id, turn: turn.turn, agent: turn.speaker, ...decision, evidence }
+    return [`${escapeJson(JSON.stringify(line))}\n`]
+  })
+}

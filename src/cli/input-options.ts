@@ -1,0 +1,43 @@
+import { UserError } from '../errors.ts'
+import { findInputs, type Input } from '../readers/inputs.ts'
+import type { InputOptions } from '../readers/read.ts'
+
+/** The options that every command reading transcripts shares, as commander gives them. */
+export interface ReadingFlags {
+  readonly format?: string
+  readonly map?: readonly string[]
+  readonly agent?: readonly string[]
+  readonly customer?: readonly string[]
+  readonly bot?: readonly string[]
+  readonly agentRole?: readonly string[]
+  readonly reveal?: boolean
+  readonly quiet?: boolean
+}
+
+export function inputOptions(flags: ReadingFlags): InputOptions {
+  return {
+    format: flags.format,
+    map: flags.map ? mapping(flags.map) : undefined,
+    agents: flags.agent,
+    customers: flags.customer,
+    bots: flags.bot,
+    agentRoles: flags.agentRole?.flatMap(values => values.split(',')),
+  }
+}
+
+/** The files named; standard input where none is and something is piped in. */
+export function inputsOf(files: readonly string[]): Promise<Input[]> {
+  if (files.length > 0) return findInputs(files)
+  if (process.stdin.isTTY)
+    throw new UserError('no input: name files, folders or globs, or pipe a transcript in; saltshaker --help shows examples')
+  return findInputs(['-'])
+}
+
+function mapping(values: readonly string[]): Record<string, string> {
+  const pairs = values.flatMap(value => value.split(',')).map(pair => pair.split('=', 2) as [string, string | undefined])
+  for (const [field, column] of pairs) {
+    if (!field || !column)
+      throw new UserError(`--map: "${field}${column === undefined ? '' : '='}" should be field=column, for example text=body`)
+  }
+  return Object.fromEntries(pairs) as Record<string, string>
+}

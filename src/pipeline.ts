@@ -1,0 +1,75 @@
+import { collect } from './measures/collect.ts'
+import type { Notice } from './model/reading.ts'
+import type { Report } from './model/report.ts'
+import type { TaggedConversation } from './model/tagged.ts'
+import type { Input } from './readers/inputs.ts'
+import { type InputOptions, readInputs } from './readers/read.ts'
+import { createCueJudge } from './tagger/cue-judge.ts'
+import { cues } from './tagger/cues/index.ts'
+import { createTagger, type Tagger } from './tagger/tagger.ts'
+import { mood } from './text/mood.ts'
+
+/** The tagger as it ships: every cue. */
+export function defaultTagger(): Tagger {
+  return createTagger([createCueJudge(cues)])
+}
+
+export type TaggedReading = { readonly tagged: TaggedConversation } | { readonly notice: Notice }
+
+/** read → tag, conversation by conversation, in input order. */
+export async function* tagInputs(
+  inputs: readonly Input[],
+  options: InputOptions,
+  tagger: Tagger = defaultTagger(),
+): AsyncIterable<TaggedReading> {
+  for await (const reading of readInputs(inputs, options)) {
+    yield 'notice' in reading ? reading : { tagged: tagger.tag(reading.conversation) }
+  }
+}
+
+export interface NightReport {
+  readonly report: Report
+  readonly notices: readonly Notice[]
+}
+
+/** Of each kind of notice in each input this many are kept word for word; the rest is counted in one more notice. */
+const NOTICES_KEPT = 20
+
+/** read → tag → measure. */
+export async function reportOn(
+  inputs: readonly Input[],
+  options: InputOptions = {},
+  tagger: Tagger = defaultTagger(),
+): Promise<NightReport> {
+  const collector = collect()
+  const notices = noticeLog()
+  for await (const reading of tagInputs(inputs, options, tagger)) {
+    if ('notice' in reading) notices.add(reading.notice)
+    else collector.add(reading.tagged, mood)
+  }
+  return { report: collector.report(), notices: notices.all() }
+}
+
+/** Keeps memory bounded where a whole night's file is broken line by line. */
+function noticeLog(): { add: (notice: Notice) => void; all: () => Notice[] } {
+  const kept: Notice[] = []
+  const counts = new Map<string, { notice: Notice; count: number }>()
+  const add = (notice: Notice): void => {
+    const key = `${notice.kind} ${notice.source}`
+    const entry = counts.get(key) ?? { notice, count: 0 }
+    entry.count += 1
+    counts.set(key, entry)
+    if (entry.count <= NOTICES_KEPT) kept.push(notice)
+  }
+  const all = (): Notice[] => [
+    ...kept,
+    ...[...counts.values()]
+      .filter(({ count }) => count > NOTICES_KEPT)
+      .map(({ notice: { kind, source }, count }) => ({
+        kind,
+        source,
+        message: `and ${count - NOTICES_KEPT} more of this kind (${count} in all)`,
+      })),
+  ]
+  return { add, all }
+}

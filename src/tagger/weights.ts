@@ -1,0 +1,127 @@
+import { DONTS, TAGS, type Tag } from '../model/tag.ts'
+import { FEATURES_VERSION } from './features.ts'
+import { hashOf } from './hash.ts'
+
+/** A point of a calibration curve: a raw probability and how often it proved right. Between points: a straight line. */
+export type CalibrationPoint = readonly [raw: number, right: number]
+
+/** What training decides beside the weights themselves. */
+export interface Decision {
+  /** Raw probability of any don't from which one is said. */
+  readonly said: number
+  /** From which one is possible. */
+  readonly possible: number
+  /** Of any don't, raw to right. Ascending. */
+  readonly calibration: readonly CalibrationPoint[]
+}
+
+/** Learned weights: for each feature number one weight a tag. */
+export interface Weights {
+  readonly decision: Decision
+  /** What they were trained on, one line, for people. */
+  readonly trainedOn: string
+  readonly size: number
+  /** Position of a feature's row in `rows`, or −1. */
+  readonly find: (feature: number) => number
+  /** Row-major, one row a feature, one column a tag in the order of TAGS, as small whole numbers; times `scale`. */
+  readonly rows: Int8Array
+  readonly scale: number
+  readonly bias: Float32Array
+}
+
+/** The features and weights to write, rows in the order of `features`. */
+export interface WeightsContent {
+  readonly decision: Decision
+  readonly trainedOn: string
+  readonly features: Int32Array
+  readonly rows: Int8Array
+  readonly scale: number
+  readonly bias: readonly number[]
+}
+
+const MAGIC = 'saltshaker weights 1\n'
+
+/** The file: a magic line, a header line of JSON, then feature numbers (ascending) and rows, little-endian. */
+export function encodeWeights({ features, rows, ...header }: WeightsContent): Uint8Array {
+  const body = new Uint8Array(features.length * 4 + rows.length)
+  const view = new DataView(body.buffer)
+  features.forEach((feature, index) => {
+    view.setInt32(index * 4, feature, true)
+  })
+  body.set(new Uint8Array(rows.buffer, rows.byteOffset, rows.length), features.length * 4)
+  const meta = { features: FEATURES_VERSION, tags: TAGS, count: features.length, checksum: checksum(body), ...header }
+  const head = new TextEncoder().encode(`${MAGIC}${JSON.stringify(meta)}\n`)
+  const file = new Uint8Array(head.length + body.length)
+  file.set(head)
+  file.set(body, head.length)
+  return file
+}
+
+/** Throws an Error whose message says what is wrong with the file. */
+export function decodeWeights(file: Uint8Array): Weights {
+  const { header, body } = split(file)
+  const meta = JSON.parse(header) as Omit<WeightsContent, 'features' | 'rows'> & {
+    features: number
+    tags: readonly Tag[]
+    count: number
+    checksum: number
+  }
+  if (meta.features !== FEATURES_VERSION || meta.tags.join() !== TAGS.join())
+    throw new Error('weights of another version of saltshaker: train them anew')
+  if (body.length !== meta.count * (4 + TAGS.length) || checksum(body) !== meta.checksum)
+    throw new Error('damaged weights: the file is cut short or changed')
+  const features = new Int32Array(body.slice(0, meta.count * 4).buffer)
+  const rows = new Int8Array(body.buffer, body.byteOffset + meta.count * 4, meta.count * TAGS.length)
+  const { decision, trainedOn, scale, bias } = meta
+  return { decision, trainedOn, size: meta.count, find: tableOf(features), rows, scale, bias: Float32Array.from(bias) }
+}
+
+function split(file: Uint8Array): { header: string; body: Uint8Array } {
+  const magic = new TextDecoder().decode(file.subarray(0, MAGIC.length))
+  if (magic !== MAGIC) throw new Error('not a weights file of saltshaker')
+  const end = file.indexOf(10, MAGIC.length)
+  if (end < 0) throw new Error('damaged weights: the file is cut short or changed')
+  return { header: new TextDecoder().decode(file.subarray(MAGIC.length, end)), body: file.subarray(end + 1) }
+}
+
+function checksum(bytes: Uint8Array): number {
+  let sum = 0x811c9dc5
+  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193)
+  return sum >>> 0
+}
+
+// Open addressing: a Map of 200,000 numbers takes ten times as long to fill, at every start.
+function tableOf(features: Int32Array): (feature: number) => number {
+  const size = 2 ** Math.ceil(Math.log2(features.length * 2 + 1))
+  const slots = new Int32Array(size)
+  for (let index = 0; index < features.length; index++) {
+    let slot = features[index]! & (size - 1)
+    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1)
+    slots[slot] = index + 1
+  }
+  return feature => {
+    let slot = feature & (size - 1)
+    for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
+      if (features[entry - 1] === feature) return entry - 1
+      slot = (slot + 1) & (size - 1)
+    }
+    return -1
+  }
+}
+
+/** Raw probability → how often it proves right. */
+export function calibrate(points: readonly CalibrationPoint[], raw: number): number {
+  const above = points.findIndex(([at]) => at >= raw)
+  if (above < 0) return points.at(-1)?.[1] ?? raw
+  const [x1, y1] = points[above]!
+  const [x0, y0] = points[above - 1] ?? [0, 0]
+  return x1 === x0 ? y1 : y0 + ((raw - x0) / (x1 - x0)) * (y1 - y0)
+}
+
+/** Short name of a set of weights, for reports that must not mix them. */
+export function weightsVersion(file: Uint8Array): string {
+  return (hashOf(new TextDecoder('latin1').decode(file)) >>> 0).toString(16).padStart(8, '0')
+}
+
+export const CLASSES = TAGS.length
+export const FIRST_DONT = TAGS.indexOf(DONTS[0])
