@@ -12,6 +12,7 @@ export const CONDITIONS = [
   'after-thanks',
   'after-disclosure',
   'after-customer',
+  'help-before',
   'help-follows',
   'help-in-turn',
   'negated',
@@ -101,6 +102,8 @@ export function holds(condition: Condition, context: TurnInContext, from: number
       return context.signals.has('disclosure')
     case 'after-customer':
       return context.before !== ''
+    case 'help-before':
+      return context.helpAt.some(at => at < from)
     case 'help-follows':
       return context.helpAt.some(at => at >= to)
     case 'help-in-turn':

@@ -1,3 +1,284 @@
 import type { Cue } from './cue.ts'
+import { defensivenessOfTheCompany } from './defensiveness-company.ts'
 
-export const defensiveness: readonly Cue[] = []
+const GOTTMAN = 'Gottman & Silver 1999: defensiveness, warding off a complaint instead of hearing it'
+const COUNTER = 'Gottman 1994: cross-complaining and self-pity as forms of defensiveness'
+
+/** The agent protects themself or their colleagues. */
+const defensivenessOfTheAgent: readonly Cue[] = [
+  {
+    id: 'only-doing-my-job',
+    tag: 'defensiveness',
+    severity: 2,
+    weight: 0.39,
+    sees: 'The agent pleads for themself as a mere employee or a newcomer.',
+    why: 'The customer came with a trouble of their own and is asked to care for the agent’s.',
+    source: COUNTER,
+    antidote: 'You are right to be angry. I have the case now, and I will …',
+    patterns: [
+      "(i'm|i am|we're|im|we are) (only|just) (doing|trying to do|here to do) (my|our) (job|best)",
+      "(i'm|i am|im) (only|just)? (new|temporary|a temp|the messenger|on the phones|one person|human) (here|to this|at this|in this|$)",
+      'i (only|just) (work|answer|take|read|type|started) (here|the|what|last|this)',
+      "(i've|i have) only (got)? (one|two|just)",
+      "(i|we) (don't|didn't|do not) make the (rules|policy|decisions|prices)",
+      '(above|beyond) my pay',
+    ],
+    examples: {
+      match: ['I just work here, madam.', "I don't make the rules."],
+      miss: ['My job is to get this fixed for you.', 'The new rules come in May.'],
+    },
+  },
+  {
+    id: 'do-not-blame-me',
+    tag: 'defensiveness',
+    severity: 2,
+    weight: 0.66,
+    sees: 'The agent says that the anger, or the fault, is not theirs.',
+    why: 'A complaint is answered with a complaint.',
+    source: COUNTER,
+    antidote: 'I take this on, whoever it was. First I …',
+    patterns: [
+      '(take it out|taking it out|take this out|shout|shouting|blame|blaming) (on|at)? me',
+      "(it|that|which|time|this) (wasn't|isn't|was not|is not) (actually|really|exactly)? (me|my fault|my mistake|my doing|my problem|my decision)",
+      "(i'm|i am|we're) not (the one|the ones|to blame|responsible|the person) (who|that|for|here)?",
+      "i (can't|cannot) (answer|speak|be responsible|be held responsible|vouch) (for)",
+      "(i|we) (didn't|did not) (do|make|build|choose|write|cause|design|sell|break|ask|say|pick) (it|that|this|those|them|you|the|windows)",
+      '(throw|pin|put) (this|that|it) (at|on) me',
+      "i (wasn't|was not) (here|there|on shift|in|the one|on|working) (then|that|when|who|on|at|yesterday|$)",
+      "(not|n't) (really)? a fair thing",
+    ],
+    unless: ['help-follows'],
+    examples: {
+      match: ['There is no use in blaming me.', "Well, that wasn't me."],
+      miss: ['It was me, I forgot to post it.', "That wasn't my mistake alone, but I'll fix it today."],
+    },
+  },
+  {
+    id: 'as-i-already-said',
+    tag: 'defensiveness',
+    severity: 1,
+    weight: 0.42,
+    sees: 'The agent insists on having said it already.',
+    why: 'It makes the customer’s question a fault and defends the first answer.',
+    source: 'Codebook, defensiveness: "as I already told you"; Gottman 1994: repeating oneself',
+    antidote: 'Let me put it in another way, I was not clear enough.',
+    patterns: [
+      "as (i|i've|i have|we|we've|we have) (already|previously|just)? (told|said|mentioned|explained|stated|wrote|written|advised|informed|answered)",
+      '(i|we) (have|had|did)? (already|just|clearly) (told|said|mentioned|explained|stated|answered|gave|given|advised|informed)',
+      "(i've|i have|we've|we have) (already)? (answered|told|explained|been through|been over|said|advised) (that|this|it|you|all)",
+      'as (already|previously) (mentioned|explained|told|stated|communicated|advised|informed)',
+      'like i said',
+      'as was (communicated|explained|announced|advised)',
+    ],
+    when: ['after-customer'],
+    examples: {
+      match: [
+        { customer: 'so when does it come?', agent: 'As I already told you, on Monday.' },
+        { customer: 'but why?', agent: 'I have answered that.' },
+      ],
+      miss: [{ customer: 'you told me Monday', agent: 'I did say Monday, and I was wrong.' }, 'As I said goodbye, it rang.'],
+    },
+  },
+  {
+    id: 'to-be-fair-to-us',
+    tag: 'defensiveness',
+    severity: 1,
+    weight: 0.39,
+    sees: 'The agent asks for fairness towards the company, or begins with "with respect".',
+    why: 'It announces that the customer is about to be contradicted.',
+    source: 'Gottman 1994: "yes, but"; Brown & Levinson 1987 on hedged disagreement',
+    antidote: 'Fair point. What happened on our side is …, and this is what I change: …',
+    patterns: [
+      '(to be|being) fair (we|i|to us|to him|to her|to them|to the)',
+      'in (all)? fairness',
+      'in (our|my|his|her|their) defence',
+      'in (our|my) defense',
+      'with (all)? (due)? respect',
+      'in our experience',
+      "(that's|that is|it's) (a bit|not|hardly|rather)? (really|exactly|quite)? (unfair|fair)",
+      'to be honest (we|i) ..6 (busy|short|rushed|full)',
+    ],
+    when: ['after-customer'],
+    unless: ['help-in-turn'],
+    examples: {
+      match: [
+        { customer: 'you were an hour late', agent: 'With respect, the traffic was bad.' },
+        { customer: 'nobody rang', agent: 'In fairness, we did leave a note.' },
+      ],
+      miss: [
+        { customer: 'you were an hour late', agent: "In fairness you waited an hour; I've waived the fee." },
+        { customer: 'when is the fair', agent: 'The fair opens at ten.' },
+      ],
+    },
+  },
+  {
+    id: 'we-never-said-that',
+    tag: 'defensiveness',
+    severity: 2,
+    weight: 0.37,
+    sees: 'The agent denies what the customer reports.',
+    why: 'It calls the customer a liar, however politely.',
+    source: 'Codebook, defensiveness: denial',
+    antidote: 'I was not there and I believe you. This is what I can do about it now: …',
+    patterns: [
+      "(nobody|no one|we|i|they|she|he|none of us|our staff) (here)? (never|wouldn't|would never|would not|can't|couldn't|would) (ever|have|not)? ..1 (said|say|told|tell|promised|promise|agreed|advised|offered|have told|have said|have promised|charge|share|sell)",
+      '(nobody|no one) (here)? (said|told|promised|chose|asked|forced|advised|made)',
+      "(i|we) (very much|rather|do|highly)? (doubt|find it hard|find that hard|don't think so|don't believe|can't imagine|find it difficult)",
+      "(that|this|it|she|he|they|person) (can't|cannot|couldn't) have (been|happened|come|said)",
+      "(didn't|did not|doesn't|wouldn't) (actually)? (come from|happen|promise) (us|like|here|that|anything)",
+      "(wasn't|isn't|is not|was not) (actually|really|strictly)? a promise",
+      '(not|never) (what|something) (we|i|they) (said|promised|agreed|say|would say|told)',
+    ],
+    when: ['after-customer'],
+    unless: ['help-follows'],
+    examples: {
+      match: [
+        { customer: 'you promised Friday', agent: 'We would never have said Friday.' },
+        { customer: 'he was rude', agent: 'I doubt that.' },
+      ],
+      miss: [
+        { customer: 'is it closed?', agent: 'They open at ten.' },
+        { customer: 'you promised Friday', agent: "Nobody told me, so I'll call the driver now." },
+      ],
+    },
+  },
+  {
+    id: 'these-things-happen',
+    tag: 'defensiveness',
+    severity: 1,
+    weight: 0.32,
+    sees: 'The harm is made small or normal.',
+    why: 'What is normal for the company was the customer’s one time.',
+    source: 'Gottman & Silver 1999: belittling the complaint as defence',
+    antidote: 'That should not have happened, and I see what it cost you.',
+    patterns: [
+      "(these|those|such|this|mistakes|accidents|delays|errors|it) (things|kind of thing|sort of thing)? (will|do|does|can|just|sometimes|is bound to|are bound to)? happen* (sometimes|to|in|with|everywhere|from|now|i'm|unfortunately|$)",
+      'one of those things',
+      '(perfectly|completely|quite|totally|entirely|only|just|all) (normal|standard|usual|common|to be expected|part of) (for|practice|in|at|with|$)',
+      '(was|is|are|were|as|only) to be expected',
+      '(nobody|no one|nothing) is perfect',
+      "(it is|it's|its) (only|just) (a|one|two|human|natural) (human|day|days|minutes|pound|small|matter|error|$)",
+    ],
+    when: ['after-customer'],
+    unless: ['help-follows'],
+    examples: {
+      match: [
+        { customer: 'wrong order, second time', agent: 'These things happen.' },
+        { customer: 'the queue was terrible', agent: 'That was to be expected.' },
+      ],
+      miss: [{ customer: 'wrong order', agent: "It happens, and it shouldn't: I've sent the right one." }, 'The nurse rings you.'],
+    },
+  },
+  {
+    id: 'veiled-threat',
+    tag: 'defensiveness',
+    severity: 3,
+    weight: 0.78,
+    sees: 'The agent warns the customer off complaining.',
+    why: 'Fear takes the place of an answer.',
+    source: 'Gottman 1994: counter-attack as defence',
+    antidote: 'You may say that publicly. I would rather put it right: …',
+    patterns: [
+      "(i'd|i would|be|we'd) (be)? (very)? careful (about|with|what|making|before)",
+      '(suggest|ask|advise) (that)? you (direct|take|address|not to draw|not to make) ..3 (anger|complaint|conclusions|claims|at|elsewhere)',
+      '(draw*|jump*) (any|to)? conclusions',
+      '(serious|unfounded|false|baseless) (accusation*|allegation*|claim*)',
+      '(defamat*|slander|libel|lawyers|solicitors|legal team)',
+      '(sit|stand) here and (be|listen)',
+      "(won't|will not|not going to|don't) (be|have to be|tolerate|accept) (spoken|cross|shouted|sworn|abuse|insulted|talked)",
+    ],
+    when: ['after-customer'],
+    examples: {
+      match: [
+        { customer: 'your carer took it', agent: 'Our solicitors would read that with interest.' },
+        { customer: 'it leaked', agent: 'That is a serious accusation.' },
+      ],
+      miss: [
+        { customer: 'it leaked', agent: 'Mind the sharp edge.' },
+        { customer: 'what do I do', agent: 'Wipe it and send me a photo.' },
+      ],
+    },
+  },
+  {
+    id: 'yes-but',
+    tag: 'defensiveness',
+    severity: 1,
+    weight: 0.31,
+    sees: 'Understanding or regret, taken back by a but.',
+    why: 'Only what comes after the but is heard.',
+    source: 'Gottman 1994: "yes-but" as defensiveness',
+    antidote: 'Put and in place of but: I see that it was loud, and I look for another room.',
+    patterns: [
+      '(understand|appreciate|sorry|see|apologise|apologize|sympathise|true|regret|hear|agree|fair) ..10 (but|however|although|though) (we|it|our|the|that|this|they|he|she|you|there|i|as)',
+      '(but|however) (we|our|the|it|they) (did|do|does|had|was|were|is|are|have|has|team) ..2 (follow*|inform*|told|state*|advise*|trained|clear|clearly|reasonable|correct|busy)',
+    ],
+    when: ['after-complaint'],
+    unless: ['help-in-turn', 'asks'],
+    examples: {
+      match: [
+        { customer: 'it was so loud, terrible', agent: 'I understand that it was loud, but the sign does say so.' },
+        { customer: 'nobody helped', agent: "I'm sorry, but we were very busy." },
+      ],
+      miss: [
+        { customer: 'it was so loud, terrible', agent: "I'm sorry, but I can move you tonight." },
+        { customer: 'hello', agent: 'Sorry, but who is calling?' },
+      ],
+    },
+  },
+  {
+    id: 'praise-of-the-colleague',
+    tag: 'defensiveness',
+    severity: 2,
+    weight: 0.51,
+    sees: 'A colleague is vouched for against the customer.',
+    why: 'The company takes sides before it has listened.',
+    source: 'Codebook, defensiveness: protects the company instead of the customer',
+    antidote: 'That is not how we want to treat you. I speak with her today and tell you what comes of it.',
+    patterns: [
+      '(doing his|doing her|doing their|did his|did her|did its|did their|does its|do their|done his) (job|best)',
+      "(knows|know) (exactly)? what (he's|she's|they're|to|he|she) (doing|look|is)?",
+
+      '(never|not) (had)? a (single)? (mark|complaint*) (against|about)?',
+    ],
+    when: ['after-customer'],
+    unless: ['help-in-turn'],
+    examples: {
+      match: [
+        { customer: 'he snapped at my nephew, bad', agent: 'He knows what he is doing.' },
+        { customer: 'she did a poor job', agent: 'She did her best.' },
+      ],
+      miss: [{ customer: 'he was rude', agent: "He's trained to do better; I'll speak to him today." }, 'Our drivers are trained.'],
+    },
+  },
+  {
+    id: 'how-could-we-know',
+    tag: 'defensiveness',
+    severity: 1,
+    weight: 0.51,
+    sees: 'Ignorance or good intention is the excuse.',
+    why: 'Nobody accused the intention; the effect is what hurts.',
+    source: GOTTMAN,
+    antidote: 'We did not see it, and we should have. From today …',
+    patterns: [
+      '(how|what) (are|were|was|am|could|more|else) (we|i|could|were|am) (supposed|to|meant|we|i|have)',
+      "(never|not|wasn't) (our|my|the) intent*",
+      '(never|not) intended to',
+      "(i|we) (don't|do not|can't) see what (more|else)",
+      "(i|we) don't know what they (do|tell|say)",
+    ],
+    when: ['after-complaint'],
+    unless: ['help-in-turn'],
+    examples: {
+      match: [
+        { customer: 'the ramp was missing, terrible', agent: 'We were not told, so how were we supposed to know?' },
+        { customer: 'that joke was awful', agent: 'We never intended to hurt anyone.' },
+      ],
+      miss: [
+        { customer: 'the ramp was missing', agent: "We didn't know; I've put it there now." },
+        { customer: 'hello', agent: 'How are we doing today?' },
+      ],
+    },
+  },
+]
+
+export const defensiveness: readonly Cue[] = [...defensivenessOfTheAgent, ...defensivenessOfTheCompany]
