@@ -6,7 +6,7 @@ import { type Edit, rewrite, type Span } from './spans.ts'
  * The strings of OSC and the like are bounded, so that an unclosed one costs neither time nor the rest of the text.
  */
 const UNSAFE =
-  /(?<space>[\t\n\v\f\r\u0085\u2028\u2029]+)|(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c]{0,512}(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]{0,8}[0-Z\\^-~]|(?<gone>[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]+)|(?<lone>[\ud800-\udfff])/gu
+  /(?<space>[\t\n\v\f\r\u0085\u2028\u2029]+)|(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c]{0,512}(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]{0,8}[0-Z\\^-~]|(?<gone>\u001b|[\u0000-\u001a\u001c-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]+)|(?<lone>[\ud800-\udfff])/gu
 
 /** One safe line for a terminal, with the spans on the same words as before. */
 export function cleanSpans<S extends Span>(text: string, spans: readonly S[]): { readonly text: string; readonly spans: readonly S[] } {
@@ -48,13 +48,21 @@ export function escapeHtml(text: string): string {
   return clean(text).replace(/[&<>"']/g, character => HTML[character]!)
 }
 
-/** For running text and table cells of Markdown: no markup, link, mention, image or HTML comes through. */
+/**
+ * For running text and table cells of Markdown (CommonMark, GFM): no emphasis, link, image, table cell, HTML, mention or autolink comes
+ * through. What is markup only at the start of a line is escaped only there, so that prose stays readable in the source.
+ */
 export function escapeMarkdown(text: string): string {
-  return clean(text)
-    .replace(/[\\`*_{}[\]()#+!|~>$^=-]/g, '\\$&')
-    .replace(/[&<]/g, character => HTML[character]!)
-    .replace(/@/g, '&#64;')
-    .replace(/^(\s*\d+)\./, '$1\\.')
-    .replace(/:\/\//g, '&#58;//')
-    .replace(/\bwww\./gi, match => `${match.slice(0, -1)}&#46;`)
+  return (
+    clean(text)
+      .replace(/[\\`*_{}[\]|~$]/g, '\\$&')
+      .replace(/^\s*(?=[-+=#>])/, '$&\\')
+      .replace(/(?<=.)#(?=\d)/g, '\\#')
+      .replace(/[&<]/g, character => HTML[character]!)
+      .replace(/^(\s*\d+)(?=[.)])/, '$1\\')
+      .replace(/:\/\//g, '&#58;//')
+      .replace(/\bwww\./gi, match => `${match.slice(0, -1)}&#46;`)
+      // GitHub looks for mentions in the rendered text, where an entity is an @ again; an empty comment stays between.
+      .replace(/@(?=[\p{L}\p{N}])/gu, '@<!-- -->')
+  )
 }

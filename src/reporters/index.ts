@@ -4,4 +4,6 @@ import type { Reporter } from './reporter.ts'
 export const REPORTERS: Readonly<Record<string, () => Promise<Reporter>>> = {
   pretty: async () => (await import('./pretty.ts')).pretty,
   json: async () => (await import('./json.ts')).json,
+  csv: async () => (await import('./csv.ts')).csv,
+  markdown: async () => (await import('./markdown.ts')).markdown,
 }

@@ -13,9 +13,9 @@ export function maskSpans<S extends Span>(text: string, spans: readonly S[]): { 
   return rewrite(text, findPersonal(text), spans)
 }
 
-/** RFC 5321 bounds the part before the @ to 64 characters and each label of the domain to 63. */
+/** RFC 5321 bounds the part before the @ to 64 characters and each label of the domain to 63; more is hidden from the nearest 64 on. */
 const EMAIL =
-  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu
+  /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:xn--[a-z\d-]{2,59}|\p{L}{2,24})/giu
 
 const ANY_DIGIT = /\d/
 

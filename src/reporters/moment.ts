@@ -1,5 +1,6 @@
 import type { Moment } from '../model/report.ts'
 import type { Evidence } from '../model/tagged.ts'
+import { clean, cleanSpans } from './escape.ts'
 import { maskSpans } from './mask.ts'
 
 /** What is shown of a turn's words: personal data hidden, evidence on the words that are left. */
@@ -29,4 +30,10 @@ function maskEvidence(text: string, evidence: readonly Evidence[], mask: (text: 
           return start < 0 || words === '' ? [] : [{ ...e, start, end: start + words.length }]
         })
   return { text: masked, evidence: spans.map(e => ({ ...e, text: masked.slice(e.start, e.end) })) }
+}
+
+/** Cleaned before it is masked: an invisible character inside a card number must not hide it from the mask. */
+export function cleaned(moment: Moment): Moment {
+  const { text, spans } = cleanSpans(moment.text, moment.decision.evidence)
+  return { ...moment, text, before: clean(moment.before), decision: { ...moment.decision, evidence: spans } }
 }

@@ -1,8 +1,8 @@
 import type { ChalkInstance } from 'chalk'
 import type { Moment } from '../model/report.ts'
 import { type Cell, cellsOf, shorten, wrap } from './cells.ts'
-import { clean, cleanSpans } from './escape.ts'
-import { showWords } from './moment.ts'
+import { clean } from './escape.ts'
+import { cleaned, showWords } from './moment.ts'
 import type { ReporterContext } from './reporter.ts'
 
 /** Lines of a quote; what is longer is shortened around its evidence. */
@@ -64,12 +64,6 @@ function place({ source, conversation, turn }: Moment): string {
 
 function hundredths(confidence: number): string {
   return confidence.toFixed(2)
-}
-
-/** Cleaned before it is masked: an invisible character inside a card number must not hide it from the mask. */
-function cleaned(moment: Moment): Moment {
-  const { text, spans } = cleanSpans(moment.text, moment.decision.evidence)
-  return { ...moment, text, before: clean(moment.before), decision: { ...moment.decision, evidence: spans } }
 }
 
 function plain(line: readonly Cell[]): string {

@@ -1,9 +1,9 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import stringWidth from 'string-width'
 import { agentViews } from '../measures/views.ts'
-import type { Notice } from '../model/reading.ts'
 import type { Moment, Report } from '../model/report.ts'
 import { clean } from './escape.ts'
+import { noticeCounts, noticeGroups } from './notices.ts'
 import { bestLine, momentLines } from './pretty-moments.ts'
 import { table } from './pretty-table.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
@@ -89,29 +89,13 @@ function best({ best }: Report, labels: Labels, context: ReporterContext, chalk:
   return lines.length === 0 ? [] : ['', chalk.bold.underline('Well said'), '', ...lines]
 }
 
-const KINDS = { failed: 'failed', skipped: 'skipped', warning: 'warnings' } as const
-
 function noticeLines({ notices, mask }: ReporterContext, chalk: ChalkInstance): readonly string[] {
   if (notices.length === 0) return []
-  const counts = (Object.keys(KINDS) as Notice['kind'][]).flatMap(kind => {
-    const n = notices.filter(notice => notice.kind === kind).length
-    return n === 0 ? [] : [`${n} ${n === 1 && kind === 'warning' ? kind : KINDS[kind]}`]
-  })
-  const groups = new Map<string, { readonly first: Notice; n: number }>()
-  for (const notice of notices) {
-    const key = JSON.stringify([notice.kind, notice.source, notice.message])
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, { first: notice, n: 1 })
-    else group.n++
-  }
-  const lines = [...groups.values()].map(({ first: { kind, source, line, message }, n }) => {
-    const where = line === undefined ? source : `${source}:${line}`
-    return `  ${kind} ${clean(where)}: ${mask(clean(message))}${n > 1 ? ` (and ${n - 1} more)` : ''}`
-  })
+  const lines = noticeGroups(notices).map(({ kind, where, message, more }) => `  ${kind} ${clean(where)}: ${mask(clean(message))}${more}`)
   const more = lines.length - SHOWN_NOTICES
   return [
     '',
-    `${chalk.bold.underline('Notices')}: ${counts.join(', ')}`,
+    `${chalk.bold.underline('Notices')}: ${noticeCounts(notices)}`,
     ...lines.slice(0, SHOWN_NOTICES),
     ...(more > 0 ? [chalk.dim(`  … and ${more} more kinds`)] : []),
   ]
