@@ -6,7 +6,7 @@ import { detect } from './detect.ts'
 import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
 import type { Head, ReadOptions } from './reader.ts'
-import { type RoleOptions, toldBy, withRoles } from './roles.ts'
+import { decideRoles, type RoleOptions } from './roles.ts'
 
 export interface InputOptions extends ReadOptions, RoleOptions {
   /** From `--format`: read as this format, whatever it looks like. */
@@ -21,12 +21,11 @@ const HEAD = 64 * 1024
  * Throws UserError where nobody can tell who the agents are.
  */
 export async function* readInputs(inputs: readonly Input[], options: InputOptions = {}): AsyncIterable<Reading> {
-  const told = toldBy(options)
-  for (const input of inputs) {
-    for await (const reading of readOne(input, options)) {
-      yield told !== undefined && 'conversation' in reading ? { conversation: withRoles(reading.conversation, told) } : reading
-    }
-  }
+  yield* decideRoles(readAll(inputs, options), options)
+}
+
+async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncIterable<Reading> {
+  for (const input of inputs) yield* readOne(input, options)
 }
 
 async function* readOne(input: Input, options: InputOptions): AsyncIterable<Reading> {

@@ -79,7 +79,7 @@ describe('bytes', () => {
 describe('JSON lines', () => {
   it('reads native turns, ignores labels, counts bad lines', async () => {
     const { conversations, notices } = await all(
-      '{"conversation":"a","turn":3,"role":"agent","text":"x","tag":"yes"}\n{"bad\n\n{"text":"y"}\n',
+      '{"conversation":"a","turn":3,"role":"agent","text":"x","tag":"yes"}\n{"bad\n\n{"text":"y","role":"agent"}\n',
     )
     expect(conversations.map(({ id, turns }) => [id, turns.map(turn => turn.turn)])).toEqual([
       ['a', [3]],
@@ -91,6 +91,9 @@ describe('JSON lines', () => {
 
   it('names the fields where none holds text', async () => {
     expect((await all('{"id":1,"body":"x"}\n')).notices[0]?.message).toBe('no field "text"; the fields are id, body: pass --map text=FIELD')
-    expect((await all('{"id":1,"m":{"body":"x"}}\n', { map: { text: 'm.body' } })).conversations[0]?.turns[0]?.text).toBe('x')
+    expect(
+      (await all('{"id":1,"m":{"body":"x","by":"Jo"}}\n', { map: { text: 'm.body', speaker: 'm.by' }, agents: ['jo'] })).conversations[0]
+        ?.turns[0]?.text,
+    ).toBe('x')
   })
 })

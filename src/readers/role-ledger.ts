@@ -1,0 +1,103 @@
+import type { Conversation, Role, Turn } from '../model/turn.ts'
+import { domainOf, placeSign, type Sign, signsOf } from './role-evidence.ts'
+
+/** What is known of a speaker over all conversations so far. */
+export interface Account {
+  readonly name: string
+  turns: number
+  conversations: number
+  /** Of these, the ones where it is the speaker met in the most conversations. */
+  leads: number
+  readonly signs: Map<string, Sign>
+  /** The role that the data gives it anywhere. */
+  role?: Role | undefined
+  readonly domain: string
+}
+
+/** Met in so many conversations, a speaker works there. FORMATS 0.7, rule 5. */
+const RECURS = 3
+/** So many speakers are remembered; later ones are judged by their own conversation. */
+const REMEMBERED = 100_000
+
+/** Names that mean somebody else in each conversation. */
+const GENERIC = /^(?:|unknown.*|(?:spk|speaker|participant|person|channel|voice|user|guest)[\s_-]*\w{0,2})$/i
+
+/** The speaker of a turn: by id, else by name; a name such as `Speaker 1` only within its conversation. */
+export function keyOf(turn: Turn, conversation: Conversation): string {
+  if (turn.speakerId !== undefined) return `id ${turn.speakerId}`
+  const name = turn.speaker.toLowerCase()
+  return GENERIC.test(name) ? `${conversation.source} ${conversation.id} ${name}` : `name ${name}`
+}
+
+/** The turns of each speaker, in order of appearance; without bots and system. */
+export function speakersOf(conversation: Conversation): ReadonlyMap<string, readonly Turn[]> {
+  const speakers = new Map<string, Turn[]>()
+  for (const turn of conversation.turns) {
+    if (turn.role === 'bot' || turn.role === 'system') continue
+    const key = keyOf(turn, conversation)
+    const turns = speakers.get(key)
+    if (turns === undefined) speakers.set(key, [turn])
+    else turns.push(turn)
+  }
+  return speakers
+}
+
+/** Accounts of all speakers, by key. */
+export interface Ledger {
+  readonly accounts: ReadonlyMap<string, Account>
+  readonly add: (conversation: Conversation) => void
+  /** Why a speaker of the conversation may be an agent. */
+  readonly signs: (key: string, turns: readonly Turn[], conversation: Conversation) => readonly Sign[]
+}
+
+export function ledger(): Ledger {
+  const accounts = new Map<string, Account>()
+  const domains = new Map<string, number>()
+  return {
+    accounts,
+    add: conversation => {
+      const speakers = speakersOf(conversation)
+      const here: Account[] = []
+      for (const [key, turns] of speakers) {
+        const account = accounts.get(key) ?? opened(turns[0]!)
+        if (accounts.size < REMEMBERED) accounts.set(key, account)
+        account.turns += turns.length
+        account.conversations++
+        if (turns[0]!.role !== 'unknown') account.role = turns[0]!.role
+        for (const sign of signsOf(turns)) account.signs.set(sign.reason, sign)
+        here.push(account)
+      }
+      const most = Math.max(...here.map(account => account.conversations))
+      for (const account of here) {
+        if (account.conversations === most && here.every(other => other === account || other.conversations < most)) account.leads++
+      }
+      for (const domain of new Set(here.map(account => account.domain))) domains.set(domain, (domains.get(domain) ?? 0) + 1)
+    },
+    signs: (key, turns, conversation) => {
+      const account = accounts.get(key)
+      const signs: Sign[] = account === undefined ? [...signsOf(turns)] : [...account.signs.values()]
+      const place = placeSign(conversation, turn => keyOf(turn, conversation) === key)
+      if (place !== undefined) signs.push(place)
+      if (account?.role === 'agent') signs.push({ weight: 0.95, reason: 'an agent in other conversations' })
+      if (account !== undefined && account.conversations >= RECURS && account.leads >= account.conversations * 0.6) {
+        signs.push({ weight: 0.92, reason: `in ${account.conversations} conversations, the others in fewer` })
+      }
+      const domain = domainSign(account?.domain ?? domainOf(turns[0]!.speaker), domains)
+      if (domain !== undefined) signs.push(domain)
+      return signs
+    },
+  }
+}
+
+function opened(turn: Turn): Account {
+  const domain = domainOf(turn.speaker) || domainOf(turn.speakerId ?? '')
+  return { name: turn.speaker || (turn.speakerId ?? ''), turns: 0, conversations: 0, leads: 0, signs: new Map(), domain }
+}
+
+function domainSign(domain: string, domains: ReadonlyMap<string, number>): Sign | undefined {
+  if (domain === '' || domain === 'free') return undefined
+  const met = domains.get(domain) ?? 0
+  const others = [...domains].filter(([other]) => other !== domain && other !== '')
+  if (others.length === 0 || others.some(([other, times]) => other !== 'free' && times * 2 > met)) return undefined
+  return { weight: 0.92, reason: `writes from @${domain}` }
+}

@@ -1,0 +1,55 @@
+import type { Conversation, Role } from '../model/turn.ts'
+import { confidenceOf } from './role-evidence.ts'
+import { type Ledger, speakersOf } from './role-ledger.ts'
+
+/** Roles are taken from here on; below it the user is asked. */
+export const SURE = 0.9
+/** A speaker beside an agent who may be one, too, is neither called agent nor customer. */
+const DOUBTFUL = 0.7
+
+export interface Verdict {
+  readonly role: Role
+  /** 0 to 1: that the role is right. */
+  readonly confidence: number
+  readonly reason: string
+}
+
+/** What is known of the speakers of a conversation whose roles the data does not tell, by key. `unknown` where nobody can say. */
+export function verdictsOf(conversation: Conversation, ledger: Ledger): ReadonlyMap<string, Verdict> {
+  const speakers = speakersOf(conversation)
+  const told = new Set<Role>()
+  const open: { key: string; confidence: number; reason: string }[] = []
+  for (const [key, turns] of speakers) {
+    const role = turns.find(turn => turn.role !== 'unknown')?.role
+    if (role !== undefined) told.add(role)
+    if (turns.every(turn => turn.role !== 'unknown')) continue
+    const signs = ledger.signs(key, turns, conversation)
+    const best = [...signs].sort((a, b) => b.weight - a.weight)
+    const reason = best
+      .filter(sign => sign.weight > 0)
+      .slice(0, 3)
+      .map(sign => sign.reason)
+      .join('; ')
+    open.push({ key, confidence: confidenceOf(signs), reason: reason || 'nothing tells' })
+  }
+  const verdicts = new Map<string, Verdict>()
+  const alone = open.length === 1 ? open[0] : undefined
+  if (alone !== undefined && told.has('customer') && !told.has('agent')) {
+    return verdicts.set(alone.key, { role: 'agent', confidence: 0.95, reason: 'the only one beside the customer' })
+  }
+  if (alone !== undefined && told.has('agent') && !told.has('customer')) {
+    return verdicts.set(alone.key, { role: 'customer', confidence: 0.95, reason: 'the only one beside the agent' })
+  }
+  const agents = open.filter(one => one.confidence >= SURE)
+  // Where everybody seems to be an agent, nobody is known to be one.
+  const crowd = agents.length === open.length && open.length > 1 && !told.has('customer')
+  const sure = told.has('agent') ? 0.95 : crowd ? 0 : Math.max(0, ...agents.map(one => one.confidence))
+  for (const { key, confidence, reason } of open) {
+    if (confidence >= SURE && !crowd) verdicts.set(key, { role: 'agent', confidence, reason })
+    else if (sure < SURE || confidence >= DOUBTFUL) verdicts.set(key, { role: 'unknown', confidence, reason })
+    // With both sides told, a third who shows nothing is a stranger.
+    else if (told.has('agent') && told.has('customer')) verdicts.set(key, { role: 'unknown', confidence, reason })
+    else verdicts.set(key, { role: 'customer', confidence: sure * (1 - confidence / 10), reason: 'speaks with an agent' })
+  }
+  return verdicts
+}
