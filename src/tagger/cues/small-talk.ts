@@ -154,14 +154,14 @@ export const smallTalk: readonly Cue[] = [
   {
     id: 'small-talk-wishes-health',
     tag: 'small-talk',
-    weight: 0.7,
+    weight: 0.55,
     sees: 'Wishes for health, rest, comfort.',
     why: 'The agent thinks beyond the call at what the customer goes back to.',
     source: TURNING,
     patterns: [
       '(get well|speedy recovery|quick recovery|full recovery|on the mend|mend well|heal well|heals well|feel better|feels better)',
-      "(hope|hoping|trust) (you|your _|he|she|they|he's|she's|you're|the|it) ..4 (recover*|better|mend*|heal*|sleep*|all right|alright|okay|ok|on your feet|goes well|comes on|home soon|comfortable|settle*|safe|goes ok|went well)",
-      '(look after|take care of|be kind to|mind|go easy on|be gentle with) (yourself|yourselves|each other|him|her|them|that)',
+      "(hope|hoping) (you|your _|he|she|they|he's|she's|you're|the|it) ..4 (recover*|mended|mends|heal*|sleep*|all right|alright|on your feet|goes well|comes on|home soon|settle*|went well|better soon)",
+      '(look after|take care of|be kind to|mind|go easy on|be gentle with) (yourself|yourselves|each other|him|her)',
       '(put your feet up|get some rest|get some sleep|rest up|rest well|wrap up warm|stay warm|keep warm|stay safe|drive safe*|safe travels|safe trip|safe journey|bon voyage)',
       'fingers crossed for (you|him|her|them|the|your)',
     ],
@@ -174,13 +174,13 @@ export const smallTalk: readonly Cue[] = [
   {
     id: 'small-talk-wishes-luck',
     tag: 'small-talk',
-    weight: 0.6,
+    weight: 0.55,
     sees: 'Good wishes for something of the customer’s own.',
     why: 'The customer’s plans have one more supporter.',
     source: DREAMS,
     patterns: [
       '(good luck|best of luck|best wishes|all the best|every success|break a leg|rooting for|cheering for) ..3 (the|your|you|her|him|them|both|tomorrow|saturday|sunday|friday|monday|on) ..2 (exam*|test|interview|race|run|marathon|move|wedding|show|gig|match|game|venture|business|bakery|shop|launch|first|new|big|surgery|operation|baby|school|future|endeavo*|recital|studies|tomorrow|saturday|sunday|friday|both|family)',
-      '(wish|wishing) (you|her|him|them|your) ..6 (luck|happiness|joy|success|best|well|health|strength)',
+      '(wish|wishing) (you|her|him|them|your) ..6 (luck|happiness|joy|every happiness|a speedy)',
     ],
     unless: ['negated'],
     examples: {
@@ -212,8 +212,8 @@ export const smallTalk: readonly Cue[] = [
     patterns: [
       "(that's|that is|how|so|sounds|that sounds|what an|what a|it's|is) ..1 (exciting|wonderful|lovely|marvellous|magical|adventure|dream|delightful|beautiful|romantic|brave|heavenly|idyllic) ..1 (!|$|thing|idea for|way|plan|day|name|trip|project|present|gift|story|age|news|picture)",
       '(your|her|his|their) (own|very own|first) (bakery|shop|studio|cafe|café|restaurant|house|home|farm|band|book|novel|business|garden|marathon|gig|flat|place|record|film)',
-      "(i'd|i would|i'll|we'd|we'll|now i|i) ..1 (love to|want to|like to|be first|be your first|be the first|come and) (hear|see|read|taste|try|know|visit|buy|come|eat|customer|root)",
-      '(send|show) (us|me) (a|the|some) (photo|picture|photos|pictures|slice|postcard)',
+      "(i'd|i would|i'll|we'd|we'll) ..1 (love to|be first|be your first|be the first|come and) (hear|see|read|taste|try|know|visit|buy|come|eat|customer|root)",
+      '(send|show) (us|me) (a|the|some) (photo|picture|photos|pictures|slice|postcard) (from|when|of her|of him|of them|afterwards|on the day)',
       "(can't wait|cannot wait) to (hear|see|read|taste|try)",
     ],
     unless: ['negated'],
@@ -230,9 +230,9 @@ export const smallTalk: readonly Cue[] = [
     why: 'Two people talk, not a company and a case.',
     source: OWN,
     patterns: [
-      '(my|our) (own|late|little|eldest|youngest|two|three|old)? (mother|mum|mom|mam|father|dad|wife|husband|son|daughter|sister|brother|boys|girls|lads|kid|kids|children|grandson|granddaughter|gran|granny|nan|grandma|grandad|grandfather|grandmother|uncle|aunt|auntie|cousin|niece|nephew|partner|dog|cat|puppy|in-laws)',
+      '(my|our) (own|late|little|eldest|youngest|two|three|old)? (mother|mum|mom|mam|father|dad|wife|husband|son|daughter|sister|brother|boys|girls|lads|kid|kids|children|grandson|granddaughter|gran|granny|nan|grandma|grandad|grandfather|grandmother|uncle|aunt|auntie|cousin|niece|nephew|dog|cat|puppy|in-laws)',
       '(mine|ours) (is|are|was|were|does|did|do|once|too|got|never|always|still|has|had|used)',
-      '(at home|in our house|in my house|at ours|where i come from|where i grew up|in my village)',
+      '(in our house|in my house|at ours|where i come from|where i grew up|in my village)',
     ],
     examples: {
       match: ['My gran never wrote a recipe down either.', 'Mine once ate a whole remote control.'],
@@ -242,7 +242,7 @@ export const smallTalk: readonly Cue[] = [
   {
     id: 'small-talk-shares-self',
     tag: 'small-talk',
-    weight: 0.5,
+    weight: 0.45,
     sees: 'The agent tells something of themselves.',
     why: 'Openness invites openness.',
     source: OWN,
@@ -250,9 +250,9 @@ export const smallTalk: readonly Cue[] = [
       "(i'm|i am) (a|an) ..2 (myself|too|as well|at heart|fan|nerd|man|woman|runner|mother|father|gardener|girl|boy)",
       'i (grew up|was born|was raised|married|play|sing|bake|cried|cry|danced|dance|knit|garden|swim|cycle) ',
       "(i'd|i would) (cry|faint|be lost|have cried|be on the next|give my|be in bits|eat it)",
-      "(i've|i have|i) (never|always|still|once|lost|burnt|burned|cried|dreamt|dreamed) ..3 (wanted|loved|dreamed|been|myself|once|mine|cried|one|a whole)",
+      "(i|i've) (always|once|lost|burnt|burned|cried|dreamt|dreamed) ..3 (wanted to|loved|dreamed|myself|cried|a whole)",
       "(i'm|i am|i was|im|me) (jealous|envious|so jealous|very jealous|on coffee|from there|from the same|blushing|laughing|smiling|grinning|welling|in tears|crying)",
-      "(same here|me too|you and me both|i know the feeling|i know that feeling|been there|welcome to the club|that makes two of us|we've all been there|tell me about it)",
+      "(same here|me too|you and me both|i know the feeling|i know that feeling|been there|welcome to the club|that makes two of us|we've all been there)",
     ],
     unless: ['asks'],
     examples: {
@@ -263,7 +263,7 @@ export const smallTalk: readonly Cue[] = [
   {
     id: 'small-talk-jokes-along',
     tag: 'small-talk',
-    weight: 0.4,
+    weight: 0.3,
     sees: 'Laughing with the customer.',
     why: 'A shared laugh is the shortest way between two people.',
     source: 'Gottman 1994: humour and affection in repair; the codebook, borderline: teasing',
@@ -302,14 +302,14 @@ export const smallTalk: readonly Cue[] = [
   {
     id: 'small-talk-what-a',
     tag: 'small-talk',
-    weight: 0.5,
+    weight: 0.55,
     sees: 'An exclamation at what the customer told: "what a day", "nine hours!"',
     why: 'It shows that the words landed.',
     source: TURNING,
     patterns: [
       'what (a|an) ..2 (day|week|year|month|weekend|night|morning|life|journey|trip|story|name|time|age|picture|sight|way|date|crew|pair|team|family|fright|shock|thing to)',
       "(that's|it's) a (long|hard|big|rotten|heavy|beautiful|lovely|fine|great) (day|week|way|time|name|age|road|innings|thing to|year|night|story|change|step)",
-      '(poor|bless|wee|little) (you|him|her|them|thing|lad|lamb|boy|girl|pup|love|mite|man)',
+      '(poor|wee|little) (thing|lad|lamb|boy|girl|pup|love|mite|man)',
       '(what a|such a) ..1 (good boy|good girl|sweetheart|character|treasure)',
     ],
     when: ['after-customer'],

@@ -328,21 +328,45 @@ export const yes: readonly Cue[] = [
   {
     id: 'yes-good-idea',
     tag: 'yes',
-    weight: 0.35,
+    weight: 0.55,
     sees: "The customer's idea or find is welcomed.",
     why: 'A customer who thinks along is told that it was worth it.',
     source: SEVEN,
     patterns: [
-      '(good|great|nice|excellent|lovely|brilliant|clever|wonderful|neat|super|fantastic) (idea|suggestion|thinking|catch|spot|find|shout|thought|observation)',
+      '^ (oh|ah|and|now|hm)? (good|great|nice|excellent|lovely|brilliant|clever|wonderful|neat|super|fantastic) (idea|suggestion|thinking|find|shout|thought)',
+      "(that's|that is|it's|what|such|now that is) a (really|very)? (good|great|nice|excellent|lovely|brilliant|clever|wonderful|neat|super|fantastic) (idea|suggestion|find|shout|thought)",
       "(that's|it's|oh that's) a (good|great) one",
       '(i|we) (love|like) (that|this|the|your) (idea|suggestion)',
-      'your (valuable|great|wonderful|thoughtful) (suggestion*|idea*|input*|insight*)',
       'wish (i|we) had thought of',
     ],
     unless: ['negated'],
     examples: {
       match: ['Good idea, a dark theme would suit it.', 'We love that suggestion!'],
       miss: ['Not a good idea, keep the switch off.', 'Any idea when it began?'],
+    },
+  },
+  {
+    id: 'yes-values-the-suggestion',
+    tag: 'yes',
+    weight: 0.3,
+    sees: 'A suggestion is called valuable.',
+    why: 'It tells the customer that thinking along was welcome, though a set phrase says it weakly.',
+    source: SEVEN,
+    patterns: [
+      '(your|the|such) (valuable|great|wonderful|thoughtful|kind|good|lovely|useful) (suggestion*|idea*|input*|insight*)',
+      'your (suggestion*|idea*|input*) (is|are) (much|highly|very|always|well)? (appreciated|valued|valuable|welcome)',
+    ],
+    when: ['after-customer'],
+    unless: ['negated', 'asks'],
+    examples: {
+      match: [
+        { customer: 'a dark theme would be nice', agent: 'Thank you for your valuable suggestion.' },
+        { customer: 'sort by date please', agent: 'Your ideas are always welcome.' },
+      ],
+      miss: [
+        { customer: 'a dark theme would be nice', agent: 'Themes are under Settings.' },
+        { customer: 'sort it', agent: 'Any suggestion from your side?' },
+      ],
     },
   },
   {
@@ -404,11 +428,11 @@ export const yes: readonly Cue[] = [
     why: 'Nobody has to prove anything any more; the customer may stop being angry.',
     source: REPAIR,
     patterns: [
-      '(our|my) (own)? (mistake|fault|error|bad|doing|oversight|mix-up|failure|slip|blunder|job)',
+      '(our|my) (own)? (mistake|fault|error|bad|doing|oversight|mix-up|slip|blunder)',
       '(i|we) (really|clearly|simply|completely)? (got|had|did|have got|put) (that|it|this|you|your _|the _) wrong',
-      '(i|we) (let you down|messed|slipped|dropped the ball|screwed|botched|overlooked|forgot|misread|misspoke|misunderstood|missed your|missed that|missed it|worded that)',
+      '(i|we) (let you down|messed|slipped|dropped the ball|screwed|botched|overlooked|misread|misspoke|missed your|missed that|missed it|worded that)',
       '(that|it|this) was (us|me|entirely us|all us|on us|down to us)',
-      "(that's|it's|that is|this is|this one's) (on|down to) (us|me)",
+      "(that's|it's|that is|this is|this one's) (on|down to) (us|me) (and|$)",
       'somebody was me',
     ],
     unless: ['asks', 'negated'],
@@ -425,9 +449,8 @@ export const yes: readonly Cue[] = [
     why: 'It judges the act, not the customer, and shows that the standard is known.',
     source: REPAIR,
     patterns: [
-      "(i|we|somebody|someone|they|he|she) (really)? (should have|should've|shouldn't have|should not have|ought to have)",
+      "(i|we) (really)? (should have|should've|shouldn't have|should not have|ought to have)",
       "(should have|should never have|should not have|shouldn't have|should never) (happened|been told|been charged|been asked|been sent|been left|been done|been caught)",
-      "(should never|should not|shouldn't) (have to|happen|leave|be)",
     ],
     unless: ['asks'],
     examples: {
