@@ -3,7 +3,7 @@ import { isDont, type Tag } from '../model/tag.ts'
 import type { TaggedConversation, TurnTag } from '../model/tagged.ts'
 import type { Turn } from '../model/turn.ts'
 import { agentKey, isSaid, type Mood, moodChanges, responseSeconds } from './conversation.ts'
-import { compareMoments, comparePossible, compareText, excerpt, keepTop, lastWords } from './moments.ts'
+import { compareMoments, comparePossible, compareText, excerpt, keepTop, lastWords, own } from './moments.ts'
 
 /** Best turns kept per agent. */
 export const BEST_KEPT = 3
@@ -45,7 +45,7 @@ export function collect(): Collector {
   }
   const rank = (moment: Moment): void => {
     const { tag, possible } = moment.decision
-    if (isDont(tag)) flagged.push(moment)
+    if (isDont(tag)) flagged.push(own(moment))
     else if (tag !== 'neutral') keepTop(draftOf(moment.agent).best, moment, BEST_KEPT, compareMoments)
     if (possible !== undefined) keepTop(draftOf(moment.agent).suspected, moment, POSSIBLE_KEPT, comparePossible)
   }

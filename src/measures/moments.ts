@@ -31,11 +31,16 @@ export function keepTop(kept: Moment[], moment: Moment, limit: number, compare: 
   let place = kept.length
   while (place > 0 && compare(moment, kept[place - 1]!) < 0) place--
   if (place >= limit) return
-  kept.splice(place, 0, moment)
+  kept.splice(place, 0, own(moment))
   if (kept.length > limit) kept.length = limit
 }
 
-/** UTF-16 units of a turn that a report keeps; a 1 MB turn must not live as long as the report. Longer than 99.9 % of chat turns. */
+/** The same in memory of its own: a string cut out of a chunk of the input would keep the whole chunk alive as long as the report. */
+export function own(moment: Moment): Moment {
+  return JSON.parse(JSON.stringify(moment)) as Moment
+}
+
+/** UTF-16 units of a turn that a report keeps; a 1 MB turn must not live as long as the report. */
 const LONGEST = 2000
 
 /** The text and its decision, cut around the first evidence where it is longer than a report keeps. */

@@ -6,7 +6,7 @@ import { median, type Rate, rateOf, sizeOf } from './statistics.ts'
 /** Below so many tagged turns an agent is "not enough data": at 49 turns and a rate of 4 % the interval still spans 1 to 14 %. */
 export const ENOUGH_TURNS = 50
 
-/** The upper end of natural prevalence of don'ts among agent turns (2–4 %, published hotline and chat corpora; see docs). */
+/** The upper end of what is natural: 2 to 4 % of agent turns are don'ts. A rule of thumb, not a target. */
 export const USUAL_RATE = 0.04
 
 /** `attention`: more don'ts than usual, beyond chance. `watch`: more than usual, perhaps by chance. */

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { median, rateOf, wilson } from '../../src/measures/statistics.ts'
 
 describe('wilson', () => {
-  // Reference values: R 4.3, prop.test(x, n, correct = FALSE)$conf.int
   it.each([
     [0, 10, 0, 0.2775],
     [1, 10, 0.0179, 0.4042],
@@ -15,6 +14,16 @@ describe('wilson', () => {
     const interval = wilson(successes, n)
     expect(interval.low).toBeCloseTo(low, 4)
     expect(interval.high).toBeCloseTo(high, 4)
+  })
+
+  it('ends where the score test of the rate just reaches 1.96', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 100_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (n, share) => {
+        const successes = Math.min(n - 1, Math.max(1, Math.round(n * share)))
+        const { low, high } = wilson(successes, n)
+        for (const p of [low, high]) expect(Math.abs(successes / n - p) / Math.sqrt((p * (1 - p)) / n)).toBeCloseTo(1.96, 4)
+      }),
+    )
   })
 
   it('holds the rate, within 0 to 1', () => {
