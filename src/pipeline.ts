@@ -6,12 +6,13 @@ import type { Input } from './readers/inputs.ts'
 import { type InputOptions, readInputs } from './readers/read.ts'
 import { createCueJudge } from './tagger/cue-judge.ts'
 import { cues } from './tagger/cues/index.ts'
+import { decideByCues } from './tagger/decide.ts'
 import { createTagger, type Tagger } from './tagger/tagger.ts'
 import { mood } from './text/mood.ts'
 
 /** The tagger as it ships: every cue. */
 export function defaultTagger(): Tagger {
-  return createTagger([createCueJudge(cues)])
+  return createTagger(createCueJudge(cues), decideByCues)
 }
 
 export type TaggedReading = { readonly tagged: TaggedConversation } | { readonly notice: Notice }

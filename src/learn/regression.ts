@@ -27,7 +27,7 @@ export interface Regression {
 }
 
 /** Multinomial logistic regression by AdaGrad in a seeded order: same examples, same options → same bytes. */
-export function fit(examples: readonly TrainingExample[], options: RegressionOptions): Regression {
+export function fitRegression(examples: readonly TrainingExample[], options: RegressionOptions): Regression {
   const { classes, features } = options
   const weights = new Float32Array((features + 1) * classes)
   const squares = new Float32Array(weights.length).fill(1e-2)

@@ -1,4 +1,4 @@
-import { DONTS, TAGS, type Tag } from '../model/tag.ts'
+import { TAGS, type Tag } from '../model/tag.ts'
 import { FEATURES_VERSION } from './features.ts'
 import { hashOf } from './hash.ts'
 
@@ -23,7 +23,7 @@ export interface Weights {
   readonly size: number
   /** Position of a feature's row in `rows`, or −1. */
   readonly find: (feature: number) => number
-  /** Row-major, one row a feature, one column a tag in the order of TAGS, as small whole numbers; times `scale`. */
+  /** Row-major, one row a feature, COLUMNS each (the tags in the order of TAGS, then severity), as small whole numbers; times `scale`. */
   readonly rows: Int8Array
   readonly scale: number
   readonly bias: Float32Array
@@ -38,6 +38,10 @@ export interface WeightsContent {
   readonly scale: number
   readonly bias: readonly number[]
 }
+
+/** One column a tag, and one that tells a clear don't (severity 2 or 3) from a mild one. */
+export const COLUMNS = TAGS.length + 1
+export const SEVERITY_COLUMN = TAGS.length
 
 const MAGIC = 'saltshaker weights 1\n'
 
@@ -68,10 +72,10 @@ export function decodeWeights(file: Uint8Array): Weights {
   }
   if (meta.features !== FEATURES_VERSION || meta.tags.join() !== TAGS.join())
     throw new Error('weights of another version of saltshaker: train them anew')
-  if (body.length !== meta.count * (4 + TAGS.length) || checksum(body) !== meta.checksum)
+  if (body.length !== meta.count * (4 + COLUMNS) || checksum(body) !== meta.checksum)
     throw new Error('damaged weights: the file is cut short or changed')
   const features = new Int32Array(body.slice(0, meta.count * 4).buffer)
-  const rows = new Int8Array(body.buffer, body.byteOffset + meta.count * 4, meta.count * TAGS.length)
+  const rows = new Int8Array(body.buffer, body.byteOffset + meta.count * 4, meta.count * COLUMNS)
   const { decision, trainedOn, scale, bias } = meta
   return { decision, trainedOn, size: meta.count, find: tableOf(features), rows, scale, bias: Float32Array.from(bias) }
 }
@@ -122,6 +126,3 @@ export function calibrate(points: readonly CalibrationPoint[], raw: number): num
 export function weightsVersion(file: Uint8Array): string {
   return (hashOf(new TextDecoder('latin1').decode(file)) >>> 0).toString(16).padStart(8, '0')
 }
-
-export const CLASSES = TAGS.length
-export const FIRST_DONT = TAGS.indexOf(DONTS[0])

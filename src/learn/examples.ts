@@ -1,0 +1,94 @@
+import { TAGS } from '../model/tag.ts'
+import { inContext, type TurnInContext } from '../tagger/context.ts'
+import type { Cue } from '../tagger/cues/cue.ts'
+import { emitFeatures, fold, OWN_VECTOR_SCALE, ownVector, THEIR_VECTOR_SCALE, theirVector } from '../tagger/features.ts'
+import { hashOf } from '../tagger/hash.ts'
+import type { Match } from '../tagger/matcher.ts'
+import type { LabelledConversation, LabelledTurn } from './labels.ts'
+import type { WordVectors } from './vectors.ts'
+
+/** A labelled agent's turn in its context. */
+export interface LabelledExample {
+  readonly context: TurnInContext
+  readonly hits: readonly Match<Cue>[]
+  readonly turn: LabelledTurn
+  readonly source: string
+  readonly conversation: string
+}
+
+export type HitsOf = (turn: TurnInContext) => readonly Match<Cue>[]
+
+export function examplesOf(conversations: readonly LabelledConversation[], hitsOf: HitsOf): LabelledExample[] {
+  return conversations.flatMap(({ id, source, turns }) =>
+    [...inContext(turns, turn => turn.role === 'agent' && (turn as LabelledTurn).tag !== undefined)].map(({ context }) => ({
+      context,
+      hits: hitsOf(context),
+      turn: context.turn as LabelledTurn,
+      source,
+      conversation: id,
+    })),
+  )
+}
+
+/** Which features are learned, and where each stands in a training example. */
+export interface FeatureSpace {
+  readonly size: number
+  readonly positions: ReadonlyMap<number, number>
+  readonly vectors: WordVectors
+  readonly words: ReadonlyMap<string, number>
+  /** Where the dimensions of the agent's mean vector begin; the customer's follow. */
+  readonly vectorsAt: number
+}
+
+/** Features that occur in fewer turns teach nothing about other turns. */
+const LEAST_TURNS = 2
+
+/** Single features seen often enough, then the dimensions of the mean word vectors of agent and customer. */
+export function featureSpace(examples: readonly LabelledExample[], vectors: WordVectors): FeatureSpace {
+  const folded = new Set(vectors.vocabulary.flatMap(word => [ownVector(hashOf(word)), theirVector(hashOf(word))]))
+  const counts = new Map<number, number>()
+  for (const { context, hits } of examples) {
+    const seen = new Set<number>()
+    emitFeatures(context, hits, feature => seen.add(feature))
+    for (const feature of seen) if (!folded.has(feature)) counts.set(feature, (counts.get(feature) ?? 0) + 1)
+  }
+  const positions = new Map<number, number>()
+  for (const [feature, count] of counts) if (count >= LEAST_TURNS) positions.set(feature, positions.size)
+  const words = new Map(vectors.vocabulary.map((word, row) => [word, row]))
+  return { positions, vectors, words, vectorsAt: positions.size, size: positions.size + 2 * vectors.dimensions }
+}
+
+export interface NumberedExample {
+  readonly features: Int32Array
+  readonly values: Float32Array
+  readonly label: number
+}
+
+export function numbered({ context, hits, turn }: LabelledExample, space: FeatureSpace): NumberedExample {
+  const sums = new Map<number, number>()
+  const add = (position: number, value: number) => sums.set(position, (sums.get(position) ?? 0) + value)
+  emitFeatures(context, hits, (feature, value) => {
+    const position = space.positions.get(feature)
+    if (position !== undefined) add(position, value)
+  })
+  addMeanVector(context.words.tokens, OWN_VECTOR_SCALE, space.vectorsAt, space, add)
+  addMeanVector(context.beforeWords.tokens, THEIR_VECTOR_SCALE, space.vectorsAt + space.vectors.dimensions, space, add)
+  return { features: Int32Array.from(sums.keys()), values: Float32Array.from(sums.values()), label: TAGS.indexOf(turn.tag!) }
+}
+
+function addMeanVector(
+  tokens: readonly string[],
+  scale: number,
+  start: number,
+  { vectors, words }: FeatureSpace,
+  add: (position: number, value: number) => void,
+): void {
+  const { dimensions, rows } = vectors
+  const sums = new Float64Array(dimensions)
+  for (const token of tokens) {
+    const row = token === '\n' || token === '"' ? undefined : words.get(fold(token))
+    if (row !== undefined) for (let c = 0; c < dimensions; c++) sums[c]! += rows[row * dimensions + c]!
+  }
+  const share = scale / Math.max(1, tokens.length)
+  for (let c = 0; c < dimensions; c++) if (sums[c] !== 0) add(start + c, sums[c]! * share)
+}

@@ -1,0 +1,138 @@
+import { isDont, TAGS } from '../model/tag.ts'
+import { ownVector, theirVector } from '../tagger/features.ts'
+import { hashOf } from '../tagger/hash.ts'
+import { COLUMNS, type Decision, SEVERITY_COLUMN, type WeightsContent } from '../tagger/weights.ts'
+import { calibrationOf, thresholdsOf } from './calibration.ts'
+import { type FeatureSpace, featureSpace, type LabelledExample, type NumberedExample, numbered } from './examples.ts'
+import { fitRegression, probabilitiesOf, type Regression } from './regression.ts'
+import type { WordVectors } from './vectors.ts'
+
+export interface TrainingSet {
+  readonly examples: readonly LabelledExample[]
+  /** How much each of its turns counts. */
+  readonly weight: number
+  /** Whether its turns are real ones: thresholds and calibration are chosen on these alone. */
+  readonly real: boolean
+}
+
+/** Chosen by leaving whole sources out; see docs/tagger.md. */
+export const TRAINING = { epochs: 12, rate: 0.08, penalty: 1e-4, balance: 0.5, seed: 1 } as const
+
+interface Prepared extends NumberedExample {
+  readonly weight: number
+  readonly real: boolean
+  readonly source: string
+  readonly severe: boolean
+}
+
+/** Trains, calibrates on left-out sources, folds, prunes and quantises. Same sets in the same order → the same bytes. */
+export function train(sets: readonly TrainingSet[], vectors: WordVectors, trainedOn: string, log: (line: string) => void): WeightsContent {
+  const space = featureSpace(
+    sets.flatMap(set => set.examples),
+    vectors,
+  )
+  const all = sets.flatMap(({ examples, weight, real }) => examples.map(example => prepare(example, space, weight, real)))
+  log(`${all.length} labelled turns, ${space.size} features`)
+  const decision = decideOn(leftOut(all, space.size, log), log)
+  const tags = fitTags(all, space.size)
+  const severity = fitSeverity(all, space.size)
+  return content(space, tags, severity, decision, trainedOn)
+}
+
+function prepare(example: LabelledExample, space: FeatureSpace, weight: number, real: boolean): Prepared {
+  return { ...numbered(example, space), weight, real, source: example.source, severe: (example.turn.severity ?? 0) >= 2 }
+}
+
+function fitTags(all: readonly Prepared[], features: number): Regression {
+  const totals = TAGS.map((_, label) => all.reduce((sum, example) => sum + (example.label === label ? example.weight : 0), 0))
+  const total = totals.reduce((a, b) => a + b, 0)
+  const balance = totals.map(sum => (sum === 0 ? 0 : (total / TAGS.length / sum) ** TRAINING.balance))
+  const mean = all.reduce((sum, { weight, label }) => sum + weight * balance[label]!, 0) / all.length
+  const examples = all.map(example => ({ ...example, weight: (example.weight * balance[example.label]!) / mean }))
+  return fitRegression(examples, { classes: TAGS.length, features, ...TRAINING })
+}
+
+// A clear don't against a mild one: only don'ts teach it.
+function fitSeverity(all: readonly Prepared[], features: number): Regression {
+  const examples = all
+    .filter(({ label }) => isDont(TAGS[label]!))
+    .map(example => ({ ...example, label: example.severe ? 1 : 0, weight: 1 }))
+  return fitRegression(examples, { classes: 2, features, ...TRAINING })
+}
+
+/** What weights trained without a turn's source say of it. */
+export interface LeftOutPrediction {
+  readonly anyDont: number
+  readonly dont: boolean
+  readonly source: string
+}
+
+const LEAST_LEFT_OUT = 250 // real turns: smaller sources move nothing when they are left out
+
+function leftOut(all: readonly Prepared[], features: number, log: (line: string) => void): LeftOutPrediction[] {
+  const real = all.filter(example => example.real)
+  const judged = real.length > 0 ? real : all
+  const sources = [...new Set(judged.map(({ source }) => source))].sort()
+  const large = sources.filter(source => judged.filter(example => example.source === source).length >= LEAST_LEFT_OUT)
+  return (large.length > 1 ? large : sources).flatMap(source => {
+    const model = fitTags(
+      all.filter(example => example.source !== source),
+      features,
+    )
+    log(`left out ${source}`)
+    return judged
+      .filter(example => example.source === source)
+      .map(example => {
+        const probabilities = probabilitiesOf(model, example.features, example.values)
+        const anyDont = probabilities.reduce((sum, value, label) => sum + (isDont(TAGS[label]!) ? value : 0), 0)
+        return { anyDont, dont: isDont(TAGS[example.label]!), source }
+      })
+  })
+}
+
+function decideOn(predictions: readonly LeftOutPrediction[], log: (line: string) => void): Decision {
+  const decision = { ...thresholdsOf(predictions), calibration: calibrationOf(predictions) }
+  log(`said from ${decision.said.toFixed(3)}, possible from ${decision.possible.toFixed(3)}`)
+  return decision
+}
+
+const QUANTA = 127
+const CLIP = 0.9995 // quantile of weights: the few larger ones are cut, or all others would lose their precision
+
+function content(space: FeatureSpace, tags: Regression, severity: Regression, decision: Decision, trainedOn: string): WeightsContent {
+  const rowOf = (position: number): number[] => {
+    const row = Array.from({ length: COLUMNS }, (_, c) => (c < TAGS.length ? tags.weights[position * TAGS.length + c]! : 0))
+    row[SEVERITY_COLUMN] = severity.weights[position * 2 + 1]! - severity.weights[position * 2]!
+    return row
+  }
+  const entries = new Map<number, number[]>()
+  for (const [feature, position] of space.positions) entries.set(feature, rowOf(position))
+  const { dimensions, vocabulary, rows } = space.vectors
+  for (const [own, start] of [
+    [true, space.vectorsAt],
+    [false, space.vectorsAt + dimensions],
+  ] as const) {
+    const columns = Array.from({ length: dimensions }, (_, d) => rowOf(start + d))
+    vocabulary.forEach((word, index) => {
+      const folded = new Array<number>(COLUMNS).fill(0)
+      for (let d = 0; d < dimensions; d++) for (let c = 0; c < COLUMNS; c++) folded[c]! += columns[d]![c]! * rows[index * dimensions + d]!
+      entries.set(own ? ownVector(hashOf(word)) : theirVector(hashOf(word)), folded)
+    })
+  }
+  return { ...quantised(entries), bias: rowOf(space.size), decision, trainedOn }
+}
+
+function quantised(entries: ReadonlyMap<number, readonly number[]>): Pick<WeightsContent, 'features' | 'rows' | 'scale'> {
+  // Only differences between tags matter: centred rows are smaller.
+  const centred = [...entries].map(([feature, row]) => {
+    const mean = row.slice(0, TAGS.length).reduce((a, b) => a + b, 0) / TAGS.length
+    return [feature, row.map((value, c) => (c < TAGS.length ? value - mean : value))] as const
+  })
+  const sizes = Float64Array.from(centred.flatMap(([, row]) => row.map(Math.abs))).sort()
+  const scale = (sizes[Math.floor((sizes.length - 1) * CLIP)] || 1) / QUANTA
+  const kept = centred
+    .map(([feature, row]) => [feature, row.map(value => Math.max(-QUANTA, Math.min(QUANTA, Math.round(value / scale))))] as const)
+    .filter(([, row]) => row.some(value => Math.abs(value) > 1))
+    .sort((a, b) => a[0] - b[0])
+  return { features: Int32Array.from(kept, ([feature]) => feature), rows: Int8Array.from(kept.flatMap(([, row]) => row)), scale }
+}

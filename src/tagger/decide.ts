@@ -1,0 +1,74 @@
+import { comparePrecedence, DONTS, type Dont, isDont, type Severity, TAGS, type Tag } from '../model/tag.ts'
+import type { TurnTag } from '../model/tagged.ts'
+import type { Opinion } from './judge.ts'
+import { calibrate, type Decision } from './weights.ts'
+
+/** From an opinion to a decision by the codebook's precedence. */
+export type Decide = (opinion: Opinion) => TurnTag
+
+const NICE = ['yes', 'small-talk', 'neutral'] as const satisfies readonly Tag[]
+const ALSO = 0.25 // raw probability from which a second tag is named
+
+/** Opinions that are probabilities summing to 1: a don't is said where all don'ts together pass the learned threshold. */
+export function decideByWeights(decision: Decision): Decide {
+  return opinion => {
+    const raw = (tag: Tag) => opinion.scores.get(tag) ?? 0
+    const anyDont = DONTS.reduce((sum, dont) => sum + raw(dont), 0)
+    const dont = likeliest(DONTS, raw)
+    const nice = likeliest(NICE, raw)
+    const dontConfidence = calibrate(decision.calibration, anyDont)
+    const tag: Tag = anyDont >= decision.said ? dont : nice
+    const possible = tag === dont || anyDont < decision.possible ? undefined : { tag: dont, confidence: round(dontConfidence) }
+    const niceShare = raw(nice) / (1 - anyDont || 1)
+    const also = TAGS.filter(other => other !== tag && other !== 'neutral' && raw(other) >= ALSO && (isDont(tag) || !isDont(other)))
+    return {
+      tag,
+      also,
+      severity: isDont(tag) ? severityOf(opinion, tag) : 0,
+      confidence: round(isDont(tag) ? dontConfidence : (1 - dontConfidence) * niceShare),
+      evidence: tag === 'neutral' ? [] : opinion.evidence(tag),
+      ...(possible ? { possible } : {}),
+    }
+  }
+}
+
+/** Scores of cues alone at which a tag is said: don'ts need a cue that stands alone (0.6) or several; a wrong praise accuses nobody. */
+const SAID_BY_CUES: Readonly<Record<Exclude<Tag, 'neutral'>, number>> = {
+  yes: 0.45,
+  'small-talk': 0.5,
+  stonewalling: 0.6,
+  defensiveness: 0.6,
+  criticism: 0.6,
+  contempt: 0.6,
+}
+const POSSIBLE_BY_CUES = 0.35
+
+/** Opinions of cues, each tag on its own: several tags may be said, the worst leads. */
+export const decideByCues: Decide = opinion => {
+  const score = (tag: Tag) => opinion.scores.get(tag) ?? 0
+  const said = TAGS.filter(tag => tag !== 'neutral' && score(tag) >= SAID_BY_CUES[tag]).sort(comparePrecedence)
+  const tag = said.at(-1) ?? 'neutral'
+  const suspect = likeliest(DONTS, score)
+  const possible = !isDont(tag) && score(suspect) >= POSSIBLE_BY_CUES ? { tag: suspect, confidence: round(score(suspect)) } : undefined
+  return {
+    tag,
+    also: said.slice(0, -1).reverse(),
+    severity: isDont(tag) ? severityOf(opinion, tag) : 0,
+    confidence: round(tag === 'neutral' ? 1 - Math.max(0, ...opinion.scores.values()) : score(tag)),
+    evidence: tag === 'neutral' ? [] : opinion.evidence(tag),
+    ...(possible ? { possible } : {}),
+  }
+}
+
+function likeliest<T extends Tag>(tags: readonly T[], score: (tag: T) => number): T {
+  return tags.reduce((best, tag) => (score(tag) > score(best) ? tag : best))
+}
+
+function severityOf(opinion: Opinion, tag: Dont): Severity {
+  return Math.max(1, opinion.severities.get(tag) ?? 0) as Severity
+}
+
+// Two decimals are what a reader can use, and print alike everywhere.
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}
