@@ -367,7 +367,7 @@ export const smallTalk: readonly Cue[] = [
   {
     id: 'small-talk-personal-closing',
     tag: 'small-talk',
-    weight: 0.65,
+    weight: 0.55,
     sees: 'A closing that names something of the customer’s own.',
     why: 'The last words are kept; these are about the customer.',
     source: 'The codebook, small-talk: "enjoy the graduation on Saturday!"; Kahneman 1999, peak and end',
