@@ -31,7 +31,7 @@ export const yes: readonly Cue[] = [
   {
     id: 'yes-acting-now',
     tag: 'yes',
-    weight: 0.6,
+    weight: 0.55,
     sees: 'The agent is doing it while they speak.',
     why: 'Seeing the thing move is worth more to a customer than any apology.',
     source: GRANTS,
@@ -152,7 +152,7 @@ export const yes: readonly Cue[] = [
   {
     id: 'yes-leave-it-with-me',
     tag: 'yes',
-    weight: 0.6,
+    weight: 0.45,
     sees: 'The agent takes the whole matter on.',
     why: 'The customer may stop carrying it.',
     source: TURNING,
@@ -308,7 +308,7 @@ export const yes: readonly Cue[] = [
   {
     id: 'yes-you-are-right',
     tag: 'yes',
-    weight: 0.6,
+    weight: 0.55,
     sees: 'The customer is told that they are right.',
     why: 'Being believed ends the fight before it starts.',
     source: SEVEN,
@@ -505,7 +505,7 @@ export const yes: readonly Cue[] = [
   {
     id: 'yes-validates-feeling',
     tag: 'yes',
-    weight: 0.6,
+    weight: 0.55,
     sees: "The agent would feel the same, or says that the customer's feeling makes sense.",
     why: 'A feeling that is understood grows smaller; one that is handled grows.',
     source: 'Gottman 1994: validation, "I see why you feel so"; the codebook, yes: validates',
