@@ -36,7 +36,8 @@ export async function* assemble(events: AsyncIterable<ReaderEvent>, options: Ass
   let buffered = 0
   let order = 0
   let current: Open | undefined
-  for await (const event of events) {
+  let failure: { readonly error: unknown } | undefined
+  for await (const event of caught(events, error => (failure = { error }))) {
     if (event.kind !== 'turn') {
       yield { notice: noticeOf(event, options.source) }
       continue
@@ -63,6 +64,16 @@ export async function* assemble(events: AsyncIterable<ReaderEvent>, options: Ass
     }
   }
   for (const last of [...open.values()].sort((a, b) => a.order - b.order)) yield { conversation: finished(last, options) }
+  if (failure !== undefined) throw failure.error
+}
+
+/** What was read before an input broke off is worth as much as ever. */
+async function* caught(events: AsyncIterable<ReaderEvent>, failed: (error: unknown) => void): AsyncIterable<ReaderEvent> {
+  try {
+    yield* events
+  } catch (error) {
+    failed(error)
+  }
 }
 
 function add(open: Open, raw: RawTurn): void {

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse'
 import { messageOf, UserError } from '../errors.ts'
 import { columnsOf, missingText } from './columns.ts'
-import type { Head, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
+import type { Fields, Head, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
 import { rowReader } from './row.ts'
 import { type TableHead, tableHead } from './table-head.ts'
 
@@ -20,6 +20,7 @@ export const csv: Reader = {
   ].join(' '),
   recognise,
   read,
+  fieldsOf,
   sortsByTime: true,
 }
 
@@ -34,6 +35,13 @@ function recognise(head: Head): Recognition {
   if (text && table.known >= 2) return { score: 0.95, why }
   if (table.known >= 2) return { score: 0.75, why }
   return { score: text ? 0.6 : table.known === 1 ? 0.4 : 0.35, why }
+}
+
+function fieldsOf(head: Head, options: ReadOptions): Fields | undefined {
+  const table = tableHead(head.text, Object.values(options.map ?? {}))
+  if (table === undefined) return undefined
+  const used = Object.entries(columnsOf(table.header, options.map)).map(([field, at]) => [field, table.header[at]!])
+  return { found: table.header, used: Object.fromEntries(used) }
 }
 
 async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts'
 import { lineBatches } from './lines.ts'
-import type { Head, RawTurn, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
-import { recordReader } from './record.ts'
+import type { Fields, Head, RawTurn, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
+import { FIELDS, recordReader } from './record.ts'
 
 /** So many first records without a text are a wrong field, not odd records. */
 const PATIENCE = 20
@@ -16,6 +16,7 @@ export const ndjson: Reader = {
   ].join(' '),
   recognise,
   read,
+  fieldsOf,
 }
 
 function recognise(head: Head): Recognition {
@@ -29,6 +30,13 @@ function recognise(head: Head): Recognition {
   }
   if (typeof value.text !== 'string') return { score: 0.5, why: 'JSON objects a line, without "text"' }
   return { score: 0.98, why: 'JSON objects a line with "text"' }
+}
+
+function fieldsOf(head: Head, options: ReadOptions): Fields {
+  const lines = head.text.split('\n').slice(0, head.complete ? undefined : -1)
+  const found = [...new Set(lines.flatMap(line => Object.keys(parsed(line) ?? {})))]
+  const native = FIELDS.filter(field => found.includes(field)).map(field => [field, field])
+  return { found, used: { ...Object.fromEntries(native), ...options.map } }
 }
 
 async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {

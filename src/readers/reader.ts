@@ -40,6 +40,12 @@ export type ReaderEvent =
   | { readonly kind: 'skipped'; readonly line: number; readonly reason: string }
   | { readonly kind: 'warning'; readonly line: number; readonly reason: string }
 
+/** The columns or fields that an input has, and from which of them each field of a turn is read. */
+export interface Fields {
+  readonly found: readonly string[]
+  readonly used: Readonly<Record<string, string>>
+}
+
 /** One export format: one file, one line in the registry. */
 export interface Reader {
   /** Id for `--format`. */
@@ -50,6 +56,8 @@ export interface Reader {
   readonly recognise: (head: Head) => Recognition
   /** Reads decoded text, chunk by chunk; a whole-document reader collects the chunks itself. Throws UserError where nothing can be read. */
   readonly read: (chunks: AsyncIterable<string>, options: ReadOptions) => AsyncIterable<ReaderEvent>
+  /** For `inspect`; undefined where the format has no named fields. Throws UserError for a mapping that does not fit. */
+  readonly fieldsOf?: (head: Head, options: ReadOptions) => Fields | undefined
   /** Whether consecutive turns of one speaker are pieces of one turn (captions). */
   readonly joinsSpeakers?: boolean
   /** Whether the turns of a conversation may come in any order, so that their times tell it. */

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts'
 import type { Role } from '../model/turn.ts'
 import type { RawTurn, ReadOptions } from './reader.ts'
 import { roleReader } from './role-values.ts'
@@ -5,9 +6,16 @@ import { timeOf } from './times.ts'
 
 type Fields = Record<string, unknown>
 
+/** The fields of the native format. */
+export const FIELDS: readonly string[] =
+  'conversation turn role speaker speakerId text time offset customer channel team automated internal'.split(' ')
+
 /** Turns of native records, with the fields renamed by `--map`; undefined where a record has no text. Unknown fields are ignored. */
 export function recordReader(options: ReadOptions): { (record: Fields): RawTurn | undefined; warnings(): readonly string[] } {
   const roles = roleReader(options.agentRoles)
+  for (const field of Object.keys(options.map ?? {})) {
+    if (!FIELDS.includes(field)) throw new UserError(`--map: unknown field '${field}'; the fields are ${FIELDS.join(', ')}`)
+  }
   const getters = new Map(Object.entries(options.map ?? {}).map(([field, path]) => [field, getter(path)]))
   const get = (record: Fields, field: string): unknown => {
     const mapped = getters.size === 0 ? undefined : getters.get(field)
