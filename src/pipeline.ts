@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dataFile } from './data.ts'
 import { collect } from './measures/collect.ts'
 import type { Notice } from './model/reading.ts'
 import type { Report } from './model/report.ts'
@@ -6,13 +8,19 @@ import type { Input } from './readers/inputs.ts'
 import { type InputOptions, readInputs } from './readers/read.ts'
 import { createCueJudge } from './tagger/cue-judge.ts'
 import { cues } from './tagger/cues/index.ts'
-import { decideByCues } from './tagger/decide.ts'
+import { decideByCues, decideByWeights } from './tagger/decide.ts'
 import { createTagger, type Tagger } from './tagger/tagger.ts'
+import { decodeWeights } from './tagger/weights.ts'
+import { createWeightsJudge } from './tagger/weights-judge.ts'
 import { mood } from './text/mood.ts'
 
-/** The tagger as it ships: every cue. */
+/** The tagger as it ships: every cue and the learned weights; with cues alone where the weights file is missing. */
 export function defaultTagger(): Tagger {
-  return createTagger(createCueJudge(cues), decideByCues)
+  const byCues = createCueJudge(cues)
+  const file = dataFile('weights.bin')
+  if (!existsSync(file)) return createTagger(byCues, decideByCues)
+  const weights = decodeWeights(readFileSync(file))
+  return createTagger(createWeightsJudge(weights, byCues.hits), decideByWeights(weights.decision))
 }
 
 export type TaggedReading = { readonly tagged: TaggedConversation } | { readonly notice: Notice }

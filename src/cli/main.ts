@@ -63,6 +63,16 @@ Exit codes: 0 all well · 1 a threshold is crossed · 2 wrong use or unreadable 
     .option('-c, --context <text>', 'the customer’s words before it')
     .action(async (subject, options) => (await import('./commands/explain.ts')).explainCommand(subject, options))
   root
+    .command('train [labels...]')
+    .description('learn weights from labelled turns (NDJSON as the codebook describes it)')
+    .requiredOption('-o, --output <file>', 'where the weights are written')
+    .option('--real <file...>', 'labels of real turns: they count threefold, and thresholds are chosen on them')
+    .option('--vectors <file>', 'word vectors to use (default: those of the package); with --text, where they are written')
+    .option('--text <file...>', 'learn word vectors anew from these texts (NDJSON with "text", or TSV; .gz too)')
+    .option('--without <file...>', 'labels whose conversations are left out of --text')
+    .option('-q, --quiet', 'no progress on stderr')
+    .action(async (labels, options) => (await import('./commands/train.ts')).trainCommand(labels, options))
+  root
     .command('formats [name]')
     .description('the formats that can be read, and how to get such an export')
     .action(async name => (await import('./commands/formats.ts')).formatsCommand(name))

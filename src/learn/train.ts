@@ -21,7 +21,7 @@ export const TRAINING = { epochs: 12, rate: 0.08, penalty: 1e-4, balance: 0.5, s
 interface Prepared extends NumberedExample {
   readonly weight: number
   readonly real: boolean
-  readonly source: string
+  readonly fold: number
   readonly severe: boolean
 }
 
@@ -40,7 +40,13 @@ export function train(sets: readonly TrainingSet[], vectors: WordVectors, traine
 }
 
 function prepare(example: LabelledExample, space: FeatureSpace, weight: number, real: boolean): Prepared {
-  return { ...numbered(example, space), weight, real, source: example.source, severe: (example.turn.severity ?? 0) >= 2 }
+  return {
+    ...numbered(example, space),
+    weight,
+    real,
+    fold: (hashOf(example.conversation) >>> 0) % FOLDS,
+    severe: (example.turn.severity ?? 0) >= 2,
+  }
 }
 
 function fitTags(all: readonly Prepared[], features: number): Regression {
@@ -60,32 +66,30 @@ function fitSeverity(all: readonly Prepared[], features: number): Regression {
   return fitRegression(examples, { classes: 2, features, ...TRAINING })
 }
 
-/** What weights trained without a turn's source say of it. */
-export interface LeftOutPrediction {
+/** What weights trained without a turn's conversation say of it. */
+interface LeftOutPrediction {
   readonly anyDont: number
   readonly dont: boolean
-  readonly source: string
 }
 
-const LEAST_LEFT_OUT = 250 // real turns: smaller sources move nothing when they are left out
+const FOLDS = 5
 
+// Whole conversations are left out, a fifth of them at a time, dealt by a hash of their name.
 function leftOut(all: readonly Prepared[], features: number, log: (line: string) => void): LeftOutPrediction[] {
   const real = all.filter(example => example.real)
   const judged = real.length > 0 ? real : all
-  const sources = [...new Set(judged.map(({ source }) => source))].sort()
-  const large = sources.filter(source => judged.filter(example => example.source === source).length >= LEAST_LEFT_OUT)
-  return (large.length > 1 ? large : sources).flatMap(source => {
+  return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap(fold => {
     const model = fitTags(
-      all.filter(example => example.source !== source),
+      all.filter(example => example.fold !== fold),
       features,
     )
-    log(`left out ${source}`)
+    log(`left out a fifth of the conversations, ${fold + 1} of ${FOLDS}`)
     return judged
-      .filter(example => example.source === source)
+      .filter(example => example.fold === fold)
       .map(example => {
         const probabilities = probabilitiesOf(model, example.features, example.values)
         const anyDont = probabilities.reduce((sum, value, label) => sum + (isDont(TAGS[label]!) ? value : 0), 0)
-        return { anyDont, dont: isDont(TAGS[example.label]!), source }
+        return { anyDont, dont: isDont(TAGS[example.label]!) }
       })
   })
 }

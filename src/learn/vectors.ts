@@ -15,7 +15,7 @@ export interface VectorOptions {
   readonly maxWords: number
 }
 
-export const VECTOR_DEFAULTS: VectorOptions = { dimensions: 120, minCount: 5, window: 5, maxWords: 20_000 }
+export const VECTOR_DEFAULTS: VectorOptions = { dimensions: 100, minCount: 8, window: 5, maxWords: 16_000 }
 
 interface SparseMatrix {
   readonly size: number

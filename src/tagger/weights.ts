@@ -74,7 +74,7 @@ export function decodeWeights(file: Uint8Array): Weights {
     throw new Error('weights of another version of saltshaker: train them anew')
   if (body.length !== meta.count * (4 + COLUMNS) || checksum(body) !== meta.checksum)
     throw new Error('damaged weights: the file is cut short or changed')
-  const features = new Int32Array(body.slice(0, meta.count * 4).buffer)
+  const features = new Int32Array(Uint8Array.from(body.subarray(0, meta.count * 4)).buffer)
   const rows = new Int8Array(body.buffer, body.byteOffset + meta.count * 4, meta.count * COLUMNS)
   const { decision, trainedOn, scale, bias } = meta
   return { decision, trainedOn, size: meta.count, find: tableOf(features), rows, scale, bias: Float32Array.from(bias) }

@@ -1,0 +1,29 @@
+import type { WordVectors } from './vectors.ts'
+
+const MAGIC = 'saltshaker vectors 1\n'
+const QUANTA = 127
+
+/** A magic line, a header line of JSON, then one row of small whole numbers a word. */
+export function encodeVectors({ dimensions, vocabulary, rows }: WordVectors): Uint8Array {
+  const scale = rows.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / QUANTA || 1
+  const head = new TextEncoder().encode(`${MAGIC}${JSON.stringify({ dimensions, scale, vocabulary })}\n`)
+  const file = new Uint8Array(head.length + rows.length)
+  file.set(head)
+  new Int8Array(file.buffer, head.length).set(Int8Array.from(rows, value => Math.round(value / scale)))
+  return file
+}
+
+/** Throws an Error whose message says what is wrong with the file. */
+export function decodeVectors(file: Uint8Array): WordVectors {
+  const start = MAGIC.length
+  if (new TextDecoder().decode(file.subarray(0, start)) !== MAGIC) throw new Error('not a file of word vectors of saltshaker')
+  const end = file.indexOf(10, start)
+  const { dimensions, scale, vocabulary } = JSON.parse(new TextDecoder().decode(file.subarray(start, end))) as {
+    dimensions: number
+    scale: number
+    vocabulary: string[]
+  }
+  const body = new Int8Array(file.buffer, file.byteOffset + end + 1, file.length - end - 1)
+  if (body.length !== vocabulary.length * dimensions) throw new Error('damaged word vectors: the file is cut short or changed')
+  return { dimensions, vocabulary, rows: Float32Array.from(body, value => value * scale) }
+}
