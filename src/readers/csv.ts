@@ -65,7 +65,7 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
       const at = line
       line += linesOf(cells)
       if (!begun) begun = true
-      else yield* rows.event(cells, at)
+      else for (const event of rows.event(cells, at)) yield event
     }
     if (batch.failure !== undefined) yield { kind: 'skipped', line, reason: batch.failure }
   }

@@ -22,7 +22,7 @@ export function dateOrder(samples: Iterable<string>): DateOrder {
   return { dayFirst: dotted, sure: !slashed || dotted }
 }
 
-const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/
+const ISO_UTC = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/
 const NUMERIC = /^\d+(?:\.\d+)?$/
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/
 const CLOCK = /(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?\s*(?:m\.?)?/i
@@ -35,12 +35,13 @@ const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec'
  */
 export function timeOf(value: string | number, order: DateOrder): string | undefined {
   if (typeof value === 'number') return epoch(value)
+  if (ISO_UTC.test(value)) return value
   const text = value
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/[\u200e\u200f]/g, '')
     .trim()
   if (text === '') return undefined
-  if (ISO_UTC.test(text)) return Number.isNaN(Date.parse(text)) ? undefined : text
+
   if (NUMERIC.test(text)) return epoch(Number(text))
   const day = dayOf(text, order)
   if (day === undefined) return undefined
