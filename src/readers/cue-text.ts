@@ -20,8 +20,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Tags off first, then entities once: `&lt;b&gt;` stays visible text. */
 export function plain(markup: string): string {
-  const bare = markup.includes('<') ? markup.replace(/<[^<>]*>/g, '') : markup
-  const untagged = bare.includes('{') ? bare.replace(/\{\\[^}]*\}/g, '') : bare
+  const bare = markup.includes('<') ? markup.replace(/<[^<>]{0,300}>/g, '') : markup
+  const untagged = bare.includes('{') ? bare.replace(/\{\\[^{}]{0,100}\}/g, '') : bare
   return untagged.includes('&') ? untagged.replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole) : untagged
 }
 
@@ -29,7 +29,7 @@ export function plain(markup: string): string {
 export function voicesOf(cue: Cue): readonly Voice[] | undefined {
   const markup = cue.payload.join(' ')
   if (!markup.includes('<v')) return undefined
-  const parts = markup.split(/<v(?:\.[^\s>]*)?(?:\s+([^>]*))?>/)
+  const parts = markup.split(/<v(?:\.[^\s<>]{1,60})?(?:\s+([^<>]{0,100}))?>/)
   if (parts.length < 3) return undefined
   const voices: Voice[] = []
   const before = plain(parts[0]!).trim()

@@ -4,7 +4,7 @@ import { speakerOf } from './speaker-label.ts'
 /** First words of what stands before a colon and is no speaker: fields of forms and headers of mails, quoted in chats. Source: FORMATS 1.1. */
 const FIELDS = new Set(
   (
-    'note notes order orders ticket case account acct subject re fwd fw date time sent to cc bcc ref reference id number no total subtotal ' +
+    'note notes from served order orders ticket case account acct subject re fwd fw date time sent to cc bcc ref reference id number no total subtotal ' +
     'price amount address street city zip postcode phone tel mobile fax email mail e-mail url link website http https ps error warning ' +
     'status topic channel duration started ended start end conversation chat call transcript session queue priority category tracking ' +
     'invoice serial model product item quantity qty size colour color delivery shipping billing payment card iban password username login ' +
@@ -12,7 +12,8 @@ const FIELDS = new Set(
     'attachments file image participants attendees recorded language version rating csat summary disposition wrap reason tags tag'
   ).split(' '),
 )
-const NAME = /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{N}'’.-]*(?:[ |]+(?:[\p{Lu}\p{Lt}\p{Lo}|(][\p{L}\p{N}'’.|)-]*|de|van|der|von|da|la|bin)){0,5}$/u
+const NAME =
+  /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{N}'’.-]*(?:[ |]+(?:\p{N}{1,6}|[\p{Lu}\p{Lt}\p{Lo}|(][\p{L}\p{N}'’.|)-]*|de|van|der|von|da|la|bin)){0,5}$/u
 
 /** Whether a label is a form field or the like, whatever its count. */
 export function isField(label: string): boolean {

@@ -1,3 +1,5 @@
+import { roleWord } from './role-words.ts'
+
 /** A line of a plain-text transcript that may begin a turn. */
 export interface Heading {
   readonly label: string
@@ -11,7 +13,7 @@ const STAMP = String.raw`${DATE}\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?(?:\s?[A
 const LABEL = String.raw`[\p{L}@+~\[][^:\n\t,;!?"<>]{0,59}?`
 /** `[00:01:02] Jane (Agent): text`, `10:02 AM - Jane: text`, `**Jane:** text`, `00:00:12<TAB>Jane:<TAB>text` */
 const PLAIN = new RegExp(
-  String.raw`^\s*(?:[-*•]\s+)?\**[[(]?(?:(${STAMP})[\])]?\**\s*(?:[-–—|]\s*)?)?\**(${LABEL})\**\s*:\**(?=$|\s|\S)(?!//)\s*`,
+  String.raw`^\s*(?:(?:[-*•]|>{1,2})\s+)?\**[[(]?(?:(${STAMP})[\])]?\**\s*(?:[-–—|]\s*)?)?\**(${LABEL})\**\s*:\**(?=$|\s|\S)(?!//)\s*`,
   'u',
 )
 /** `Jane (Agent) [00:01:02]: text`, `Speaker 1 (00:04): text`, `Jane [00:01:02] text` */
@@ -32,10 +34,16 @@ export function headingOf(line: string): Heading | undefined {
   const after = AFTER.exec(look) ?? ALONE.exec(look)
   if (after !== null) return { label: after[1]!.trim(), stamp: after[2], text: line.slice(after[0].length + hidden) }
   const plain = PLAIN.exec(look)
-  if (plain === null) return undefined
+  if (plain === null) return dashed(line)
   // `Fine:8080` and `C:\temp` are no speakers; `Agent:Hello` is one where a time stands before it.
   if (plain[1] === undefined && /\S$/.test(plain[0]) && plain[0].length < look.length) return undefined
   return { label: plain[2]!.trim(), stamp: plain[1], text: line.slice(plain[0].length + hidden) }
+}
+
+/** `Agent - hello`: only role words, for sentences have dashes, too. */
+function dashed(line: string): Heading | undefined {
+  const found = /^\s*(\S{1,20}(?: \d{1,3})?) [-–—] /.exec(line)
+  return found === null || roleWord(found[1]!) === undefined ? undefined : { label: found[1]!, text: line.slice(found[0].length) }
 }
 
 /** A line that begins with a time but names nobody: an event such as `(10:02:15 AM) *** Jane joined the chat ***`, or unlabelled speech. */

@@ -39,7 +39,7 @@ export function blocksOf(section: Section, known: Counts): readonly Section[] {
 }
 
 /** For each line the heading that it is; a line that only looks like one is none. */
-function headings(lines: readonly string[], known: ReadonlyMap<string, number>): readonly (Heading | undefined)[] {
+export function headings(lines: readonly string[], known?: ReadonlyMap<string, number>): readonly (Heading | undefined)[] {
   const candidates = lines.map(line => (line === '' ? undefined : headingOf(line)))
   const counts: Counts = new Map()
   let stamped = 0

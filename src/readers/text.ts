@@ -1,10 +1,8 @@
-import { count, speakersAmong } from './labels.ts'
 import { lineBatches } from './lines.ts'
 import type { Head, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
-import { roleWord } from './role-words.ts'
 import { speakerOf } from './speaker-label.ts'
 import { headingOf, separatorOf } from './text-line.ts'
-import { blocksOf, turnsOf } from './text-section.ts'
+import { blocksOf, headings, turnsOf } from './text-section.ts'
 
 export const text: Reader = {
   name: 'text',
@@ -21,21 +19,16 @@ function recognise(head: Head): Recognition {
   if (/^\s*(?:[[{]|WEBVTT)/.test(head.text) && !/^\s*\[[^\]{}"]*\]/.test(head.text)) return { score: 0, why: 'no plain text' }
   if (/^\s*[\d:.,]+ --> /m.test(head.text)) return { score: 0, why: 'it has the times of subtitles' }
   const lines = head.text.split(/\r\n|\n|\r/).filter(line => line.trim() !== '')
-  const counts = new Map<string, number>()
-  let stamped = 0
-  for (const line of lines) {
-    const heading = headingOf(line)
-    if (heading === undefined) continue
-    count(counts, heading.label)
-    if (heading.stamp !== undefined) stamped++
-  }
-  const speakers = speakersAmong(counts)
-  const headings = [...speakers].reduce((sum, label) => sum + counts.get(label)!, 0)
-  const share = headings / Math.max(1, lines.length)
-  const why = `${headings} of ${lines.length} lines begin with a speaker`
-  if (headings === 0 || share < 0.1) return { score: 0.1, why }
-  const told = [...speakers].some(label => speakerOf(label).role !== undefined || roleWord(label) !== undefined)
-  return { score: (told || stamped > headings / 2 ? 0.8 : 0.6) + (share >= 0.5 ? 0.05 : 0), why }
+  const found = headings(lines).filter(heading => heading !== undefined)
+  const stamped = found.filter(heading => heading.stamp !== undefined).length
+  const share = found.length / Math.max(1, lines.length)
+  const why = `${found.length} of ${lines.length} lines begin with a speaker`
+  // One speech may fill the whole head.
+  const opens = headingOf(lines[0] ?? '')
+  const begins = opens !== undefined && speakerOf(opens.label).role !== undefined
+  if (found.length === 0 || (share < 0.1 && !begins)) return { score: 0.1, why }
+  const told = found.some(({ label }) => speakerOf(label).role !== undefined)
+  return { score: (told || stamped > found.length / 2 ? 0.8 : 0.6) + (share >= 0.5 ? 0.05 : 0), why }
 }
 
 async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
@@ -45,8 +38,9 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
   let section: { id: string | undefined; line: number; lines: string[] } = { id: undefined, line: 1, lines: [] }
   const finish = function* (last: boolean): Iterable<ReaderEvent> {
     if (section.lines.every(one => one.trim() === '')) return
-    for (const block of blocksOf(section, known)) {
-      const alone = last && number === 0
+    const blocks = blocksOf(section, known)
+    for (const block of blocks) {
+      const alone = last && number === 0 && blocks.length === 1
       const named = block.id ?? (alone ? undefined : `${options.id ?? 'conversation'}#${number + 1}`)
       const events = [...turnsOf({ ...block, id: named }, known)]
       // A title page above the first separator is no conversation.
