@@ -1,17 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '../../src/model/reading.ts'
 import { type InputOptions, readInputs } from '../../src/readers/read.ts'
+import { allReadings } from './all-readings.ts'
 import { bytesInput } from './bytes-input.ts'
 
-async function all(content: string | Uint8Array, options: InputOptions = {}, name = 'in.txt', size?: number) {
-  const readings: Reading[] = []
-  for await (const reading of readInputs([bytesInput(name, content, size)], options)) readings.push(reading)
-  return {
-    conversations: readings.flatMap(reading => ('conversation' in reading ? [reading.conversation] : [])),
-    notices: readings.flatMap(reading => ('notice' in reading ? [reading.notice] : [])),
-  }
-}
+const all = (content: string | Uint8Array, options: InputOptions = {}, name = 'in.txt', size?: number) =>
+  allReadings(readInputs([bytesInput(name, content, size)], options))
 
 const CSV = 'conversation_id,role,speaker,text\nc1,customer,Lena,"Hi,\nwhere is it?"\nc1,agent,Omar,Let me check.\n'
 
