@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse'
 import { messageOf, UserError } from '../errors.ts'
+import { refined } from './column-values.ts'
 import { columnsOf, missingText } from './columns.ts'
 import type { Fields, Head, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
 import { rowReader } from './row.ts'
@@ -40,7 +41,8 @@ function recognise(head: Head): Recognition {
 function fieldsOf(head: Head, options: ReadOptions): Fields | undefined {
   const table = tableHead(head.text, Object.values(options.map ?? {}))
   if (table === undefined) return undefined
-  const used = Object.entries(columnsOf(table.header, options.map)).map(([field, at]) => [field, table.header[at]!])
+  const { columns } = refined(table, columnsOf(table.header, options.map), options.map)
+  const used = Object.entries(columns).map(([field, at]) => [field, table.header[at]!])
   return { found: table.header, used: Object.fromEntries(used) }
 }
 
@@ -54,8 +56,10 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
   const table = tableHead(first, Object.values(options.map ?? {}))
   if (table === undefined)
     throw new UserError('no header line with columns: the first line must name them, e.g. conversation,role,speaker,text')
-  const columns = columnsOf(table.header, options.map)
-  if (columns.text === undefined) throw missingText(table.header)
+  const named = columnsOf(table.header, options.map)
+  if (named.text === undefined) throw missingText(table.header)
+  const { columns, warnings } = refined(table, named, options.map)
+  for (const reason of warnings) yield { kind: 'warning', line: table.line, reason }
   const rows = rowReader(table, columns, options)
   yield* rows.opening()
   let line = table.line

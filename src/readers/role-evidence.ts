@@ -92,12 +92,12 @@ export function signsOf(turns: readonly Turn[]): readonly Sign[] {
 
 /** Who opens: a call is answered by the agent, a chat is begun by the customer. Weak either way. */
 export function placeSign(conversation: Conversation, speaks: (turn: Turn) => boolean): Sign | undefined {
-  const people = conversation.turns.filter(turn => turn.role !== 'bot' && turn.role !== 'system')
-  const first = people[0]
+  const isPerson = (turn: Turn): boolean => turn.role !== 'bot' && turn.role !== 'system'
+  const first = conversation.turns.find(isPerson)
   if (first === undefined) return undefined
   const isCall = first.offset !== undefined && first.time === undefined
   if (isCall) return speaks(first) ? { weight: 0.4, reason: 'speaks first in a call' } : undefined
-  const second = people.find(turn => turn.speaker !== first.speaker)
+  const second = conversation.turns.find(turn => isPerson(turn) && turn.speaker !== first.speaker)
   return second !== undefined && speaks(second) ? { weight: 0.3, reason: 'answers' } : undefined
 }
 

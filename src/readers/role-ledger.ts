@@ -52,7 +52,7 @@ export interface Ledger {
 
 export function ledger(): Ledger {
   const accounts = new Map<string, Account>()
-  const domains = new Map<string, number>()
+  const domains = domainCounts()
   return {
     accounts,
     add: conversation => {
@@ -67,11 +67,10 @@ export function ledger(): Ledger {
         for (const sign of signsOf(turns)) account.signs.set(sign.reason, sign)
         here.push(account)
       }
-      const most = Math.max(...here.map(account => account.conversations))
-      for (const account of here) {
-        if (account.conversations === most && here.every(other => other === account || other.conversations < most)) account.leads++
-      }
-      for (const domain of new Set(here.map(account => account.domain))) domains.set(domain, (domains.get(domain) ?? 0) + 1)
+      const most = Math.max(0, ...[...new Set(here.map(account => account.conversations))])
+      const leaders = here.filter(account => account.conversations === most)
+      if (leaders.length === 1) leaders[0]!.leads++
+      for (const domain of new Set(here.map(account => account.domain))) domains.add(domain)
     },
     signs: (key, turns, conversation) => {
       const account = accounts.get(key)
@@ -82,8 +81,8 @@ export function ledger(): Ledger {
       if (account !== undefined && account.conversations >= RECURS && account.leads >= account.conversations * 0.6) {
         signs.push({ weight: 0.92, reason: `in ${account.conversations} conversations, the others in fewer` })
       }
-      const domain = domainSign(account?.domain ?? domainOf(turns[0]!.speaker), domains)
-      if (domain !== undefined) signs.push(domain)
+      const domain = account?.domain ?? domainOf(turns[0]!.speaker)
+      if (domains.stands(domain)) signs.push({ weight: 0.92, reason: `writes from @${domain}` })
       return signs
     },
   }
@@ -94,10 +93,22 @@ function opened(turn: Turn): Account {
   return { name: turn.speaker || (turn.speakerId ?? ''), turns: 0, conversations: 0, leads: 0, signs: new Map(), domain }
 }
 
-function domainSign(domain: string, domains: ReadonlyMap<string, number>): Sign | undefined {
-  if (domain === '' || domain === 'free') return undefined
-  const met = domains.get(domain) ?? 0
-  const others = [...domains].filter(([other]) => other !== domain && other !== '')
-  if (others.length === 0 || others.some(([other, times]) => other !== 'free' && times * 2 > met)) return undefined
-  return { weight: 0.92, reason: `writes from @${domain}` }
+/** In how many conversations each domain writes. Counts only grow, so the two greatest are kept as they come. */
+function domainCounts() {
+  const counts = new Map<string, number>()
+  let best = ''
+  let second = 0
+  return {
+    add: (domain: string): void => {
+      if (domain === '' || (counts.size >= REMEMBERED && !counts.has(domain))) return
+      const met = (counts.get(domain) ?? 0) + 1
+      counts.set(domain, met)
+      if (domain === 'free' || domain === best) return
+      const most = counts.get(best) ?? 0
+      if (met > most) [best, second] = [domain, most]
+      else second = Math.max(second, met)
+    },
+    /** Whether it is the domain of most: others, if not free for all, have half of it at most. */
+    stands: (domain: string): boolean => domain !== '' && domain === best && counts.size > 1 && second * 2 <= counts.get(best)!,
+  }
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Conversation, Role, Turn } from '../model/turn.ts'
+import { confidenceOf } from './role-evidence.ts'
 import { keyOf, type Ledger, ledger } from './role-ledger.ts'
 import { verdictsOf } from './role-verdict.ts'
 
@@ -65,7 +66,7 @@ function* decided(waiting: readonly Reading[], known: Ledger, read: ReadonlySet<
     yield* waiting.filter(reading => 'notice' in reading)
     const all = new Map<string, number>()
     for (const counts of speakers.values()) for (const [name, turns] of counts) all.set(name, (all.get(name) ?? 0) + turns)
-    throw new UserError(`cannot tell who the agents are; ${askFor(all)}`)
+    throw new UserError(`cannot tell who the agents are; ${askFor(all, known)}`)
   }
   const failed = new Set<string>()
   for (const { reading, settled } of results) {
@@ -76,7 +77,7 @@ function* decided(waiting: readonly Reading[], known: Ledger, read: ReadonlySet<
     const { source } = reading.conversation
     if (failed.has(source)) continue
     failed.add(source)
-    yield { notice: { kind: 'failed', source, message: `cannot tell who the agent is; ${askFor(speakers.get(source)!)}` } }
+    yield { notice: { kind: 'failed', source, message: `cannot tell who the agent is; ${askFor(speakers.get(source)!, known)}` } }
   }
 }
 
@@ -118,12 +119,26 @@ function countSpeakers(conversation: Conversation, speakers = new Map<string, nu
   return speakers
 }
 
-function askFor(speakers: ReadonlyMap<string, number>): string {
+function askFor(speakers: ReadonlyMap<string, number>, known?: Ledger): string {
   const named = [...speakers].filter(([name]) => name !== '').sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   if (named.length === 0) return 'no speaker is named: export it with speakers, or name their column: --map speaker=COLUMN'
   const list = named.slice(0, NAMED).map(([name, turns]) => `${name} (${turns} ${turns === 1 ? 'turn' : 'turns'})`)
   const more = named.length > NAMED ? ` and ${named.length - NAMED} more` : ''
-  return `the speakers are ${list.join(', ')}${more}: pass --agent '${named[0]![0]}' if that is an agent`
+  const names = named.map(([name]) => name)
+  const guess = known === undefined ? names[0]! : likeliest(names, known)
+  const option = guess.includes("'") ? `"${guess}"` : `'${guess}'`
+  return `the speakers are ${list.join(', ')}${more}: pass --agent ${option} if that is an agent`
+}
+
+/** The speaker with the most signs of an agent; of equals the first. */
+function likeliest(names: readonly string[], known: Ledger): string {
+  const hints = new Map<string, number>()
+  for (const { name, signs } of known.accounts.values()) {
+    hints.set(name, Math.max(hints.get(name) ?? 0, confidenceOf([...signs.values()])))
+  }
+  let best = names[0]!
+  for (const name of names) if ((hints.get(name) ?? 0) > (hints.get(best) ?? 0)) best = name
+  return best
 }
 
 type Teller = (turn: Turn) => Role | undefined

@@ -39,6 +39,37 @@ describe('tables', () => {
   })
 })
 
+describe('columns by their values', () => {
+  const table = (header: string, ...rows: string[]) => all(`${[header, ...rows].join('\n')}\n`, { agents: ['Ana'] }, 't.csv')
+  const roles = (read: Awaited<ReturnType<typeof all>>) => read.conversations.map(one => one.turns.map(turn => turn.role).join(' '))
+
+  it('takes an id that repeats for the conversation, and says where none is', async () => {
+    const repeats = await table('id,role,message', '1,agent,a', '1,customer,b', '2,agent,c', '2,customer,d')
+    expect(repeats.conversations.map(one => one.id)).toEqual(['1', '2'])
+    const unique = await table('id,role,message', '1,agent,a', '2,customer,b', '3,agent,c')
+    expect(unique.conversations).toHaveLength(1)
+    expect(unique.notices[0]?.message).toMatch(/--map conversation=COLUMN/)
+  })
+
+  it('takes a type whose values are roles for the role', async () => {
+    const read = await table('chat_id,type,message', '1,Visitor,a', '1,Agent,b', '1,Visitor,c')
+    expect(roles(read)).toEqual(['customer agent customer'])
+  })
+
+  it('does not take the direction of a call for the speaker', async () => {
+    const rows = ['1,inbound,Ana,a', '1,inbound,Bo,b', '2,outbound,Ana,c', '2,outbound,Cy,d', '3,inbound,Ana,e']
+    const read = await table('call_id,direction,speaker,text', ...rows)
+    expect(roles(read)).toEqual(['agent customer', 'agent customer', 'agent'])
+    expect(read.notices[0]?.message).toMatch(/direction of the call/)
+  })
+
+  it('leaves out what follows a quote that is never closed, and says where it opens', async () => {
+    const read = await table('chat_id,role,text', '1,agent,a', '1,customer,"b', '1,agent,c', '1,agent,d')
+    expect(read.conversations[0]?.turns.map(turn => turn.text)).toEqual(['a'])
+    expect(read.notices).toMatchObject([{ kind: 'skipped', line: 3, message: expect.stringContaining('never closed') }])
+  })
+})
+
 describe('bytes', () => {
   const expected = ['Hi,\nwhere is it?', 'Let me check.']
   const texts = async (bytes: Uint8Array) => (await all(bytes)).conversations[0]?.turns.map(turn => turn.text)
