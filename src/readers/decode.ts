@@ -8,6 +8,8 @@ export type Report = (kind: 'warning' | 'failed', message: string) => void
 
 const PROBE = 64 * 1024
 const CUT = 0x0a
+/** UTF-8 that was once read as Windows-1252. */
+const MOJIBAKE = /Ã[\u0080-¿ƒ„…ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€[™œ“”¦]/g
 
 /** Bytes to text, in chunks that never cut a character. Throws UserError where the bytes are no text. */
 export async function* decode(bytes: AsyncIterable<Uint8Array>, report: Report): AsyncIterable<string> {
@@ -110,6 +112,9 @@ async function* narrow(bytes: AsyncIterable<Uint8Array>, report: Report): AsyncI
     }
     if (!warned) for (let at = piece.indexOf(CUT); at >= 0; at = piece.indexOf(CUT, at + 1)) line++
     if (!begun && decoded.charCodeAt(0) === 0xfeff) decoded = decoded.slice(1)
+    if (!begun && (decoded.match(MOJIBAKE)?.length ?? 0) >= 3) {
+      report('warning', 'some letters were garbled before (such as Ã© for é): export it again as UTF-8; it is read as it is')
+    }
     begun = true
     return decoded
   }

@@ -16,6 +16,8 @@ export interface Account {
 
 /** Met in so many conversations, a speaker works there. FORMATS 0.7, rule 5. */
 const RECURS = 3
+/** A customer who comes so often may well be a colleague. */
+const OFTEN = 10
 /** So many speakers are remembered; later ones are judged by their own conversation. */
 const REMEMBERED = 100_000
 
@@ -80,6 +82,8 @@ export function ledger(): Ledger {
       if (account?.role === 'agent') signs.push({ weight: 0.95, reason: 'an agent in other conversations' })
       if (account !== undefined && account.conversations >= RECURS && account.leads >= account.conversations * 0.6) {
         signs.push({ weight: 0.92, reason: `in ${account.conversations} conversations, the others in fewer` })
+      } else if (account !== undefined && account.conversations >= OFTEN) {
+        signs.push({ weight: 0.75, reason: `in ${account.conversations} conversations` })
       }
       const domain = account?.domain ?? domainOf(turns[0]!.speaker)
       if (domains.stands(domain)) signs.push({ weight: 0.92, reason: `writes from @${domain}` })

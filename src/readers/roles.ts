@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Conversation, Role, Turn } from '../model/turn.ts'
+import { TURN_OVERHEAD } from './assemble.ts'
 import { confidenceOf } from './role-evidence.ts'
 import { keyOf, type Ledger, ledger } from './role-ledger.ts'
 import { verdictsOf } from './role-verdict.ts'
@@ -14,7 +15,6 @@ export interface RoleOptions {
 
 /** Characters of conversations that are read before it is decided who is who. */
 export const DECIDED_ON = 8 * 1024 * 1024
-const TURN_OVERHEAD = 100
 /** Speakers that an error names. */
 const NAMED = 10
 

@@ -88,6 +88,11 @@ describe('bytes', () => {
     expect(notices.map(notice => notice.message)).toEqual(['line 4 is not valid UTF-8: lines like it are read as Windows-1252'])
   })
 
+  it('says that letters were garbled before', async () => {
+    const { notices } = await all(CSV.replace('Let me', 'CafÃ© DÃ©jÃ© donâ€™t'))
+    expect(notices).toMatchObject([{ kind: 'warning', message: expect.stringContaining('garbled') }])
+  })
+
   it('refuses what is empty or no text, and reads what a cut gzip file holds', async () => {
     expect((await all('')).notices).toEqual([{ kind: 'failed', source: 'in.txt', message: 'the file is empty' }])
     expect((await all('\n \n')).notices[0]?.kind).toBe('failed')
