@@ -8,7 +8,7 @@ export interface Account {
   conversations: number
   /** Of these, the ones where it is the speaker met in the most conversations. */
   leads: number
-  readonly signs: Map<string, Sign>
+  signs: readonly Sign[]
   /** The role that the data gives it anywhere. */
   role?: Role | undefined
   readonly domain: string
@@ -19,7 +19,7 @@ const RECURS = 3
 /** A customer who comes so often may well be a colleague. */
 const OFTEN = 10
 /** So many speakers are remembered; later ones are judged by their own conversation. */
-const REMEMBERED = 100_000
+const REMEMBERED = 20_000
 
 /** Names that mean somebody else in each conversation. */
 const GENERIC = /^(?:|unknown.*|(?:spk|speaker|participant|person|channel|voice|user|guest)[\s_-]*\w{0,2})$/i
@@ -44,6 +44,8 @@ export function speakersOf(conversation: Conversation): ReadonlyMap<string, read
   return speakers
 }
 
+const NONE: readonly Sign[] = []
+
 /** Accounts of all speakers, by key. */
 export interface Ledger {
   readonly accounts: ReadonlyMap<string, Account>
@@ -66,7 +68,8 @@ export function ledger(): Ledger {
         account.turns += turns.length
         account.conversations++
         if (turns[0]!.role !== 'unknown') account.role = turns[0]!.role
-        for (const sign of signsOf(turns)) account.signs.set(sign.reason, sign)
+        const fresh = signsOf(turns).filter(sign => !account.signs.includes(sign))
+        if (fresh.length > 0) account.signs = [...account.signs, ...fresh]
         here.push(account)
       }
       const most = Math.max(0, ...[...new Set(here.map(account => account.conversations))])
@@ -76,7 +79,7 @@ export function ledger(): Ledger {
     },
     signs: (key, turns, conversation) => {
       const account = accounts.get(key)
-      const signs: Sign[] = account === undefined ? [...signsOf(turns)] : [...account.signs.values()]
+      const signs: Sign[] = account === undefined ? [...signsOf(turns)] : [...account.signs]
       const place = placeSign(conversation, turn => keyOf(turn, conversation) === key)
       if (place !== undefined) signs.push(place)
       if (account?.role === 'agent') signs.push({ weight: 0.95, reason: 'an agent in other conversations' })
@@ -94,7 +97,7 @@ export function ledger(): Ledger {
 
 function opened(turn: Turn): Account {
   const domain = domainOf(turn.speaker) || domainOf(turn.speakerId ?? '')
-  return { name: turn.speaker || (turn.speakerId ?? ''), turns: 0, conversations: 0, leads: 0, signs: new Map(), domain }
+  return { name: turn.speaker || (turn.speakerId ?? ''), turns: 0, conversations: 0, leads: 0, signs: NONE, domain }
 }
 
 /** In how many conversations each domain writes. Counts only grow, so the two greatest are kept as they come. */

@@ -134,7 +134,7 @@ function askFor(speakers: ReadonlyMap<string, number>, known?: Ledger): string {
 function likeliest(names: readonly string[], known: Ledger): string {
   const hints = new Map<string, number>()
   for (const { name, signs } of known.accounts.values()) {
-    hints.set(name, Math.max(hints.get(name) ?? 0, confidenceOf([...signs.values()])))
+    hints.set(name, Math.max(hints.get(name) ?? 0, confidenceOf(signs)))
   }
   let best = names[0]!
   for (const name of names) if ((hints.get(name) ?? 0) > (hints.get(best) ?? 0)) best = name
