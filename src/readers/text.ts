@@ -27,6 +27,8 @@ function recognise(head: Head): Recognition {
   const opens = headingOf(lines[0] ?? '')
   const begins = opens !== undefined && speakerOf(opens.label).role !== undefined
   if (found.length === 0 || (share < 0.1 && !begins)) return { score: 0.1, why }
+  // A title such as `Northwind support: messages` over a table is no transcript.
+  if (found.length === 1 && lines.length > 1) return { score: 0.45, why }
   const told = found.some(({ label }) => speakerOf(label).role !== undefined)
   return { score: (told || stamped > found.length / 2 ? 0.8 : 0.6) + (share >= 0.5 ? 0.05 : 0), why }
 }
