@@ -1,4 +1,4 @@
-import { beginnings, compilePattern, matchAt, type Pattern, type WordClasses } from './pattern.ts'
+import { type Anchor, anchorsOf, compilePattern, matchAt, type Pattern, type WordClasses } from './pattern.ts'
 
 /** One match of a pattern: token positions [from, to). */
 export interface Match<Owner> {
@@ -10,11 +10,12 @@ export interface Match<Owner> {
 interface Entry<Owner> {
   readonly owner: Owner
   readonly pattern: Pattern
+  readonly anchor: Anchor
 }
 
 const MEMO_LIMIT = 100_000
 
-/** Finds the matches of many patterns at once: only patterns that can begin with a word are tried at it. */
+/** Finds the matches of many patterns at once, in order of position: a pattern is tried only around its rarest words. One match may be found twice. */
 export function createMatcher<Owner>(
   patterns: readonly (readonly [Owner, string])[],
   classes: WordClasses,
@@ -22,10 +23,12 @@ export function createMatcher<Owner>(
   const byWord = new Map<string, Entry<Owner>[]>()
   const byPrefix: { prefix: string; entry: Entry<Owner> }[] = []
   for (const [owner, source] of patterns) {
-    const entry = { owner, pattern: compilePattern(source, classes) }
-    const { exact, prefixes } = beginnings(entry.pattern)
-    for (const word of exact) byWord.set(word, [...(byWord.get(word) ?? []), entry])
-    for (const prefix of prefixes) byPrefix.push({ prefix, entry })
+    const pattern = compilePattern(source, classes)
+    for (const anchor of anchorsOf(pattern)) {
+      const entry = { owner, pattern, anchor }
+      for (const word of anchor.exact) byWord.set(word, [...(byWord.get(word) ?? []), entry])
+      for (const prefix of anchor.prefixes) byPrefix.push({ prefix, entry })
+    }
   }
   const memo = new Map<string, readonly Entry<Owner>[]>()
   const candidates = (token: string): readonly Entry<Owner>[] => {
@@ -37,12 +40,14 @@ export function createMatcher<Owner>(
   }
   return tokens => {
     const matches: Match<Owner>[] = []
-    for (let from = 0; from < tokens.length; from++) {
-      for (const { owner, pattern } of candidates(tokens[from]!)) {
-        const to = matchAt(pattern, tokens, from)
-        if (to > from) matches.push({ owner, from, to })
+    for (let at = 0; at < tokens.length; at++) {
+      for (const { owner, pattern, anchor } of candidates(tokens[at]!)) {
+        for (let from = Math.max(0, at - anchor.atMost); from <= at - anchor.atLeast; from++) {
+          const to = matchAt(pattern, tokens, from)
+          if (to > from) matches.push({ owner, from, to })
+        }
       }
     }
-    return matches
+    return matches.sort((a, b) => a.from - b.from)
   }
 }

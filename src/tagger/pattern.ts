@@ -18,21 +18,19 @@ export interface Pattern {
   readonly elements: readonly Element[]
 }
 
-/** What a pattern can begin with: the key of the index that keeps matching fast. */
-export interface Beginnings {
+/** Words of which a match must hold one, and how many words stand before it in the match, at least and at most. */
+export interface Anchor {
   readonly exact: ReadonlySet<string>
   readonly prefixes: readonly string[]
+  readonly atLeast: number
+  readonly atMost: number
 }
 
 export type WordClasses = Readonly<Record<string, readonly string[]>>
 
 /** Throws a plain Error on a malformed pattern: patterns are ours, not the user's. */
 export function compilePattern(source: string, classes: WordClasses): Pattern {
-  const elements = parts(source).map(part => element(part, classes))
-  const pattern = { source, elements }
-  const { exact, prefixes } = beginnings(pattern)
-  if (exact.size + prefixes.length === 0) throw new Error(`pattern "${source}" must begin with a word`)
-  return pattern
+  return { source, elements: parts(source).map(part => element(part, classes)) }
 }
 
 /** The token position after the match that begins at `from`, or −1. */
@@ -40,54 +38,104 @@ export function matchAt(pattern: Pattern, tokens: readonly string[], from: numbe
   return matchElements(pattern.elements, 0, tokens, from)
 }
 
-export function beginnings(pattern: Pattern): Beginnings {
-  const exact = new Set<string>()
-  const prefixes: string[] = []
-  collectBeginnings(pattern.elements, exact, prefixes)
-  return { exact, prefixes }
+/** The rarest words of a pattern: only turns that hold one are tried. Throws where a pattern demands no word at all. */
+export function anchorsOf(pattern: Pattern): readonly Anchor[] {
+  const found = cheapestAnchors(pattern.elements)
+  if (!found) throw new Error(`pattern "${pattern.source}" demands no word`)
+  return found.anchors
 }
 
-function collectBeginnings(elements: readonly Element[], exact: Set<string>, prefixes: string[]): boolean {
+// Words in nearly every turn: as anchors they would have the pattern tried everywhere.
+const COMMON = new Set(
+  "i you the to a and it is that we of in for on have be with this your can my are not do if will at so was but as me our i'll no what all just they has there us or an from any don't i'm get know would it's now out up by please you're how when then been does did .".split(
+    ' ',
+  ),
+)
+const COMMON_COST = 20
+const PREFIX_COST = 2
+
+function cheapestAnchors(elements: readonly Element[]): { cost: number; anchors: readonly Anchor[] } | undefined {
+  let best: { cost: number; anchors: readonly Anchor[] } | undefined
+  let atLeast = 0
+  let atMost = 0
   for (const element of elements) {
-    if (element.kind === 'begin') continue
-    if (element.kind === 'word') {
-      for (const word of element.exact) exact.add(word)
-      prefixes.push(...element.prefixes)
-    } else if (element.kind === 'choice') {
-      for (const branch of element.branches) collectBeginnings(branch, exact, prefixes)
-    } else return false
-    if (!element.optional) return true
+    const here = element.optional ? undefined : anchorsAt(element)
+    if (here && here.cost < (best?.cost ?? Number.POSITIVE_INFINITY)) {
+      const [least, most] = [atLeast, atMost]
+      best = { cost: here.cost, anchors: here.anchors.map(a => ({ ...a, atLeast: a.atLeast + least, atMost: a.atMost + most })) }
+    }
+    const [shortest, longest] = lengthOf(element)
+    atLeast += shortest
+    atMost += longest
   }
-  return false
+  return best
+}
+
+function anchorsAt(element: Element): { cost: number; anchors: readonly Anchor[] } | undefined {
+  if (element.kind === 'word') {
+    const cost = [...element.exact].reduce((sum, word) => sum + (COMMON.has(word) ? COMMON_COST : 1), element.prefixes.length * PREFIX_COST)
+    return { cost, anchors: [{ exact: element.exact, prefixes: element.prefixes, atLeast: 0, atMost: 0 }] }
+  }
+  if (element.kind !== 'choice') return undefined
+  const branches = element.branches.map(cheapestAnchors)
+  if (branches.some(branch => branch === undefined)) return undefined
+  return {
+    cost: branches.reduce((sum, branch) => sum + branch!.cost, 0),
+    anchors: branches.flatMap(branch => branch!.anchors),
+  }
+}
+
+function lengthOf(element: Element): readonly [shortest: number, longest: number] {
+  if (element.kind === 'gap') return [0, element.atMost]
+  if (element.kind === 'begin' || element.kind === 'end') return [0, 0]
+  if (element.kind !== 'choice') return [element.optional ? 0 : 1, 1]
+  const lengths = element.branches.map(branch =>
+    branch.map(lengthOf).reduce<readonly [number, number]>(([a, b], [c, d]) => [a + c, b + d], [0, 0]),
+  )
+  const shortest = element.optional ? 0 : Math.min(...lengths.map(([least]) => least))
+  return [shortest, Math.max(...lengths.map(([, most]) => most))]
 }
 
 function matchElements(elements: readonly Element[], index: number, tokens: readonly string[], at: number): number {
   const element = elements[index]
   if (!element) return at
-  if (element.kind === 'gap') {
-    for (let end = at; end <= at + element.atMost; end++) {
-      const rest = matchElements(elements, index + 1, tokens, end)
-      if (rest >= 0) return rest
-      const token = tokens[end]
-      if (token === undefined || endsSentence(token)) return -1
-    }
-    return -1
-  }
-  for (const end of ends(element, tokens, at)) {
-    const rest = matchElements(elements, index + 1, tokens, end)
-    if (rest >= 0) return rest
-  }
-  return element.optional ? matchElements(elements, index + 1, tokens, at) : -1
+  const rest = matchRest(element, elements, index, tokens, at)
+  return rest < 0 && element.optional && element.kind !== 'gap' ? matchElements(elements, index + 1, tokens, at) : rest
 }
 
-function ends(element: Exclude<Element, { kind: 'gap' }>, tokens: readonly string[], at: number): readonly number[] {
+function matchRest(element: Element, elements: readonly Element[], index: number, tokens: readonly string[], at: number): number {
   const token = tokens[at]
-  if (element.kind === 'begin') return at === 0 || endsSentence(tokens[at - 1] ?? '.') ? [at] : []
-  if (element.kind === 'end') return token === undefined || endsSentence(token) ? [at] : []
-  if (element.kind === 'choice') return element.branches.map(branch => matchElements(branch, 0, tokens, at)).filter(end => end >= 0)
-  if (token === undefined) return []
-  if (element.kind === 'any') return endsSentence(token) ? [] : [at + 1]
-  return element.exact.has(token) || element.prefixes.some(prefix => token.startsWith(prefix)) ? [at + 1] : []
+  switch (element.kind) {
+    case 'word':
+      return token !== undefined && holdsWord(element, token) ? matchElements(elements, index + 1, tokens, at + 1) : -1
+    case 'any':
+      return token !== undefined && !endsSentence(token) ? matchElements(elements, index + 1, tokens, at + 1) : -1
+    case 'begin':
+      return at === 0 || endsSentence(tokens[at - 1]!) ? matchElements(elements, index + 1, tokens, at) : -1
+    case 'end':
+      return token === undefined || endsSentence(token) ? matchElements(elements, index + 1, tokens, at) : -1
+    case 'choice':
+      for (const branch of element.branches) {
+        const end = matchElements(branch, 0, tokens, at)
+        const rest = end < 0 ? -1 : matchElements(elements, index + 1, tokens, end)
+        if (rest >= 0) return rest
+      }
+      return -1
+    case 'gap':
+      for (let end = at; end <= at + element.atMost; end++) {
+        const rest = matchElements(elements, index + 1, tokens, end)
+        if (rest >= 0) return rest
+        const passed = tokens[end]
+        if (passed === undefined || endsSentence(passed)) return -1
+      }
+      return -1
+  }
+}
+
+function holdsWord(element: { readonly exact: ReadonlySet<string>; readonly prefixes: readonly string[] }, token: string): boolean {
+  if (element.exact.has(token)) return true
+  for (const prefix of element.prefixes) if (token.startsWith(prefix)) return true
+  return false
 }
 
 function element(part: string, classes: WordClasses): Element {
