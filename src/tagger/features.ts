@@ -1,4 +1,3 @@
-import type { Tag } from '../model/tag.ts'
 import { mood } from '../text/mood.ts'
 import { stem } from '../text/stems.ts'
 import { endsSentence } from '../text/words.ts'
@@ -27,8 +26,6 @@ const PIECE = hashOf('piece')
 const THEIR_WORD = hashOf('their word')
 const THEIR_PAIR = hashOf('their pair')
 const CUE = hashOf('cue')
-const TAG_OF_CUES = hashOf('tag of cues')
-const TAG_AFTER_COMPLAINT = hashOf('tag of cues after a complaint')
 const SIGNAL = hashOf('signal')
 const SIGNAL_NO_HELP = hashOf('signal, no help')
 const LENGTH = hashOf('length')
@@ -111,22 +108,15 @@ function piecesOf(token: string): readonly number[] {
 }
 
 function emitCues(hits: readonly Match<Cue>[], turn: TurnInContext, emit: Emit): void {
-  const afterComplaint = turn.signals.has('complaint')
   const seen = new Set<Cue>()
   for (const { owner, from, to } of hits) {
     if (seen.has(owner)) continue
     seen.add(owner)
     emit(mix(CUE, hashOf(owner.id)), 1, from, to)
-    emit(tagFeature(TAG_OF_CUES, owner.tag), owner.weight, from, to)
-    if (afterComplaint) emit(tagFeature(TAG_AFTER_COMPLAINT, owner.tag), owner.weight, from, to)
   }
   const help = turn.helpAt[0]
   if (help === undefined) emit(NO_HELP, 1, CONTEXT, CONTEXT)
   else emit(HELP, 1, help, help + 1)
-}
-
-function tagFeature(kind: number, tag: Tag): number {
-  return mix(kind, hashOf(tag))
 }
 
 function emitCustomer(turn: TurnInContext, emit: Emit): void {

@@ -1,5 +1,67 @@
-import type { ReadingFlags } from '../input-options.ts'
+import { type InspectedSpeaker, type Inspection, inspectInput } from '../../readers/inspect.ts'
+import { clean } from '../../reporters/escape.ts'
+import { maskText } from '../../reporters/mask.ts'
+import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
+import { noticeLine } from '../notices.ts'
+import { print } from '../output.ts'
 
-export async function inspectCommand(_files: readonly string[], _flags: ReadingFlags): Promise<void> {
-  throw new Error('comes with the readers')
+const SHOWN = 70 // characters of a turn: enough to recognise it
+
+/** What was understood of each input, and why. Exit code 2 where one cannot be used as it is. */
+export async function inspectCommand(files: readonly string[], flags: ReadingFlags): Promise<void> {
+  for (const input of await inputsOf(files)) {
+    const inspection = await inspectInput(input, inputOptions(flags))
+    if (inspection.notices.some(({ kind }) => kind === 'failed')) process.exitCode = 2
+    const shown = (text: string): string => clean(flags.reveal ? text : maskText(text))
+    if (!(await print(`${linesOf(inspection, shown).join('\n')}\n\n`))) return
+  }
+}
+
+function linesOf(inspection: Inspection, shown: (text: string) => string): string[] {
+  const { source, format, scores, fields, conversations, turns, speakers, first, notices } = inspection
+  return [
+    clean(source),
+    format ? `  format        ${format.name} (${format.title}): ${format.why}` : '  format        not recognised',
+    `  others        ${
+      scores
+        .filter(({ format: name }) => name !== format?.name)
+        .map(({ format: name, score }) => `${name} ${score.toFixed(2)}`)
+        .join(', ') || 'none'
+    }`,
+    ...(fields ? fieldLines(fields, shown) : []),
+    `  read          ${conversations} conversations, ${turns} turns`,
+    ...section(
+      'speakers',
+      speakers.map(speaker => speakerLine(speaker, shown)),
+    ),
+    ...section(
+      'first turns',
+      first.map(turn => `${turn.role.padEnd(8)} ${shown(turn.speaker)}: ${shown(shorten(turn.text))}`),
+    ),
+    ...section(
+      'notices',
+      notices.map(notice => `${notice.count} × ${noticeLine(notice)}`),
+    ),
+  ]
+}
+
+function fieldLines(fields: NonNullable<Inspection['fields']>, shown: (text: string) => string): string[] {
+  const used = Object.entries(fields.used).map(([field, column]) => `${field} ← ${shown(column)}`)
+  const unused = fields.found.filter(column => !Object.values(fields.used).includes(column)).map(shown)
+  return [`  columns       ${used.join(', ')}`, ...(unused.length > 0 ? [`  not used      ${unused.join(', ')}`] : [])]
+}
+
+function speakerLine({ speaker, speakerId, role, confidence, reason, turns }: InspectedSpeaker, shown: (text: string) => string): string {
+  const name = speaker === '' ? '(unnamed)' : shown(speaker)
+  const id = speakerId === undefined || speakerId === speaker ? '' : ` [${shown(speakerId)}]`
+  return `${role.padEnd(8)} ${name}${id}, ${turns} turns: ${reason} (${Math.round(confidence * 100)} % sure)`
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.map((line, index) => `  ${(index === 0 ? title : '').padEnd(13)} ${line}`)
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line
 }
