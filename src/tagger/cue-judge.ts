@@ -40,8 +40,8 @@ function opinionOf(hits: readonly Match<Cue>[], turn: TurnInContext): Opinion {
   }
 }
 
-// One span a cue: the longest of its matches; the earlier of equals.
-function evidenceOf(hits: readonly Match<Cue>[], turn: TurnInContext): Evidence[] {
+/** One span a cue: the longest of its matches; the earlier of equals. */
+export function evidenceOf(hits: readonly Match<Cue>[], turn: TurnInContext): Evidence[] {
   const best = new Map<Cue, Match<Cue>>()
   for (const hit of hits) {
     const known = best.get(hit.owner)

@@ -2,7 +2,9 @@ import { isDont, type Severity, TAGS, type Tag } from '../model/tag.ts'
 import type { Evidence } from '../model/tagged.ts'
 import { offsets } from '../text/words.ts'
 import type { TurnInContext } from './context.ts'
+import { evidenceOf } from './cue-judge.ts'
 import type { Cue } from './cues/cue.ts'
+import { learnedId } from './cues/learned.ts'
 import { CONTEXT, emitFeatures } from './features.ts'
 import type { Judge, Opinion } from './judge.ts'
 import type { Match } from './matcher.ts'
@@ -20,7 +22,7 @@ export function createWeightsJudge(weights: Weights, hitsOf: (turn: TurnInContex
       const scores = scoresOf(weights, turn, hits)
       const severe = 1 / (1 + Math.exp(-scores[SEVERITY_COLUMN]!))
       const probabilities = softmax(scores.subarray(0, TAGS.length))
-      return opinionOf(probabilities, severe >= 0.5 ? 2 : 1, hits, tag => weighedWords(weights, turn, hits, tag))
+      return opinionOf(probabilities, severe >= 0.5 ? 2 : 1, hits, tag => evidenceFor(tag, turn, hits, weights))
     },
   }
 }
@@ -79,14 +81,24 @@ export function sharesOf(
   return { tokens, context, bias: weights.bias[column]! - weights.bias[NEUTRAL]! }
 }
 
-function weighedWords(weights: Weights, turn: TurnInContext, hits: readonly Match<Cue>[], tag: Tag): Evidence[] {
+// Named cues explain best; learned weights are shown for words that no cue of this tag covers.
+function evidenceFor(tag: Tag, turn: TurnInContext, hits: readonly Match<Cue>[], weights: Weights): Evidence[] {
+  const named = evidenceOf(
+    hits.filter(hit => hit.owner.tag === tag),
+    turn,
+  )
+  const learned = weighedWords(tag, turn, hits, weights).filter(({ start, end }) => !named.some(cue => cue.start < end && start < cue.end))
+  return [...named, ...learned].sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+function weighedWords(tag: Tag, turn: TurnInContext, hits: readonly Match<Cue>[], weights: Weights): Evidence[] {
   const places = offsets(turn.words)
   const shares = sharesOf(weights, turn, hits, tag)
   return phrasesOf(shares.tokens, turn.words.tokens).map(({ from, to, part }) => {
     const start = places[from * 2]!
     const end = places[(to - 1) * 2 + 1]!
-    const why = `These words carry ${Math.round(part * 100)} % of what speaks for ${tag}: people labelled turns with such words so.`
-    return { start, end, text: turn.words.text.slice(start, end), cue: 'weights', why }
+    const why = `${Math.round(part * 100)} % of what the words say for ${tag} lies here, by labelled turns like it.`
+    return { start, end, text: turn.words.text.slice(start, end), cue: learnedId(tag), why }
   })
 }
 

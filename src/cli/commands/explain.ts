@@ -4,12 +4,18 @@ import { clean } from '../../reporters/escape.ts'
 import { contextOf } from '../../tagger/context.ts'
 import type { Cue, Example } from '../../tagger/cues/cue.ts'
 import { cues } from '../../tagger/cues/index.ts'
+import { adviceOf, LEARNED_ADVICE } from '../../tagger/cues/learned.ts'
 import { print } from '../output.ts'
 
 /** What a cue means; or why a text is tagged as it is. */
 export async function explainCommand(subject: string, flags: { readonly context?: string }): Promise<void> {
   if (subject.trim() === '') throw new UserError('nothing to explain: give the id of a cue or a text in quotation marks')
   const cue = cues.find(({ id }) => id === subject)
+  const learned = LEARNED_ADVICE[subject as keyof typeof LEARNED_ADVICE]
+  if (learned) {
+    await print(`${subject}: words that people labelled so, by learned weights, where no named cue covers them.\n\nInstead:  ${learned}\n`)
+    return
+  }
   if (!cue && /^[a-z]+(-[a-z0-9]+)+$/.test(subject)) throw new UserError(`no cue "${subject}"${nearest(subject)}`)
   await print(cue ? explainCue(cue) : explainText(subject, flags.context ?? ''))
 }
@@ -49,8 +55,8 @@ function explainText(text: string, customer: string): string {
     '',
     `  ${clean(text)}`,
     ...evidence.flatMap(span => [`    “${clean(span.text)}”  (${span.cue})`, `      ${span.why}`]),
-    ...evidence.flatMap(span => cues.find(({ id }) => id === span.cue)?.antidote ?? []).map(advice => `  Instead: ${advice}`),
-    ...(evidence.length === 0 ? ['  No cue speaks for anything: neutral.'] : []),
+    ...[...new Set(evidence.flatMap(span => adviceOf(span.cue, cues) ?? []))].map(advice => `  Instead: ${advice}`),
+    ...(evidence.length === 0 ? ['  Nothing in it speaks loudly enough for another tag: neutral.'] : []),
   ]
   return `${lines.join('\n')}\n`
 }

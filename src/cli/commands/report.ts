@@ -5,6 +5,7 @@ import { REPORTERS } from '../../reporters/index.ts'
 import { maskText } from '../../reporters/mask.ts'
 import type { Reporter } from '../../reporters/reporter.ts'
 import { cues } from '../../tagger/cues/index.ts'
+import { adviceOf } from '../../tagger/cues/learned.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
 import { tellNotices } from '../notices.ts'
 import { print, wantsColor } from '../output.ts'
@@ -55,7 +56,7 @@ async function write({ reporter, file }: Output, night: NightReport, flags: Repo
     color: file === undefined && wantsColor(process.stdout),
     width: process.stdout.columns ?? DEFAULT_WIDTH,
     possible: flags.possible,
-    advice: cue => cues.find(({ id }) => id === cue)?.antidote,
+    advice: id => adviceOf(id, cues),
   })
   if (file === undefined) await print(text)
   else
