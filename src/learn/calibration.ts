@@ -6,12 +6,12 @@ export interface Scored {
   readonly dont: boolean
 }
 
-/** Of all that is said, this share should be right on sources never seen; a wrongly accused agent costs more than a missed slip. */
-const WANTED_PRECISION = 0.7
-/** And of the turns without a don't at most this share may be accused. A third of the real labels were picked because a model was unsure: on an ordinary night it is about half of that. */
+/** Of all that is said, this share should be right on turns never seen; a wrongly accused agent costs more than a missed slip. */
+const WANTED_PRECISION = 0.75
+/** And of the turns without a don't at most this share may be accused. The labelled turns are harder than an ordinary night's. */
 const MOST_FALSE_ALARMS = 0.04
-/** From which precision on a don't is worth a trainer's look. */
-const POSSIBLE_PRECISION = 0.5
+/** A suspicion is worth a trainer's look where it is right this often. */
+const POSSIBLE_PRECISION = 0.65
 const LEAST_SAID = 20 // predictions: the precision of fewer is chance
 
 /** The lowest thresholds that keep both promises on the predictions given. */

@@ -44,7 +44,7 @@ function prepare(example: LabelledExample, space: FeatureSpace, weight: number, 
     ...numbered(example, space),
     weight,
     real,
-    fold: (hashOf(example.conversation) >>> 0) % FOLDS,
+    fold: (hashOf(real ? example.conversation : example.source) >>> 0) % FOLDS,
     severe: (example.turn.severity ?? 0) >= 2,
   }
 }
@@ -66,38 +66,57 @@ function fitSeverity(all: readonly Prepared[], features: number): Regression {
   return fitRegression(examples, { classes: 2, features, ...TRAINING })
 }
 
-/** What weights trained without a turn's conversation say of it. */
+/** What weights trained without a turn's source or conversation say of it. */
 interface LeftOutPrediction {
   readonly anyDont: number
   readonly dont: boolean
+  readonly real: boolean
 }
 
 const FOLDS = 5
 
-// Whole conversations are left out, a fifth of them at a time, dealt by a hash of their name.
+// Written turns are left out by whole sources, so that their settings are new; real ones, of which there are few sources, by whole conversations.
 function leftOut(all: readonly Prepared[], features: number, log: (line: string) => void): LeftOutPrediction[] {
-  const real = all.filter(example => example.real)
-  const judged = real.length > 0 ? real : all
   return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap(fold => {
     const model = fitTags(
       all.filter(example => example.fold !== fold),
       features,
     )
-    log(`left out a fifth of the conversations, ${fold + 1} of ${FOLDS}`)
-    return judged
+    log(`left out a fifth, ${fold + 1} of ${FOLDS}`)
+    return all
       .filter(example => example.fold === fold)
       .map(example => {
         const probabilities = probabilitiesOf(model, example.features, example.values)
         const anyDont = probabilities.reduce((sum, value, label) => sum + (isDont(TAGS[label]!) ? value : 0), 0)
-        return { anyDont, dont: isDont(TAGS[example.label]!) }
+        return { anyDont, dont: isDont(TAGS[example.label]!), real: example.real }
       })
   })
 }
 
 function decideOn(predictions: readonly LeftOutPrediction[], log: (line: string) => void): Decision {
+  for (const line of curveOf(
+    'written',
+    predictions.filter(({ real }) => !real),
+  ))
+    log(line)
+  for (const line of curveOf(
+    'real',
+    predictions.filter(({ real }) => real),
+  ))
+    log(line)
   const decision = { ...thresholdsOf(predictions), calibration: calibrationOf(predictions) }
   log(`said from ${decision.said.toFixed(3)}, possible from ${decision.possible.toFixed(3)}`)
   return decision
+}
+
+function curveOf(name: string, predictions: readonly LeftOutPrediction[]): string[] {
+  const donts = predictions.filter(({ dont }) => dont).length
+  return [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map(threshold => {
+    const said = predictions.filter(({ anyDont }) => anyDont >= threshold)
+    const right = said.filter(({ dont }) => dont).length
+    const percent = (part: number, whole: number): string => `${((100 * part) / (whole || 1)).toFixed(1)} %`
+    return `${name}, left out, from ${threshold}: precision ${percent(right, said.length)}, recall ${percent(right, donts)}, false alarms ${percent(said.length - right, predictions.length - donts)}`
+  })
 }
 
 const QUANTA = 127

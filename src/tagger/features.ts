@@ -15,7 +15,7 @@ export type Emit = (feature: number, value: number, from: number, to: number) =>
 export const CONTEXT = -1
 
 /** Changes with the features: weights learned from others are refused. */
-export const FEATURES_VERSION = 1
+export const FEATURES_VERSION = 2
 
 // The kinds of feature, each a seed of its own.
 const WORD = hashOf('word')
@@ -26,6 +26,7 @@ const PIECE = hashOf('piece')
 const THEIR_WORD = hashOf('their word')
 const THEIR_PAIR = hashOf('their pair')
 const CUE = hashOf('cue')
+const WORD_IN_MOMENT = hashOf('word in moment')
 const SIGNAL = hashOf('signal')
 const SIGNAL_NO_HELP = hashOf('signal, no help')
 const LENGTH = hashOf('length')
@@ -64,13 +65,22 @@ const PIECE_LENGTH = 4
 
 /** All that the learned weights see of a turn. */
 export function emitFeatures(turn: TurnInContext, hits: readonly Match<Cue>[], emit: Emit): void {
-  emitWords(turn.words.tokens, emit)
+  emitWords(turn.words.tokens, momentOf(turn), emit)
   emitCues(hits, turn, emit)
   emitCustomer(turn, emit)
   emitShape(turn, emit)
 }
 
-function emitWords(tokens: readonly string[], emit: Emit): void {
+// The same courtesy answers a complaint, ends a solved case, or opens a contact: in each it weighs differently.
+function momentOf({ signals, before }: TurnInContext): number {
+  if (before === '') return hashOf('opening')
+  if (signals.has('resolved') || (signals.has('thanks') && !signals.has('complaint'))) return hashOf('resolved')
+  if (signals.has('complaint')) return hashOf('complaint')
+  if (signals.has('request') || signals.has('question')) return hashOf('request')
+  return hashOf('answer')
+}
+
+function emitWords(tokens: readonly string[], moment: number, emit: Emit): void {
   const scale = 1 / Math.sqrt(Math.max(4, tokens.length))
   const vectorScale = OWN_VECTOR_SCALE / Math.max(1, tokens.length)
   let before = BEGIN
@@ -81,6 +91,7 @@ function emitWords(tokens: readonly string[], emit: Emit): void {
     const word = hashOf(token)
     emit(mix(WORD, word), scale * 2, at, at + 1)
     emit(ownVector(word), vectorScale, at, at + 1)
+    emit(mix(mix(WORD_IN_MOMENT, moment), word), scale, at, at + 1)
     emit(mix(mix(PAIR, before), word), scale * 2, before === BEGIN ? at : at - 1, at + 1)
     if (beforeThat !== 0) {
       const from = Math.max(0, at - 2)

@@ -113,6 +113,17 @@ export const SIGNALS = {
     'wonderful',
     'legend',
   ],
+  resolved: [
+    '(works|working|fixed|sorted|solved|resolved|back|ok|okay|fine|good|great|perfect|up|done) (now|again|thanks|thank)',
+    '(that|it|this) (worked|works|helped|did it|did the trick|fixed it|solved it|is fixed|is solved|is working)',
+    "(it's|its|is|all|got it|been|issue|problem) (set|good|working|sorted|fixed|resolved|solved|clear|done)",
+    '(no|nothing) (more|further|other) (questions|problems|issues)',
+    "(that's|thats|that is|that will be) (all|it)",
+    '(sorted|managed|figured|worked) it out',
+    '(got|have) (it|them) (now|back|working)',
+    'already (sorted|fixed|solved|resolved|done)',
+    '(bye|goodbye|take care|see you|have a (good|great|nice|lovely))',
+  ],
   disclosure: [
     '(my|our) (late|new|old|little|eldest|youngest)? <relative>',
     '(passed away|died|funeral|bereave*|widow*)',

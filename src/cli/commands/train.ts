@@ -25,7 +25,7 @@ interface TrainFlags {
 }
 
 /** Real talk is scarce and is what will be tagged: each of its turns counts for several written ones. Chosen on left-out sources. */
-const REAL_WEIGHT = 3
+const REAL_WEIGHT = 2.5
 const WRITTEN_WEIGHT = 1
 const LEAST_OF_A_TAG = 20
 
