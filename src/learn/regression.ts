@@ -26,7 +26,10 @@ export interface Regression {
   readonly weights: Float32Array
 }
 
-/** Multinomial logistic regression by AdaGrad in a seeded order: same examples, same options → same bytes. */
+/**
+ * Multinomial logistic regression by AdaGrad in a seeded order, its weights averaged over the last half of the epochs (Polyak & Juditsky 1992):
+ * same examples, same options → same bytes.
+ */
 export function fitRegression(examples: readonly TrainingExample[], options: RegressionOptions): Regression {
   const { classes, features } = options
   const weights = new Float32Array((features + 1) * classes)
@@ -34,6 +37,8 @@ export function fitRegression(examples: readonly TrainingExample[], options: Reg
   const random = seededRandom(options.seed)
   const order = Int32Array.from(examples.keys())
   const probabilities = new Float64Array(classes)
+  const sums = new Float64Array(weights.length)
+  const kept = Math.max(1, Math.floor(options.epochs / 2))
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, random)
     for (const at of order) {
@@ -52,8 +57,9 @@ export function fitRegression(examples: readonly TrainingExample[], options: Reg
       for (let i = 0; i < example.features.length; i++) update(example.features[i]!, example.values[i]!)
       update(features, 1)
     }
+    if (epoch >= options.epochs - kept) for (let i = 0; i < sums.length; i++) sums[i]! += weights[i]!
   }
-  return { classes, weights }
+  return { classes, weights: Float32Array.from(sums, sum => sum / kept) }
 }
 
 export function probabilitiesOf(model: Regression, features: Int32Array, values: Float32Array): Float64Array {

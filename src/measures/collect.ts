@@ -3,10 +3,12 @@ import { isDont, type Tag } from '../model/tag.ts'
 import type { TaggedConversation, TurnTag } from '../model/tagged.ts'
 import type { Turn } from '../model/turn.ts'
 import { agentKey, isSaid, type Mood, moodChanges, responseSeconds } from './conversation.ts'
-import { compareMoments, comparePossible, compareText, excerpt, keepTop, lastWords, own } from './moments.ts'
+import { compareMoments, comparePossible, compareText, excerpt, keepTop, lastWords } from './moments.ts'
 
 /** Best turns kept per agent. */
 export const BEST_KEPT = 3
+/** Flagged turns kept per agent, the worst first: a report must not grow with the night. All are counted. */
+export const FLAGGED_KEPT = 100
 /** Suspected don'ts kept per agent. */
 export const POSSIBLE_KEPT = 5
 
@@ -28,12 +30,12 @@ interface Draft extends Mutable<Omit<AgentReport, 'tags' | 'leftOut' | 'response
   severities: [number, number, number]
   best: Moment[]
   suspected: Moment[]
+  flagged: Moment[]
 }
 
 export function collect(): Collector {
   const agents = new Map<string, Draft>()
   const turns: Mutable<Report['turns']> = { agent: 0, customer: 0, bot: 0, system: 0, unknown: 0 }
-  const flagged: Moment[] = []
   let conversations = 0
 
   const draftOf = (key: string): Draft => {
@@ -45,7 +47,7 @@ export function collect(): Collector {
   }
   const rank = (moment: Moment): void => {
     const { tag, possible } = moment.decision
-    if (isDont(tag)) flagged.push(own(moment))
+    if (isDont(tag)) keepTop(draftOf(moment.agent).flagged, moment, FLAGGED_KEPT, compareMoments)
     else if (tag !== 'neutral') keepTop(draftOf(moment.agent).best, moment, BEST_KEPT, compareMoments)
     if (possible !== undefined) keepTop(draftOf(moment.agent).suspected, moment, POSSIBLE_KEPT, comparePossible)
   }
@@ -87,7 +89,7 @@ export function collect(): Collector {
     conversations += report.conversations
     for (const role of Object.keys(turns) as (keyof typeof turns)[]) turns[role] += report.turns[role]
     for (const agent of Object.values(report.agents)) sum(draftOf(agent.key), agent)
-    for (const moment of report.flagged) flagged.push(moment)
+    for (const moment of report.flagged) keepTop(draftOf(moment.agent).flagged, moment, FLAGGED_KEPT, compareMoments)
     for (const moment of report.best) keepTop(draftOf(moment.agent).best, moment, BEST_KEPT, compareMoments)
     for (const moment of report.possible) keepTop(draftOf(moment.agent).suspected, moment, POSSIBLE_KEPT, comparePossible)
   }
@@ -98,7 +100,7 @@ export function collect(): Collector {
       agents: Object.fromEntries(drafts.map(draft => [draft.key, finish(draft)])),
       conversations,
       turns: { ...turns },
-      flagged: [...flagged].sort(compareMoments),
+      flagged: drafts.flatMap(draft => draft.flagged).sort(compareMoments),
       best: drafts.flatMap(draft => draft.best),
       possible: drafts.flatMap(draft => draft.suspected),
     }
@@ -121,6 +123,7 @@ function emptyDraft(key: string): Draft {
     severities: [0, 0, 0],
     best: [],
     suspected: [],
+    flagged: [],
   }
 }
 
@@ -153,7 +156,7 @@ function sum(draft: Draft, agent: AgentReport): void {
   })
 }
 
-function finish({ best: _, suspected: __, response, ...draft }: Draft): AgentReport {
+function finish({ best: _, suspected: __, flagged: ___, response, ...draft }: Draft): AgentReport {
   return {
     ...draft,
     tags: { ...draft.tags },

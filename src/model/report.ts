@@ -57,7 +57,7 @@ export interface Report {
     readonly system: number
     readonly unknown: number
   }
-  /** Every flagged turn (said don'ts), in a total order that no input order changes. */
+  /** The flagged turns (said don'ts), the worst 100 of each agent, in a total order that no input order changes. `tags` count all. */
   readonly flagged: readonly Moment[]
   /** The best turns per agent, at most a fixed number each. */
   readonly best: readonly Moment[]

@@ -1,4 +1,5 @@
 import type { AgentView } from '../measures/views.ts'
+import type { AgentReport } from '../model/report.ts'
 
 /** `4%`, `0.4%`: one decimal where the first digit would be lost. */
 export function percent(rate: number): string {
@@ -37,4 +38,9 @@ function signed(value: number): string {
 
 function trimZero(text: string): string {
   return text.endsWith('.0') ? text.slice(0, -2) : text
+}
+
+/** Turns flagged in all, those that the report no longer keeps included. */
+export function flaggedTurns(agent: Pick<AgentReport, 'severities'>): number {
+  return agent.severities.reduce((sum, n) => sum + n, 0)
 }

@@ -2,7 +2,7 @@ import { type AgentView, agentViews, ENOUGH_TURNS } from '../measures/views.ts'
 import type { Moment, Report } from '../model/report.ts'
 import { DONTS } from '../model/tag.ts'
 import { clean, escapeMarkdown as plain } from './escape.ts'
-import { balanceText, moodText, percent, secondsText } from './figures.ts'
+import { balanceText, flaggedTurns, moodText, percent, secondsText } from './figures.ts'
 import { cleaned, showWords } from './moment.ts'
 import { noticeCounts, noticeGroups } from './notices.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
@@ -17,7 +17,7 @@ export const markdown: Reporter = {
     return `${[
       '# How we treated people',
       '',
-      `${report.conversations} conversations, ${views.reduce((sum, view) => sum + view.agent.turns, 0)} agent turns, ${report.flagged.length} flagged.`,
+      `${report.conversations} conversations, ${views.reduce((sum, view) => sum + view.agent.turns, 0)} agent turns, ${views.reduce((sum, view) => sum + flaggedTurns(view.agent), 0)} flagged.`,
       '',
       ...(views.length === 0 ? ['No agent turns.'] : table(views)),
       ...section('Flagged turns', report.flagged, views, context),

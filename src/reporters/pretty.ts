@@ -3,6 +3,7 @@ import stringWidth from 'string-width'
 import { agentViews } from '../measures/views.ts'
 import type { Moment, Report } from '../model/report.ts'
 import { clean } from './escape.ts'
+import { flaggedTurns } from './figures.ts'
 import { noticeCounts, noticeGroups } from './notices.ts'
 import { bestLine, momentLines } from './pretty-moments.ts'
 import { table } from './pretty-table.ts'
@@ -36,7 +37,7 @@ export const pretty: Reporter = {
   },
 }
 
-function summary({ conversations, turns, agents, flagged }: Report): string {
+function summary({ conversations, turns, agents }: Report): string {
   const tagged = Object.values(agents).reduce((sum, agent) => sum + agent.turns, 0)
   const possible = Object.values(agents).reduce((sum, agent) => sum + agent.possible, 0)
   const leftOut = turns.agent - tagged
@@ -44,7 +45,7 @@ function summary({ conversations, turns, agents, flagged }: Report): string {
     count(conversations, 'conversation'),
     count(tagged, 'agent turn'),
     ...(leftOut > 0 ? [`${leftOut} left out (automated, internal, empty)`] : []),
-    `${flagged.length} flagged`,
+    `${Object.values(agents).reduce((sum, agent) => sum + flaggedTurns(agent), 0)} flagged`,
     ...(possible > 0 ? [`${possible} possible`] : []),
   ]
   return parts.join(' · ')
@@ -64,7 +65,7 @@ function grouped(moments: readonly Moment[], labels: Labels, context: ReporterCo
       '',
       `${chalk.bold(label)} · ${all.length}`,
       ...shown.flatMap((moment, i) => [...(i === 0 ? [] : ['']), ...momentLines(moment, { ...context, chalk })]),
-      ...(more > 0 ? ['', chalk.dim(`  … and ${more} more: --reporter json has all`)] : []),
+      ...(more > 0 ? ['', chalk.dim(`  … and ${more} more: --reporter json has them (at most 100 an agent)`)] : []),
     ]
   })
 }
