@@ -7,9 +7,9 @@ export interface Scored {
 }
 
 /** Of all that is said, this share should be right on turns never seen; a wrongly accused agent costs more than a missed slip. */
-const WANTED_PRECISION = 0.75
+const WANTED_PRECISION = 0.8
 /** And of the turns without a don't at most this share may be accused. The labelled turns are harder than an ordinary night's. */
-const MOST_FALSE_ALARMS = 0.04
+const MOST_FALSE_ALARMS = 0.025
 /** A suspicion is worth a trainer's look where it is right this often. */
 const POSSIBLE_PRECISION = 0.65
 const LEAST_SAID = 20 // predictions: the precision of fewer is chance
