@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-
 const closed = new WeakSet<NodeJS.WriteStream>()
 
 /** A reader that went away (`| head`) is no error: writing just stops. */
@@ -12,10 +10,18 @@ export function closeQuietly(stream: NodeJS.WriteStream): void {
 
 /** Writes to stdout at the reader's pace; false once nobody reads any more. */
 export async function print(text: string): Promise<boolean> {
-  if (closed.has(process.stdout)) return false
-  if (!process.stdout.write(text) && !closed.has(process.stdout))
-    await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'error')]).catch(() => {})
-  return !closed.has(process.stdout)
+  const { stdout } = process
+  if (closed.has(stdout)) return false
+  if (!stdout.write(text)) {
+    await new Promise<void>(resolve => {
+      const done = (): void => {
+        stdout.off('drain', done).off('close', done).off('error', done)
+        resolve()
+      }
+      stdout.once('drain', done).once('close', done).once('error', done)
+    })
+  }
+  return !closed.has(stdout)
 }
 
 /** One line on stderr. */

@@ -30,8 +30,8 @@ function opinionOf(hits: readonly Match<Cue>[], turn: TurnInContext): Opinion {
     if (isDont(cue.tag)) severities.set(cue.tag, Math.max(severities.get(cue.tag) ?? 0, cue.severity ?? 1) as Severity)
   }
   return {
-    scores,
-    severities,
+    score: tag => scores.get(tag) ?? 0,
+    severity: dont => severities.get(dont) ?? 0,
     evidence: tag =>
       evidenceOf(
         hits.filter(hit => hit.owner.tag === tag),

@@ -12,7 +12,7 @@ const ALSO = 0.25 // raw probability from which a second tag is named
 /** Opinions that are probabilities summing to 1: a don't is said where all don'ts together pass the learned threshold. */
 export function decideByWeights(decision: Decision): Decide {
   return opinion => {
-    const raw = (tag: Tag) => opinion.scores.get(tag) ?? 0
+    const raw = opinion.score
     const anyDont = DONTS.reduce((sum, dont) => sum + raw(dont), 0)
     const dont = likeliest(DONTS, raw)
     const nice = likeliest(NICE, raw)
@@ -45,7 +45,7 @@ const POSSIBLE_BY_CUES = 0.35
 
 /** Opinions of cues, each tag on its own: several tags may be said, the worst leads. */
 export const decideByCues: Decide = opinion => {
-  const score = (tag: Tag) => opinion.scores.get(tag) ?? 0
+  const score = opinion.score
   const said = TAGS.filter(tag => tag !== 'neutral' && score(tag) >= SAID_BY_CUES[tag]).sort(comparePrecedence)
   const tag = said.at(-1) ?? 'neutral'
   const suspect = likeliest(DONTS, score)
@@ -54,7 +54,7 @@ export const decideByCues: Decide = opinion => {
     tag,
     also: said.slice(0, -1).reverse(),
     severity: isDont(tag) ? severityOf(opinion, tag) : 0,
-    confidence: round(tag === 'neutral' ? 1 - Math.max(0, ...opinion.scores.values()) : score(tag)),
+    confidence: round(tag === 'neutral' ? 1 - Math.max(...TAGS.map(score)) : score(tag)),
     evidence: tag === 'neutral' ? [] : opinion.evidence(tag),
     ...(possible ? { possible } : {}),
   }
@@ -65,7 +65,7 @@ function likeliest<T extends Tag>(tags: readonly T[], score: (tag: T) => number)
 }
 
 function severityOf(opinion: Opinion, tag: Dont): Severity {
-  return Math.max(1, opinion.severities.get(tag) ?? 0) as Severity
+  return Math.max(1, opinion.severity(tag)) as Severity
 }
 
 // Two decimals are what a reader can use, and print alike everywhere.

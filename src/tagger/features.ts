@@ -1,6 +1,5 @@
-import { mood } from '../text/mood.ts'
+import { moodOfWords } from '../text/mood.ts'
 import { stem } from '../text/stems.ts'
-import { endsSentence } from '../text/words.ts'
 import type { TurnInContext } from './context.ts'
 import type { Cue } from './cues/cue.ts'
 import { hashOf, mix } from './hash.ts'
@@ -15,7 +14,7 @@ export type Emit = (feature: number, value: number, from: number, to: number) =>
 export const CONTEXT = -1
 
 /** Changes with the features: weights learned from others are refused. */
-export const FEATURES_VERSION = 2
+export const FEATURES_VERSION = 3
 
 // The kinds of feature, each a seed of its own.
 const WORD = hashOf('word')
@@ -30,6 +29,13 @@ const WORD_IN_MOMENT = hashOf('word in moment')
 const SIGNAL = hashOf('signal')
 const SIGNAL_NO_HELP = hashOf('signal, no help')
 const LENGTH = hashOf('length')
+const OPENING = hashOf('opening')
+const RESOLVED = hashOf('resolved')
+const COMPLAINT = hashOf('complaint')
+const REQUEST = hashOf('request')
+const ANSWER = hashOf('answer')
+/** The moments that a turn can answer, by what the customer just did. */
+export const MOMENTS = [OPENING, RESOLVED, COMPLAINT, REQUEST, ANSWER] as const
 const BEGIN = hashOf('^')
 const END = hashOf('$')
 const shape = (name: string): number => mix(hashOf('shape'), hashOf(name))
@@ -66,56 +72,86 @@ const PIECE_LENGTH = 4
 /** All that the learned weights see of a turn. */
 export function emitFeatures(turn: TurnInContext, hits: readonly Match<Cue>[], emit: Emit): void {
   emitWords(turn.words.tokens, momentOf(turn), emit)
+  emitTheirWords(turn.beforeWords.tokens, emit)
+  emitRest(turn, hits, emit)
+}
+
+/** All but the words themselves: cues, what the customer's words do, the shape of the turn. */
+export function emitRest(turn: TurnInContext, hits: readonly Match<Cue>[], emit: Emit): void {
   emitCues(hits, turn, emit)
-  emitCustomer(turn, emit)
+  emitSignals(turn, emit)
   emitShape(turn, emit)
 }
 
 // The same courtesy answers a complaint, ends a solved case, or opens a contact: in each it weighs differently.
-function momentOf({ signals, before }: TurnInContext): number {
-  if (before === '') return hashOf('opening')
-  if (signals.has('resolved') || (signals.has('thanks') && !signals.has('complaint'))) return hashOf('resolved')
-  if (signals.has('complaint')) return hashOf('complaint')
-  if (signals.has('request') || signals.has('question')) return hashOf('request')
-  return hashOf('answer')
+export function momentOf({ signals, before }: TurnInContext): number {
+  if (before === '') return OPENING
+  if (signals.has('resolved') || (signals.has('thanks') && !signals.has('complaint'))) return RESOLVED
+  if (signals.has('complaint')) return COMPLAINT
+  if (signals.has('request') || signals.has('question')) return REQUEST
+  return ANSWER
+}
+
+/** What a single word gives: each feature's factor is times `wordScale`. Memoised sums of these make scoring fast. */
+export function wordFeatures(token: string, word: number): (readonly [feature: number, factor: number])[] {
+  const features: [number, number][] = [[mix(WORD, word), 2]]
+  if (token.length < PIECE_LENGTH) return features
+  // Pieces of four letters, with the word's borders: beginnings, endings, misspellings.
+  const padded = `<${token}>`
+  for (let i = 0; i + PIECE_LENGTH <= padded.length; i++) features.push([mix(PIECE, hashOf(padded.slice(i, i + PIECE_LENGTH))), 0.5])
+  return features
+}
+
+export const momentFeature = (moment: number, word: number): number => mix(mix(WORD_IN_MOMENT, moment), word)
+export const theirWordFeature = (word: number): number => mix(THEIR_WORD, word)
+export const wordScale = (tokens: number): number => 1 / Math.sqrt(Math.max(4, tokens))
+export const theirWordScale = (tokens: number): number => 1 / Math.sqrt(Math.max(6, tokens))
+
+/** Quotation marks and line breaks are no words to the weights. */
+export function isSkipped(token: string): boolean {
+  return token === '\n' || token === '"'
 }
 
 function emitWords(tokens: readonly string[], moment: number, emit: Emit): void {
-  const scale = 1 / Math.sqrt(Math.max(4, tokens.length))
+  const scale = wordScale(tokens.length)
   const vectorScale = OWN_VECTOR_SCALE / Math.max(1, tokens.length)
+  tokens.forEach((raw, at) => {
+    if (isSkipped(raw)) return
+    const token = fold(raw)
+    const word = hashOf(token)
+    for (const [feature, factor] of wordFeatures(token, word)) emit(feature, scale * factor, at, at + 1)
+    emit(ownVector(word), vectorScale, at, at + 1)
+    emit(momentFeature(moment, word), scale, at, at + 1)
+  })
+  emitSequences(tokens.map(wordId), emit)
+}
+
+/** A word as sequences see it: its hash; 0 where it is skipped. */
+export function wordId(token: string): number {
+  return isSkipped(token) ? 0 : hashOf(fold(token))
+}
+
+const ENDS = new Set(['.', '!', '?'].map(hashOf))
+
+/** Pairs, triples and skip-grams of the agent's words, within sentences. */
+export function emitSequences(ids: readonly number[], emit: Emit): void {
+  const scale = wordScale(ids.length)
   let before = BEGIN
   let beforeThat = 0
-  for (let at = 0; at < tokens.length; at++) {
-    const token = fold(tokens[at]!)
-    if (token === '\n' || token === '"') continue
-    const word = hashOf(token)
-    emit(mix(WORD, word), scale * 2, at, at + 1)
-    emit(ownVector(word), vectorScale, at, at + 1)
-    emit(mix(mix(WORD_IN_MOMENT, moment), word), scale, at, at + 1)
+  for (let at = 0; at < ids.length; at++) {
+    const word = ids[at]!
+    if (word === 0) continue
     emit(mix(mix(PAIR, before), word), scale * 2, before === BEGIN ? at : at - 1, at + 1)
     if (beforeThat !== 0) {
       const from = Math.max(0, at - 2)
       emit(mix(mix(mix(TRIPLE, beforeThat), before), word), scale * 1.5, from, at + 1)
       emit(mix(mix(SKIP, beforeThat), word), scale, from, at + 1)
     }
-    if (at === tokens.length - 1) emit(mix(mix(PAIR, word), END), scale * 2, at, at + 1)
-    if (token.length >= PIECE_LENGTH) for (const piece of piecesOf(token)) emit(piece, scale * 0.5, at, at + 1)
-    beforeThat = endsSentence(token) ? 0 : before
-    before = endsSentence(token) ? BEGIN : word
+    if (at === ids.length - 1) emit(mix(mix(PAIR, word), END), scale * 2, at, at + 1)
+    const ends = ENDS.has(word)
+    beforeThat = ends ? 0 : before
+    before = ends ? BEGIN : word
   }
-}
-
-const pieces = new Map<string, readonly number[]>()
-const PIECES_LIMIT = 100_000
-
-// Pieces of four letters, with the word's borders: beginnings, endings, misspellings.
-function piecesOf(token: string): readonly number[] {
-  const known = pieces.get(token)
-  if (known) return known
-  const padded = `<${token}>`
-  const found = Array.from({ length: padded.length - PIECE_LENGTH + 1 }, (_, i) => mix(PIECE, hashOf(padded.slice(i, i + PIECE_LENGTH))))
-  if (pieces.size < PIECES_LIMIT) pieces.set(token, found)
-  return found
 }
 
 function emitCues(hits: readonly Match<Cue>[], turn: TurnInContext, emit: Emit): void {
@@ -130,18 +166,31 @@ function emitCues(hits: readonly Match<Cue>[], turn: TurnInContext, emit: Emit):
   else emit(HELP, 1, help, help + 1)
 }
 
-function emitCustomer(turn: TurnInContext, emit: Emit): void {
-  const { tokens } = turn.beforeWords
-  const scale = 1 / Math.sqrt(Math.max(6, tokens.length))
+function emitTheirWords(tokens: readonly string[], emit: Emit): void {
+  const scale = theirWordScale(tokens.length)
   const vectorScale = THEIR_VECTOR_SCALE / Math.max(1, tokens.length)
-  let before = BEGIN
-  for (const raw of tokens) {
-    const word = hashOf(fold(raw))
-    emit(mix(THEIR_WORD, word), scale, CONTEXT, CONTEXT)
+  for (const token of tokens) {
+    const word = hashOf(fold(token))
+    emit(theirWordFeature(word), scale, CONTEXT, CONTEXT)
     emit(theirVector(word), vectorScale, CONTEXT, CONTEXT)
+  }
+  emitTheirPairs(
+    tokens.map(token => hashOf(fold(token))),
+    emit,
+  )
+}
+
+/** Pairs of the customer's words. */
+export function emitTheirPairs(ids: readonly number[], emit: Emit): void {
+  const scale = theirWordScale(ids.length)
+  let before = BEGIN
+  for (const word of ids) {
     emit(mix(mix(THEIR_PAIR, before), word), scale, CONTEXT, CONTEXT)
     before = word
   }
+}
+
+function emitSignals(turn: TurnInContext, emit: Emit): void {
   const noHelp = turn.helpAt.length === 0
   for (const signal of turn.signals) {
     emit(mix(SIGNAL, hashOf(signal)), 0.5, CONTEXT, CONTEXT)
@@ -151,7 +200,7 @@ function emitCustomer(turn: TurnInContext, emit: Emit): void {
     emit(NOBODY_BEFORE, 1, CONTEXT, CONTEXT)
     return
   }
-  const feeling = mood(turn.before)
+  const feeling = moodOfWords(turn.beforeWords.tokens)
   if (feeling < -0.1) emit(LOW, 1, CONTEXT, CONTEXT)
   if (feeling > 0.1) emit(HIGH, 1, CONTEXT, CONTEXT)
 }
@@ -167,7 +216,7 @@ function emitShape(turn: TurnInContext, emit: Emit): void {
   if (/https?:|www\./.test(text)) emit(LINK, 0.7, CONTEXT, CONTEXT)
   emit(YOU_SHARE, Math.min(1, share(tokens, YOU) * 5), CONTEXT, CONTEXT)
   emit(SELF_SHARE, Math.min(1, share(tokens, SELF) * 5), CONTEXT, CONTEXT)
-  emit(OWN_MOOD, Math.max(-1, Math.min(1, mood(text))), CONTEXT, CONTEXT)
+  emit(OWN_MOOD, Math.max(-1, Math.min(1, moodOfWords(tokens))), CONTEXT, CONTEXT)
   emit(ECHO, overlap(tokens, turn.beforeWords.tokens), CONTEXT, CONTEXT)
   if (turn.previousAgent === text) emit(REPEATS, 1, CONTEXT, CONTEXT)
 }
@@ -183,6 +232,7 @@ function share(tokens: readonly string[], words: ReadonlySet<string>): number {
 
 // Share of the agent's longer words that the customer used just before: an answer to what was said, or beside it.
 function overlap(own: readonly string[], theirs: readonly string[]): number {
+  if (theirs.length === 0) return 0
   const known = new Set(theirs.filter(token => token.length > 3).map(stem))
   const content = own.filter(token => token.length > 3)
   return content.length === 0 ? 0 : content.filter(token => known.has(stem(token))).length / content.length

@@ -2,12 +2,12 @@ import type { Dont, Severity, Tag } from '../model/tag.ts'
 import type { Evidence } from '../model/tagged.ts'
 import type { TurnInContext } from './context.ts'
 
-/** What one judge thinks of one turn: for each tag it speaks for, how probable that tag is, 0 to 1. */
+/** What one judge thinks of one turn. Evidence is computed when asked for: most turns are never shown. */
 export interface Opinion {
-  readonly scores: ReadonlyMap<Tag, number>
-  /** Of the don'ts it speaks for. */
-  readonly severities: ReadonlyMap<Dont, Severity>
-  /** Computed when called: most turns are never shown. */
+  /** How probable the tag is, 0 to 1; 0 where the judge does not speak for it. */
+  readonly score: (tag: Tag) => number
+  /** How grave the don't is, if it is one; 0 where the judge does not speak for it. */
+  readonly severity: (dont: Dont) => Severity
   readonly evidence: (tag: Tag) => readonly Evidence[]
 }
 

@@ -146,17 +146,26 @@ function element(part: string, classes: WordClasses): Element {
   const optional = part.endsWith('?')
   const body = optional ? part.slice(0, -1) : part
   if (body === '_') return { kind: 'any', optional }
-  if (body.startsWith('(')) {
-    const branches = body
-      .slice(1, -1)
-      .split('|')
-      .map(branch => parts(branch.trim()).map(inner => element(inner, classes)))
-    return { kind: 'choice', branches, optional }
-  }
+  if (body.startsWith('(')) return choice(body.slice(1, -1).split('|'), optional, classes)
   const names = body.startsWith('<') ? classes[body.slice(1, -1)] : [body]
   if (!names) throw new Error(`no word class ${body}`)
   const exact = new Set(names.filter(name => !name.endsWith('*')))
   return { kind: 'word', exact, prefixes: names.filter(name => name.endsWith('*')).map(name => name.slice(0, -1)), optional }
+}
+
+// Branches of one word become one set: tried at once, not one after the other.
+function choice(branches: readonly string[], optional: boolean, classes: WordClasses): Element {
+  const compiled = branches.map(branch => parts(branch.trim()).map(part => element(part, classes)))
+  const single = compiled.flatMap(([first, ...rest]) => (first?.kind === 'word' && !first.optional && rest.length === 0 ? [first] : []))
+  const word = {
+    kind: 'word' as const,
+    exact: new Set(single.flatMap(({ exact }) => [...exact])),
+    prefixes: single.flatMap(({ prefixes }) => prefixes),
+    optional,
+  }
+  if (single.length === compiled.length) return word
+  const others = compiled.filter(([first, ...rest]) => !(first?.kind === 'word' && !first.optional && rest.length === 0))
+  return { kind: 'choice', branches: single.length > 0 ? [...others, [{ ...word, optional: false }]] : others, optional }
 }
 
 function parts(source: string): string[] {

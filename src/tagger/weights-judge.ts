@@ -1,4 +1,4 @@
-import { isDont, type Severity, TAGS, type Tag } from '../model/tag.ts'
+import { type Severity, TAGS, type Tag } from '../model/tag.ts'
 import type { Evidence } from '../model/tagged.ts'
 import { offsets } from '../text/words.ts'
 import type { TurnInContext } from './context.ts'
@@ -6,56 +6,31 @@ import { evidenceOf } from './cue-judge.ts'
 import type { Cue } from './cues/cue.ts'
 import { learnedId } from './cues/learned.ts'
 import { CONTEXT, emitFeatures } from './features.ts'
-import type { Judge, Opinion } from './judge.ts'
+import type { Judge } from './judge.ts'
 import type { Match } from './matcher.ts'
 import { phrasesOf } from './phrases.ts'
+import { createScorer } from './score.ts'
 import { COLUMNS, SEVERITY_COLUMN, type Weights } from './weights.ts'
 
 const NEUTRAL = TAGS.indexOf('neutral')
 
 /** The learned judge: a multinomial logistic regression over words, cues and context. Scores are raw probabilities that sum to 1. */
 export function createWeightsJudge(weights: Weights, hitsOf: (turn: TurnInContext) => readonly Match<Cue>[]): Judge {
+  const score = createScorer(weights)
   return {
     name: 'weights',
     judge: turn => {
       const hits = hitsOf(turn)
-      const scores = scoresOf(weights, turn, hits)
-      const severe = 1 / (1 + Math.exp(-scores[SEVERITY_COLUMN]!))
+      const scores = score(turn, hits)
+      const usual: Severity = scores[SEVERITY_COLUMN]! >= 0 ? 2 : 1
       const probabilities = softmax(scores.subarray(0, TAGS.length))
-      return opinionOf(probabilities, severe >= 0.5 ? 2 : 1, hits, tag => evidenceFor(tag, turn, hits, weights))
+      return {
+        score: tag => probabilities[TAGS.indexOf(tag)]!,
+        severity: dont => (hits.some(({ owner }) => owner.tag === dont && owner.severity === 3) ? 3 : usual),
+        evidence: tag => evidenceFor(tag, turn, hits, weights),
+      }
     },
   }
-}
-
-function opinionOf(
-  probabilities: Float64Array,
-  severity: Severity,
-  hits: readonly Match<Cue>[],
-  evidence: (tag: Tag) => readonly Evidence[],
-): Opinion {
-  const severityOf = (tag: Tag): Severity => {
-    const named = hits.filter(hit => hit.owner.tag === tag).map(hit => hit.owner.severity ?? 1)
-    return Math.max(severity, ...named.filter(value => value === 3)) as Severity
-  }
-  return {
-    scores: new Map(TAGS.map((tag, index) => [tag, probabilities[index]!])),
-    severities: new Map(TAGS.filter(isDont).map(tag => [tag, severityOf(tag)])),
-    evidence,
-  }
-}
-
-/** Linear scores, one a column of the weights. */
-export function scoresOf(weights: Weights, turn: TurnInContext, hits: readonly Match<Cue>[]): Float64Array {
-  const { rows, scale, find } = weights
-  const sums = new Float64Array(COLUMNS)
-  emitFeatures(turn, hits, (feature, value) => {
-    const row = find(feature)
-    if (row < 0) return
-    const base = row * COLUMNS
-    for (let c = 0; c < COLUMNS; c++) sums[c]! += rows[base + c]! * value
-  })
-  for (let c = 0; c < COLUMNS; c++) sums[c] = sums[c]! * scale + weights.bias[c]!
-  return sums
 }
 
 /**
@@ -103,8 +78,10 @@ function weighedWords(tag: Tag, turn: TurnInContext, hits: readonly Match<Cue>[]
 }
 
 function softmax(scores: Float64Array): Float64Array {
-  const top = scores.reduce((a, b) => Math.max(a, b))
-  const grown = scores.map(score => Math.exp(score - top))
-  const total = grown.reduce((a, b) => a + b)
-  return grown.map(value => value / total)
+  let top = Number.NEGATIVE_INFINITY
+  for (const score of scores) if (score > top) top = score
+  let total = 0
+  for (let c = 0; c < scores.length; c++) total += scores[c] = Math.exp(scores[c]! - top)
+  for (let c = 0; c < scores.length; c++) scores[c]! /= total
+  return scores
 }

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parseLabels } from '../../src/learn/labels.ts'
+import { TAGS } from '../../src/model/tag.ts'
+import { inContext } from '../../src/tagger/context.ts'
+import { createCueJudge } from '../../src/tagger/cue-judge.ts'
+import { cues } from '../../src/tagger/cues/index.ts'
+import { emitFeatures } from '../../src/tagger/features.ts'
+import { createScorer } from '../../src/tagger/score.ts'
+import { COLUMNS, decodeWeights, encodeWeights } from '../../src/tagger/weights.ts'
+import { createWeightsJudge, sharesOf } from '../../src/tagger/weights-judge.ts'
+
+const file = readFileSync('data/weights.bin')
+const weights = decodeWeights(file)
+const { hits } = createCueJudge(cues)
+const turns = ['irc', 'phone'].flatMap(name => {
+  const path = name === 'irc' ? 'fixtures/corpus/train/ordinary-irc.jsonl' : 'fixtures/corpus/test/ordinary-phone-chat.jsonl'
+  return parseLabels(readFileSync(path, 'utf8'), path).flatMap(({ turns }) =>
+    [...inContext(turns, turn => turn.role === 'agent')].map(({ context }) => context),
+  )
+})
+
+describe('scores', () => {
+  it('are the sums of the features, turn by turn', () => {
+    const score = createScorer(weights)
+    for (const turn of turns) {
+      const sums = Array.from(weights.bias)
+      emitFeatures(turn, hits(turn), (feature, value) => {
+        const row = weights.find(feature)
+        if (row >= 0) for (let c = 0; c < COLUMNS; c++) sums[c]! += weights.rows[row * COLUMNS + c]! * value * weights.scale
+      })
+      score(turn, hits(turn)).forEach((value, c) => {
+        expect(value).toBeCloseTo(sums[c]!, 6)
+      })
+    }
+  })
+
+  it('are explained exactly: the shares of the words, the context and the bias add up', () => {
+    const score = createScorer(weights)
+    for (const turn of turns.slice(0, 200)) {
+      const scores = score(turn, hits(turn))
+      for (const tag of TAGS) {
+        const { tokens, context, bias } = sharesOf(weights, turn, hits(turn), tag)
+        const sum = tokens.reduce((a, b) => a + b, 0) + context + bias
+        expect(sum).toBeCloseTo(scores[TAGS.indexOf(tag)]! - scores[TAGS.indexOf('neutral')]!, 5)
+      }
+    }
+  })
+
+  it('are probabilities that sum to 1', () => {
+    const judge = createWeightsJudge(weights, hits)
+    for (const turn of turns.slice(0, 100)) {
+      const opinion = judge.judge(turn)
+      expect(TAGS.reduce((sum, tag) => sum + opinion.score(tag), 0)).toBeCloseTo(1, 9)
+    }
+  })
+})
+
+describe('weights files', () => {
+  it('are refused when cut short, changed, of another kind or version', () => {
+    const changed = Uint8Array.from(file)
+    changed[changed.length - 1]! ^= 1
+    expect(() => decodeWeights(file.subarray(0, file.length - 5))).toThrow(/damaged/)
+    expect(() => decodeWeights(changed)).toThrow(/damaged/)
+    expect(() => decodeWeights(Buffer.from('PNG'))).toThrow(/not a weights file/)
+    const text = file.toString('latin1').replace(/"features":\d+/, '"features":0')
+    expect(() => decodeWeights(Buffer.from(text, 'latin1'))).toThrow(/another version/)
+  })
+
+  it('come back as they were written', () => {
+    const content = {
+      decision: { said: 0.5, possible: 0.3, calibration: [[0.5, 0.6]] as const },
+      trainedOn: 'a test',
+      features: Int32Array.from([-5, 7]),
+      rows: Int8Array.from({ length: 2 * COLUMNS }, (_, i) => i - 8),
+      scale: 0.01,
+      bias: Array.from({ length: COLUMNS }, (_, i) => i / 4),
+    }
+    const read = decodeWeights(encodeWeights(content))
+    expect([read.find(-5), read.find(7), read.find(8)]).toEqual([0, 1, -1])
+    expect([Array.from(read.rows), Array.from(read.bias), read.scale, read.decision]).toEqual([
+      Array.from(content.rows),
+      content.bias,
+      0.01,
+      content.decision,
+    ])
+  })
+})
