@@ -13,6 +13,9 @@ const LEAST = 0.3
 /** Two scores nearer than this are a tie. */
 const CLOSE = 0.1
 
+const JSON_IN_ONE =
+  "it begins like JSON, but its lines are no whole JSON objects: write one object a line, for example with: jq -c '.[]' FILE > FILE.ndjson"
+
 /** The reader that fits best, or the one that `format` names. Throws UserError where none fits, or two fit alike. */
 export function detect(head: Head, readers: readonly Reader[], format?: string | undefined): Detection {
   const scores = readers
@@ -26,7 +29,10 @@ export function detect(head: Head, readers: readonly Reader[], format?: string |
     return { reader: asked.reader, why: 'asked for by --format', scores: shown }
   }
   const [best, second] = scores
-  if (best === undefined || best.score < LEAST) throw new UserError(`the format is not recognised: pass --format with one of ${names}`)
+  if (best === undefined || best.score < LEAST) {
+    if (/^\s*(?:\{|\[\s*[[{"\]])/.test(head.text)) throw new UserError(JSON_IN_ONE)
+    throw new UserError(`the format is not recognised: pass --format with one of ${names}; saltshaker formats NAME tells what each needs`)
+  }
   if (second !== undefined && second.score >= LEAST && best.score - second.score < CLOSE) {
     throw new UserError(
       `this may be ${best.format} (${best.why}) or ${second.format} (${second.why}): pass --format ${best.format} or --format ${second.format}`,

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UserError } from '../errors.ts'
@@ -21,8 +21,8 @@ const READ_BYTES = 64 * 1024
 
 /**
  * The inputs that the arguments name: files, folders (all that is in them but hidden files), globs, '-'. Each once, sorted by code units.
- * A file that is missing is still an input, so that it is reported like any unreadable one and the others are read.
- * Throws UserError where a folder or glob matches nothing.
+ * A file that is missing, and a folder or glob that matches nothing, is still an input: it is reported like any unreadable file, and the others are read.
+ * Throws UserError where nothing is named.
  */
 export async function findInputs(names: readonly string[], places: InputPlaces = {}): Promise<Input[]> {
   if (names.length === 0) throw new UserError("no input: name files, folders or globs, or '-' for standard input")
@@ -33,7 +33,12 @@ export async function findInputs(names: readonly string[], places: InputPlaces =
       found.set('-', { name: '-', open: () => places.stdin ?? process.stdin })
       continue
     }
-    for (const name of await filesOf(given, cwd)) {
+    const names = await filesOf(given, cwd)
+    if (typeof names === 'string') {
+      found.set(given, failing(given, names))
+      continue
+    }
+    for (const name of names) {
       const path = resolve(cwd, name)
       const before = found.get(path)
       if (before === undefined || name < before.name) found.set(path, fileInput(name, path))
@@ -42,18 +47,35 @@ export async function findInputs(names: readonly string[], places: InputPlaces =
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 
-async function filesOf(given: string, cwd: string): Promise<string[]> {
+/** The names of the files, or why there are none. */
+async function filesOf(given: string, cwd: string): Promise<string[] | string> {
   const found = await stat(resolve(cwd, given)).catch(() => undefined)
   if (found?.isDirectory()) {
     const folder = given.replace(/[\\/]+$/, '')
     const inside = await glob(['**/*'], { cwd: resolve(cwd, given), onlyFiles: true })
-    if (inside.length === 0) throw new UserError(`${given}: the folder has no files`)
+    if (inside.length === 0) return await whyNone(resolve(cwd, given))
     return inside.map(name => (folder === '.' || given === '.' ? name : `${folder}/${name}`))
   }
   if (found !== undefined || !isDynamicPattern(given)) return [given]
   const matched = await glob([given], { cwd, onlyFiles: true })
-  if (matched.length === 0) throw new UserError(`${given}: no file matches`)
-  return matched
+  return matched.length === 0 ? 'no file matches: check the pattern, and the folder that you are in' : matched
+}
+
+async function whyNone(folder: string): Promise<string> {
+  return readdir(folder).then(
+    () => 'the folder has no files (hidden ones are not read)',
+    () => 'no permission to read this folder',
+  )
+}
+
+function failing(name: string, message: string): Input {
+  return {
+    name,
+    // biome-ignore lint/correctness/useYield: an input that fails before its first byte
+    open: async function* () {
+      throw new UserError(message)
+    },
+  }
 }
 
 function fileInput(name: string, path: string): Input {

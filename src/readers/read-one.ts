@@ -36,7 +36,7 @@ export async function* readOne(
     const { head, first } = await opening(text, source)
     if (head.text.trim() === '') {
       yield* due()
-      yield failed('the file is empty')
+      yield failed(source === '-' ? 'nothing came in: name files, or pipe a transcript in' : 'the file is empty: export it again')
       return
     }
     const detection = detect(head, READERS, options.format)
@@ -54,7 +54,9 @@ export async function* readOne(
     yield* due()
     if (turns > 0) return
     yield failed(
-      skipped === undefined ? 'no turns in it' : `no turns in it: ${skipped.count} left out, the first because: ${skipped.first}`,
+      skipped === undefined
+        ? `no turns in it, read as ${reader.name}: export it again, or pass --format if it is something else`
+        : `no turns in it, read as ${reader.name}: ${skipped.count} left out, the first because: ${skipped.first}`,
     )
   } catch (error) {
     if (!(error instanceof UserError) && !isSystemError(error)) throw error

@@ -105,7 +105,8 @@ function isInternal(value: string, shown: boolean): boolean {
   return /^(internal|private|note|hidden|agents?[ _-]?only)/i.test(value)
 }
 
-/** Exporters put ' before a cell that a spreadsheet would take for a formula. */
+/** Exporters put ' before a cell that a spreadsheet would take for a formula; line ends are the machine's, and must not change the tags. */
 function unguarded(text: string): string {
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text
+  const plain = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  return /^'[=+\-@]/.test(plain) ? plain.slice(1) : plain
 }

@@ -26,10 +26,17 @@ describe('findInputs', () => {
     expect(await names('odd[1].csv', '-')).toEqual(['-', 'odd[1].csv'])
   })
 
-  it('refuses what matches nothing', async () => {
-    await expect(names('*.vtt')).rejects.toThrow('*.vtt: no file matches')
-    await expect(names('empty')).rejects.toThrow('empty: the folder has no files')
+  it('refuses nothing at all', async () => {
     await expect(names()).rejects.toThrow(/no input/)
+  })
+
+  it('names what matches nothing, and reads the others', async () => {
+    const { conversations, notices } = await allReadings(readInputs(await findInputs(['*.vtt', 'empty', 'a.csv'], { cwd })))
+    expect(conversations.map(one => one.source)).toEqual(['a.csv'])
+    expect(notices.map(({ kind, source, message }) => `${kind} ${source} ${message.slice(0, 23)}`)).toEqual([
+      'failed *.vtt no file matches: check ',
+      'failed empty the folder has no files',
+    ])
   })
 
   it('leaves a missing file to reading, so that the others are read', async () => {

@@ -54,7 +54,7 @@ describe('inspectInput', () => {
       ['Bob', 'unknown'],
     ])
     const empty = await inspectInput(bytesInput('b.txt', ''))
-    expect(empty).toMatchObject({ turns: 0, notices: [{ kind: 'failed', message: 'the file is empty' }] })
+    expect(empty).toMatchObject({ turns: 0, notices: [{ kind: 'failed', message: 'the file is empty: export it again' }] })
     expect((await inspectInput(bytesInput('c.txt', 'once upon a time'))).notices[0]?.message).toMatch(/format is not recognised/)
   })
 })

@@ -93,10 +93,28 @@ describe('bytes', () => {
     expect(notices).toMatchObject([{ kind: 'warning', message: expect.stringContaining('garbled') }])
   })
 
+  it('reads the same words whatever the line ends inside cells', async () => {
+    const table = 'conversation,role,text\n1,customer,hi\n1,agent,"one\ntwo"\n'
+    for (const ends of ['\r\n', '\r']) {
+      const { conversations } = await all(table.replaceAll('\n', ends))
+      expect(conversations[0]?.turns.map(turn => turn.text)).toEqual(['hi', 'one\ntwo'])
+    }
+  })
+
+  it.each([
+    ['an array', '[{"role":"agent","text":"hi"}]'],
+    ['a pretty-printed object', '{\n  "messages": [\n    {"text": "hi"}\n  ]\n}\n'],
+    ['an object cut short', '{"role":"agent","text":"hi"'],
+  ])('says how to make JSON lines of %s', async (_, content) => {
+    expect((await all(content)).notices[0]?.message).toMatch(/one object a line, for example with: jq -c/)
+  })
+
   it('refuses what is empty or no text, and reads what a cut gzip file holds', async () => {
-    expect((await all('')).notices).toEqual([{ kind: 'failed', source: 'in.txt', message: 'the file is empty' }])
+    expect((await all('')).notices).toEqual([{ kind: 'failed', source: 'in.txt', message: 'the file is empty: export it again' }])
     expect((await all('\n \n')).notices[0]?.kind).toBe('failed')
-    expect((await all('conversation,role,text\n')).notices).toEqual([{ kind: 'failed', source: 'in.txt', message: 'no turns in it' }])
+    expect((await all('conversation,role,text\n')).notices).toEqual([
+      { kind: 'failed', source: 'in.txt', message: expect.stringMatching(/^no turns in it, read as csv: /) },
+    ])
     expect((await all(Buffer.from([1, 2, 3, 0, 0, 5, 6, 0x80, 0x99, 0, 0, 1]))).notices[0]?.message).toMatch(/binary/)
     const lines = Array.from({ length: 5000 }, (_, i) => JSON.stringify({ conversation: `c${i}`, role: 'agent', text: `text ${i * 7919}` }))
     const packed = gzipSync(lines.join('\n'))
