@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dataFile } from './data.ts'
+import { messageOf, UserError } from './errors.ts'
 import { collect } from './measures/collect.ts'
 import type { Notice } from './model/reading.ts'
 import type { Report } from './model/report.ts'
@@ -10,17 +11,34 @@ import { createCueJudge } from './tagger/cue-judge.ts'
 import { cues } from './tagger/cues/index.ts'
 import { decideByCues, decideByWeights } from './tagger/decide.ts'
 import { createTagger, type Tagger } from './tagger/tagger.ts'
-import { decodeWeights } from './tagger/weights.ts'
+import { decodeWeights, type Weights } from './tagger/weights.ts'
 import { createWeightsJudge } from './tagger/weights-judge.ts'
 import { mood } from './text/mood.ts'
 
-/** The tagger as it ships: every cue and the learned weights; with cues alone where the weights file is missing. */
-export function defaultTagger(): Tagger {
+/**
+ * The tagger with every cue and the weights of a file; without a name those of the package, and cues alone where that has none.
+ * Throws UserError where the file cannot be read, is damaged or of another version.
+ */
+export function defaultTagger(weightsFile?: string): Tagger {
   const byCues = createCueJudge(cues)
-  const file = dataFile('weights.bin')
-  if (!existsSync(file)) return createTagger(byCues, decideByCues)
-  const weights = decodeWeights(readFileSync(file))
+  const file = weightsFile ?? dataFile('weights.bin')
+  if (weightsFile === undefined && !existsSync(file)) return createTagger(byCues, decideByCues)
+  const weights = readWeights(file)
   return createTagger(createWeightsJudge(weights, byCues.hits), decideByWeights(weights.decision))
+}
+
+function readWeights(file: string): Weights {
+  let bytes: Uint8Array
+  try {
+    bytes = readFileSync(file)
+  } catch (error) {
+    throw new UserError(`${file}: the weights cannot be read (${messageOf(error)})`)
+  }
+  try {
+    return decodeWeights(bytes)
+  } catch (error) {
+    throw new UserError(`${file}: ${messageOf(error)}`)
+  }
 }
 
 export type TaggedReading = { readonly tagged: TaggedConversation } | { readonly notice: Notice }

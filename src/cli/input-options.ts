@@ -10,6 +10,7 @@ export interface ReadingFlags {
   readonly customer?: readonly string[]
   readonly bot?: readonly string[]
   readonly agentRole?: readonly string[]
+  readonly weights?: string
   readonly reveal?: boolean
   readonly quiet?: boolean
 }

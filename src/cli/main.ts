@@ -63,6 +63,14 @@ Exit codes: 0 all well · 1 a threshold is crossed · 2 wrong use or unreadable 
     .option('-c, --context <text>', 'the customer’s words before it')
     .action(async (subject, options) => (await import('./commands/explain.ts')).explainCommand(subject, options))
   root
+    .command('evaluate <labels...>')
+    .description('how well turns are tagged: precision, recall, calibration; with --against how far two labellers agree')
+    .option('--against <file>', 'labels of the same turns by somebody else; repeatable', collect)
+    .option('--weights <file>', 'learned weights to measure, made by saltshaker train (default: those of the package)')
+    .option('-r, --reporter <name>', 'pretty or json', 'pretty')
+    .option('-q, --quiet', 'no warnings on stderr, errors only')
+    .action(async (labels, options) => (await import('./commands/evaluate.ts')).evaluateCommand(labels, options))
+  root
     .command('train [labels...]')
     .description('learn weights from labelled turns (NDJSON as the codebook describes it)')
     .requiredOption('-o, --output <file>', 'where the weights are written')
@@ -91,6 +99,7 @@ function reading(command: Command): Command {
     .option('--customer <pattern>', 'name or id of a customer; repeatable', collect)
     .option('--bot <pattern>', 'name or id of a bot; repeatable', collect)
     .option('--agent-role <values>', 'values of the role column that mean agent, comma-separated', collect)
+    .option('--weights <file>', 'learned weights to tag with, made by saltshaker train (default: those of the package)')
     .option('--reveal', 'show e-mail addresses, phone, card and account numbers as they are')
     .option('-q, --quiet', 'no warnings on stderr, errors only')
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import { isTag, type Severity, type Tag } from '../model/tag.ts'
+import { isTag, type Severity, TAGS, type Tag } from '../model/tag.ts'
 import { ROLES, type Role, type Turn } from '../model/turn.ts'
 
 /** A turn with what a labeller said of it. */
@@ -10,6 +10,8 @@ export interface LabelledTurn extends Turn {
   readonly severity?: Severity | undefined
   readonly bid?: boolean | undefined
   readonly met?: boolean | null | undefined
+  /** Turns that share it differ in little but their label: a minimal pair. */
+  readonly pair?: string | undefined
 }
 
 export interface LabelledConversation {
@@ -23,33 +25,46 @@ interface Draft {
   readonly id: string
   readonly source: string
   readonly turns: LabelledTurn[]
-  readonly lines: Map<number, number>
+  /** Turn number → where it stands in `turns`, and in which line of which file. */
+  readonly places: Map<number, { readonly at: number; readonly line: string }>
+}
+
+/** A file's name, for messages, and what is in it. */
+export interface LabelFile {
+  readonly name: string
+  readonly content: string
 }
 
 /**
- * Labelled NDJSON as the codebook describes it, conversations contiguous or not.
+ * Labelled NDJSON as the codebook describes it, conversations contiguous or not, one conversation in several files or not.
  * Throws UserError with file:line on an unknown tag or role, broken JSON, a missing text, or two labels that contradict each other for one turn.
  */
-export function parseLabels(content: string, file: string): LabelledConversation[] {
+export function parseLabels(files: readonly LabelFile[]): LabelledConversation[] {
   const conversations = new Map<string, Draft>()
-  content.split('\n').forEach((text, index) => {
-    if (text.trim() === '') return
-    const place = `${file}:${index + 1}`
-    const { conversation, source, turn } = parseLine(text, place)
-    const key = JSON.stringify([source, conversation])
-    const known: Draft = conversations.get(key) ?? { id: conversation, source, turns: [], lines: new Map() }
-    conversations.set(key, known)
-    const number = turn.turn >= 0 ? turn.turn : known.turns.length
-    const before = known.turns.find(other => other.turn === number)
-    if (before && (before.tag !== turn.tag || before.text !== turn.text))
-      throw new UserError(
-        `${place}: turn ${number} of ${conversation} stands already in line ${known.lines.get(number)} with another label or text; keep one`,
-      )
-    if (before) return
-    known.lines.set(number, index + 1)
-    known.turns.push({ ...turn, turn: number })
-  })
+  for (const { name, content } of files) {
+    content.split('\n').forEach((text, index) => {
+      if (text.trim() !== '') addLine(conversations, text, `${name}:${index + 1}`)
+    })
+  }
   return [...conversations.values()].map(({ id, source, turns }) => ({ id, source, turns }))
+}
+
+function addLine(conversations: Map<string, Draft>, text: string, line: string): void {
+  const { conversation, source, turn } = parseLine(text, line)
+  const key = JSON.stringify([source, conversation])
+  const draft: Draft = conversations.get(key) ?? { id: conversation, source, turns: [], places: new Map() }
+  conversations.set(key, draft)
+  const number = turn.turn >= 0 ? turn.turn : draft.turns.length
+  const place = draft.places.get(number)
+  const before = place && draft.turns[place.at]
+  if (!before) {
+    draft.places.set(number, { at: draft.turns.length, line })
+    draft.turns.push({ ...turn, turn: number })
+    return
+  }
+  if (before.text !== turn.text || (before.tag && turn.tag && before.tag !== turn.tag))
+    throw new UserError(`${line}: turn ${number} of ${conversation} stands already in ${place.line} with another label or text; keep one`)
+  if (turn.tag && !before.tag) draft.turns[place.at] = { ...turn, turn: number }
 }
 
 function parseLine(text: string, place: string): { conversation: string; source: string; turn: LabelledTurn } {
@@ -60,9 +75,10 @@ function parseLine(text: string, place: string): { conversation: string; source:
     throw new UserError(`${place}: not a JSON object; labels are one JSON object a line`)
   }
   if (row === null || typeof row !== 'object') throw new UserError(`${place}: not a JSON object; labels are one JSON object a line`)
-  if (typeof row.text !== 'string') throw new UserError(`${place}: no text`)
+  if (typeof row.text !== 'string') throw new UserError(`${place}: no "text"; labels are turns with their words (see the codebook)`)
   if (!ROLES.includes(row.role as Role)) throw new UserError(`${place}: role ${JSON.stringify(row.role)} is none of ${ROLES.join(', ')}`)
-  if (row.tag !== undefined && row.tag !== null && !isTag(row.tag)) throw new UserError(`${place}: unknown tag ${JSON.stringify(row.tag)}`)
+  if (row.tag !== undefined && row.tag !== null && !isTag(row.tag))
+    throw new UserError(`${place}: unknown tag ${JSON.stringify(row.tag)}; there are: ${TAGS.join(', ')}`)
   const source = typeof row.source === 'string' ? row.source : ''
   const also = Array.isArray(row.also) ? row.also.filter(isTag) : []
   const turn: LabelledTurn = {
@@ -75,6 +91,9 @@ function parseLine(text: string, place: string): { conversation: string; source:
     severity: [1, 2, 3].includes(row.severity as number) ? (row.severity as Severity) : 0,
     ...(typeof row.bid === 'boolean' ? { bid: row.bid } : {}),
     ...(typeof row.met === 'boolean' ? { met: row.met } : {}),
+    ...(typeof row.pair === 'string' ? { pair: row.pair } : {}),
+    ...(row.automated === true ? { automated: true } : {}),
+    ...(row.internal === true ? { internal: true } : {}),
   }
   return { conversation: String(row.conversation ?? ''), source, turn }
 }

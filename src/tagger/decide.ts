@@ -9,11 +9,16 @@ export type Decide = (opinion: Opinion) => TurnTag
 const NICE = ['yes', 'small-talk', 'neutral'] as const satisfies readonly Tag[]
 const ALSO = 0.25 // raw probability from which a second tag is named
 
+/** How much speaks for any of the four don'ts together: what `said` and `possible` are measured by. */
+export function anyDontOf({ score }: Opinion): number {
+  return DONTS.reduce((sum, dont) => sum + score(dont), 0)
+}
+
 /** Opinions that are probabilities summing to 1: a don't is said where all don'ts together pass the learned threshold. */
 export function decideByWeights(decision: Decision): Decide {
   return opinion => {
     const raw = opinion.score
-    const anyDont = DONTS.reduce((sum, dont) => sum + raw(dont), 0)
+    const anyDont = anyDontOf(opinion)
     const dont = likeliest(DONTS, raw)
     const nice = likeliest(NICE, raw)
     const dontConfidence = calibrate(decision.calibration, anyDont)

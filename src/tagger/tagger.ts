@@ -3,8 +3,12 @@ import { type Conversation, isTaggable } from '../model/turn.ts'
 import { inContext, type TurnInContext } from './context.ts'
 import type { Decide } from './decide.ts'
 import type { Judge } from './judge.ts'
+import { watchMoments } from './moments/watch.ts'
 
 export interface Tagger {
+  /** What `tagTurn` decides on: raw scores, for those who measure them. */
+  readonly judge: Judge['judge']
+  readonly decide: Decide
   readonly tagTurn: (turn: TurnInContext) => TurnTag
   readonly tag: (conversation: Conversation) => TaggedConversation
 }
@@ -14,8 +18,13 @@ export function createTagger(judge: Judge, decide: Decide): Tagger {
   const tagTurn = (turn: TurnInContext) => decide(judge.judge(turn))
   const tag = (conversation: Conversation): TaggedConversation => {
     const tags = new Array<TurnTag | undefined>(conversation.turns.length).fill(undefined)
-    for (const { index, context } of inContext(conversation.turns, isTaggable)) tags[index] = tagTurn(context)
-    return { conversation, tags }
+    const { moments, watch } = watchMoments(conversation.turns)
+    for (const { index, context } of inContext(conversation.turns, isTaggable)) {
+      const decision = tagTurn(context)
+      tags[index] = decision
+      watch(index, context, decision)
+    }
+    return { conversation, tags, moments }
   }
-  return { tagTurn, tag }
+  return { judge: judge.judge, decide, tagTurn, tag }
 }

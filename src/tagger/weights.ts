@@ -43,7 +43,9 @@ export interface WeightsContent {
 export const COLUMNS = TAGS.length + 1
 export const SEVERITY_COLUMN = TAGS.length
 
-const MAGIC = 'saltshaker weights 1\n'
+/** How every file of weights begins, of whatever version. */
+export const WEIGHTS_MAGIC = 'saltshaker weights '
+const MAGIC = `${WEIGHTS_MAGIC}1\n`
 
 /** The file: a magic line, a header line of JSON, then feature numbers (ascending) and rows, little-endian. */
 export function encodeWeights({ features, rows, ...header }: WeightsContent): Uint8Array {
@@ -64,27 +66,48 @@ export function encodeWeights({ features, rows, ...header }: WeightsContent): Ui
 /** Throws an Error whose message says what is wrong with the file. */
 export function decodeWeights(file: Uint8Array): Weights {
   const { header, body } = split(file)
-  const meta = JSON.parse(header) as Omit<WeightsContent, 'features' | 'rows'> & {
-    features: number
-    tags: readonly Tag[]
-    count: number
-    checksum: number
-  }
-  if (meta.features !== FEATURES_VERSION || meta.tags.join() !== TAGS.join())
-    throw new Error('weights of another version of saltshaker: train them anew')
-  if (body.length !== meta.count * (4 + COLUMNS) || checksum(body) !== meta.checksum)
-    throw new Error('damaged weights: the file is cut short or changed')
+  const meta = headerOf(header)
+  if (meta.features !== FEATURES_VERSION || meta.tags.join() !== TAGS.join()) throw new Error(OTHER_VERSION)
+  if (body.length !== meta.count * (4 + COLUMNS) || checksum(body) !== meta.checksum) throw new Error(DAMAGED)
   const features = new Int32Array(Uint8Array.from(body.subarray(0, meta.count * 4)).buffer)
   const rows = new Int8Array(body.buffer, body.byteOffset + meta.count * 4, meta.count * COLUMNS)
   const { decision, trainedOn, scale, bias } = meta
   return { decision, trainedOn, size: meta.count, find: tableOf(features), rows, scale, bias: Float32Array.from(bias) }
 }
 
+const OTHER_VERSION = 'weights of another version of saltshaker: train them anew with saltshaker train'
+const DAMAGED = 'damaged weights: the file is cut short or changed; copy it again or train it anew with saltshaker train'
+
+type Header = Omit<WeightsContent, 'features' | 'rows'> & {
+  readonly features: number
+  readonly tags: readonly Tag[]
+  readonly count: number
+  readonly checksum: number
+}
+
+function headerOf(text: string): Header {
+  let header: Partial<Header> | null
+  try {
+    header = JSON.parse(text)
+  } catch {
+    throw new Error(DAMAGED)
+  }
+  if (!header?.decision || !Array.isArray(header.tags) || !Array.isArray(header.bias)) throw new Error(DAMAGED)
+  if (![header.features, header.count, header.scale, header.decision, header.bias].every(isNumeric)) throw new Error(DAMAGED)
+  return header as Header
+}
+
+// Numbers all the way down: a null in a threshold would accuse everybody, or nobody.
+function isNumeric(value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? Object.values(value).every(isNumeric) : Number.isFinite(value)
+}
+
 function split(file: Uint8Array): { header: string; body: Uint8Array } {
   const magic = new TextDecoder().decode(file.subarray(0, MAGIC.length))
-  if (magic !== MAGIC) throw new Error('not a weights file of saltshaker')
+  if (!magic.startsWith(WEIGHTS_MAGIC)) throw new Error('not a file of weights; saltshaker train LABELS -o FILE makes one')
+  if (magic !== MAGIC) throw new Error(OTHER_VERSION)
   const end = file.indexOf(10, MAGIC.length)
-  if (end < 0) throw new Error('damaged weights: the file is cut short or changed')
+  if (end < 0) throw new Error(DAMAGED)
   return { header: new TextDecoder().decode(file.subarray(MAGIC.length, end)), body: file.subarray(end + 1) }
 }
 

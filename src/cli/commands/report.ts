@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { messageOf, UserError } from '../../errors.ts'
-import { type NightReport, reportOn } from '../../pipeline.ts'
+import { defaultTagger, type NightReport, reportOn } from '../../pipeline.ts'
 import { REPORTERS } from '../../reporters/index.ts'
 import { maskText } from '../../reporters/mask.ts'
 import type { Reporter } from '../../reporters/reporter.ts'
@@ -29,8 +29,9 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
   const outputs = await Promise.all((flags.reporter ?? ['pretty']).map(outputOf))
   if (outputs.filter(({ file }) => file === undefined).length > 1)
     throw new UserError('only one reporter can print to the terminal; give the others a file: --reporter json=report.json')
+  const tagger = defaultTagger(flags.weights)
   const progress = startProgress(flags.quiet === true)
-  const night = await reportOn(await inputsOf(files), inputOptions(flags)).finally(progress.stop)
+  const night = await reportOn(await inputsOf(files), inputOptions(flags), tagger).finally(progress.stop)
   tellNotices(night.notices, flags.quiet === true)
   if (night.report.turns.agent === 0) {
     if (night.notices.some(notice => notice.kind === 'failed')) return

@@ -1,6 +1,6 @@
 import type { Notice } from '../../model/reading.ts'
 import type { TaggedConversation } from '../../model/tagged.ts'
-import { tagInputs } from '../../pipeline.ts'
+import { defaultTagger, tagInputs } from '../../pipeline.ts'
 import { escapeJson } from '../../reporters/escape.ts'
 import { maskSpans } from '../../reporters/mask.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
@@ -18,7 +18,7 @@ export async function tagCommand(files: readonly string[], flags: ReadingFlags):
     batch = ''
     return text === '' || (await print(text))
   }
-  for await (const reading of tagInputs(await inputsOf(files), inputOptions(flags))) {
+  for await (const reading of tagInputs(await inputsOf(files), inputOptions(flags), defaultTagger(flags.weights))) {
     if ('notice' in reading) tell(reading.notice, flags)
     else {
       const lines = linesOf(reading.tagged, flags.reveal === true)

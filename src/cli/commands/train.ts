@@ -1,5 +1,3 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
-import { gunzipSync } from 'node:zlib'
 import { dataFile } from '../../data.ts'
 import { messageOf, UserError } from '../../errors.ts'
 import { examplesOf } from '../../learn/examples.ts'
@@ -7,12 +5,13 @@ import { type LabelledConversation, parseLabels } from '../../learn/labels.ts'
 import { documentsOf } from '../../learn/texts.ts'
 import { type TrainingSet, train } from '../../learn/train.ts'
 import { learnVectors, VECTOR_DEFAULTS, type WordVectors } from '../../learn/vectors.ts'
-import { decodeVectors, encodeVectors } from '../../learn/vectors-file.ts'
+import { decodeVectors, encodeVectors, VECTORS_MAGIC } from '../../learn/vectors-file.ts'
 import { TAGS } from '../../model/tag.ts'
 import { findInputs } from '../../readers/inputs.ts'
 import { createCueJudge } from '../../tagger/cue-judge.ts'
 import { cues } from '../../tagger/cues/index.ts'
-import { encodeWeights } from '../../tagger/weights.ts'
+import { encodeWeights, WEIGHTS_MAGIC } from '../../tagger/weights.ts'
+import { checkLabelled, checkReplaceable, readBytes, readLabels, readText, replaceFile } from '../label-files.ts'
 import { print, warn } from '../output.ts'
 
 interface TrainFlags {
@@ -35,9 +34,14 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
     if (!flags.quiet) warn(line)
   }
   const hitsOf = createCueJudge(cues).hits
+  const files = [...labels, ...(flags.real ?? [])]
+  if (files.length === 0) throw new UserError('no labels: name NDJSON files with labelled turns (see the codebook), folders or globs')
   const written = await readLabels(labels)
   const real = await readLabels(flags.real ?? [])
-  checkEnough([...written, ...real])
+  checkLabelled([...written, ...real], files)
+  checkEnough([...written, ...real], files)
+  await checkReplaceable(flags.output, WEIGHTS_MAGIC)
+  if (flags.text && flags.vectors) await checkReplaceable(flags.vectors, VECTORS_MAGIC)
   const sets: TrainingSet[] = [
     { examples: examplesOf(written, hitsOf), weight: WRITTEN_WEIGHT, real: false },
     { examples: examplesOf(real, hitsOf), weight: REAL_WEIGHT, real: true },
@@ -45,63 +49,39 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
   const vectors = await vectorsFor(flags, log)
   const turns = sets.map(set => set.examples.length)
   const file = encodeWeights(train(sets, vectors, `${turns[0]} written and ${turns[1]} real labelled turns`, log))
-  await replace(flags.output, file)
+  await replaceFile(flags.output, file)
   await print(`${flags.output}: ${file.length} bytes, learned from ${turns[0]! + turns[1]!} labelled turns\n`)
 }
 
-async function readLabels(names: readonly string[]): Promise<LabelledConversation[]> {
-  if (names.length === 0) return []
-  const conversations: LabelledConversation[] = []
-  for (const { name } of await findInputs(names)) conversations.push(...parseLabels(await readText(name), name))
-  return conversations
-}
-
-function checkEnough(conversations: readonly LabelledConversation[]): void {
+function checkEnough(conversations: readonly LabelledConversation[], files: readonly string[]): void {
   const tags = conversations.flatMap(({ turns }) => turns.flatMap(({ role, tag }) => (role === 'agent' && tag ? [tag] : [])))
-  if (tags.length === 0)
-    throw new UserError('no labelled agent turn in the files given; labels are NDJSON lines with a "tag" (see the codebook)')
   for (const tag of TAGS) {
     const count = tags.filter(other => other === tag).length
     if (count < LEAST_OF_A_TAG)
       throw new UserError(
-        `only ${count} turns are labelled ${tag}; at least ${LEAST_OF_A_TAG} are needed to learn it: label more, or add the corpus in fixtures/corpus`,
+        `${files.join(', ')}: only ${count} agent's turns are labelled ${tag}; at least ${LEAST_OF_A_TAG} are needed to learn it: label more, or add other labels`,
       )
   }
 }
 
 async function vectorsFor(flags: TrainFlags, log: (line: string) => void): Promise<WordVectors> {
   const file = flags.vectors ?? dataFile('vectors.bin')
-  if (flags.text === undefined) return decodeVectors(await readBytes(file))
+  if (flags.text === undefined) {
+    const bytes = await readBytes(file)
+    try {
+      return decodeVectors(bytes)
+    } catch (error) {
+      throw new UserError(`${file}: ${messageOf(error)}`)
+    }
+  }
   const without = new Set<string>()
   for (const name of flags.without ?? [])
-    for (const { id, source } of parseLabels(await readText(name), name))
+    for (const { id, source } of parseLabels([{ name, content: await readText(name) }]))
       without.add(`${source}|${id.replace(`${source}|`, '').replace(/\|\d+$/, '')}`)
   const documents: string[][] = []
   for (const { name } of await findInputs(flags.text)) documents.push(...documentsOf(await readText(name), without))
   log(`learning word vectors from ${documents.length} texts`)
   const encoded = encodeVectors(learnVectors(documents, VECTOR_DEFAULTS))
-  if (flags.vectors) await replace(flags.vectors, encoded)
+  if (flags.vectors) await replaceFile(flags.vectors, encoded)
   return decodeVectors(encoded)
-}
-
-async function readText(name: string): Promise<string> {
-  const bytes = await readBytes(name)
-  return new TextDecoder().decode(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes)
-}
-
-async function readBytes(name: string): Promise<Uint8Array> {
-  return readFile(name).catch(error => {
-    throw new UserError(`${name}: cannot be read (${messageOf(error)})`)
-  })
-}
-
-// Beside, then renamed: a killed run leaves the old weights whole.
-async function replace(name: string, content: Uint8Array): Promise<void> {
-  const beside = `${name}.part`
-  try {
-    await writeFile(beside, content)
-    await rename(beside, name)
-  } catch (error) {
-    throw new UserError(`${name}: cannot be written (${messageOf(error)})`)
-  }
 }

@@ -1,0 +1,50 @@
+import { type Severity, TAGS, type Tag } from '../model/tag.ts'
+import { isTaggable } from '../model/turn.ts'
+import { inContext } from '../tagger/context.ts'
+import { anyDontOf } from '../tagger/decide.ts'
+import type { Tagger } from '../tagger/tagger.ts'
+import type { LabelledConversation, LabelledTurn } from './labels.ts'
+
+/** A labelled agent's turn, and what the tagger says of it. */
+export interface JudgedTurn {
+  readonly source: string
+  readonly conversation: string
+  readonly turn: number
+  /** As labelled. */
+  readonly want: Tag
+  readonly severity: Severity
+  readonly pair: string | undefined
+  /** As tagged. */
+  readonly got: Tag
+  /** A don't is suspected, not said. */
+  readonly possible: boolean
+  readonly confidence: number
+  /** Raw, comparable between turns of one tagger only. */
+  readonly anyDont: number
+  /** Raw, in the order of TAGS. */
+  readonly scores: readonly number[]
+}
+
+/** Every labelled agent's turn that the tagger would tag, in its context, in the order given. Its evidence is not looked for. */
+export function judgeLabels(conversations: readonly LabelledConversation[], { judge, decide }: Tagger): JudgedTurn[] {
+  return conversations.flatMap(({ id, source, turns }) =>
+    [...inContext(turns, turn => isTaggable(turn) && (turn as LabelledTurn).tag !== undefined)].map(({ context }): JudgedTurn => {
+      const { turn, tag: want, severity = 0, pair } = context.turn as LabelledTurn
+      const opinion = judge(context)
+      const { tag, possible, confidence } = decide({ ...opinion, evidence: () => [] })
+      return {
+        source,
+        conversation: id,
+        turn,
+        want: want!,
+        severity,
+        pair,
+        got: tag,
+        possible: possible !== undefined,
+        confidence,
+        anyDont: anyDontOf(opinion),
+        scores: TAGS.map(opinion.score),
+      }
+    }),
+  )
+}
