@@ -24,8 +24,34 @@ export interface TurnTag {
   readonly possible?: { readonly tag: Dont; readonly confidence: number } | undefined
 }
 
+/** A customer's turn that opened a personal door, and how the next turn of an agent answered. `index` and `answer` are places in `conversation.turns`. */
+export interface Bid {
+  readonly index: number
+  readonly answer: number
+  /** Whether the answer acknowledged the personal part. */
+  readonly met: boolean
+  /** 0 to 1: how surely it is a bid. */
+  readonly confidence: number
+  /** The customer's words that opened the door. */
+  readonly evidence: readonly Evidence[]
+}
+
+/** An agent's turn that took that agent's don't back, within three turns. `index` and `dont` are places in `conversation.turns`. */
+export interface Repair {
+  readonly index: number
+  readonly dont: number
+}
+
+/** What happens between two turns, in order. A bid that nobody answered is in nobody's account and not here. */
+export interface ConversationMoments {
+  readonly bids: readonly Bid[]
+  readonly repairs: readonly Repair[]
+}
+
 /** `tags[i]` belongs to `conversation.turns[i]`; undefined where that turn is not tagged. */
 export interface TaggedConversation {
   readonly conversation: Conversation
   readonly tags: readonly (TurnTag | undefined)[]
+  /** undefined where the tagger does not look for them. */
+  readonly moments?: ConversationMoments | undefined
 }
