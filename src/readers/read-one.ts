@@ -6,7 +6,8 @@ import { type Detection, detect } from './detect.ts'
 import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
 import type { Head, ReadOptions } from './reader.ts'
-import type { RoleOptions } from './roles.ts'
+import { type RoleOptions, toldBy, withRoles } from './roles.ts'
+import { swapWatch } from './swapped-roles.ts'
 
 export interface InputOptions extends ReadOptions, RoleOptions {
   /** From `--format`: read as this format, whatever it looks like. */
@@ -43,14 +44,20 @@ export async function* readOne(
     recognised?.(detection, head)
     const { reader } = detection
     const id = idOf(source)
+    const told = toldBy(options)
+    const swaps = swapWatch()
     const events = reader.read(chain(first, text), { ...options, id })
     for await (const reading of assemble(events, { ...reader, source, id })) {
       if (notices.length > 0) yield* due()
-      if ('conversation' in reading) turns += reading.conversation.turns.length
-      else if (reading.notice.kind === 'skipped')
+      if ('conversation' in reading) {
+        turns += reading.conversation.turns.length
+        swaps.add(told === undefined ? reading.conversation : withRoles(reading.conversation, told))
+      } else if (reading.notice.kind === 'skipped')
         skipped = { count: (skipped?.count ?? 0) + 1, first: skipped?.first ?? reading.notice.message }
       yield reading
     }
+    const swap = swaps.notice(source)
+    if (swap !== undefined) notices.push(swap)
     yield* due()
     if (turns > 0) return
     yield failed(

@@ -90,6 +90,18 @@ export function signsOf(turns: readonly Turn[]): readonly Sign[] {
   return [...found]
 }
 
+const CALLED_BACK = /\bthank(?:s| you)\b.{0,20} for calling (?:me|us|back)\b/i
+
+/** How one greets who answers for a service, in its first turns; undefined where nobody does. Thanks for being called back are the customer's. */
+export function greetingOf(turns: readonly Turn[]): string | undefined {
+  for (const { text } of turns) {
+    const start = text.slice(0, LENGTH)
+    const phrase = PHRASES.find(({ opening, pattern }) => opening && pattern.test(start))
+    if (phrase !== undefined && !CALLED_BACK.test(start)) return phrase.reason
+  }
+  return undefined
+}
+
 /** Who opens: a call is answered by the agent, a chat is begun by the customer. Weak either way. */
 export function placeSign(conversation: Conversation, speaks: (turn: Turn) => boolean): Sign | undefined {
   const isPerson = (turn: Turn): boolean => turn.role !== 'bot' && turn.role !== 'system'
