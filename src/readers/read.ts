@@ -1,4 +1,5 @@
 import type { Reading } from '../model/reading.ts'
+import { duplicateWatch } from './duplicates.ts'
 import type { Input } from './inputs.ts'
 import { type InputOptions, readOne } from './read-one.ts'
 import { decideRoles } from './roles.ts'
@@ -14,5 +15,14 @@ export async function* readInputs(inputs: readonly Input[], options: InputOption
 }
 
 async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncIterable<Reading> {
-  for (const input of inputs) yield* readOne(input, options)
+  if (inputs.length === 1) return yield* readOne(inputs[0]!, options)
+  const duplicates = duplicateWatch()
+  for (const input of inputs) {
+    for await (const reading of readOne(input, options)) {
+      if ('conversation' in reading) duplicates.add(reading.conversation)
+      yield reading
+    }
+    const notice = duplicates.notice(input.name)
+    if (notice !== undefined) yield { notice }
+  }
 }

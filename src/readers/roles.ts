@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import type { Reading } from '../model/reading.ts'
+import type { Notice, Reading } from '../model/reading.ts'
 import type { Conversation, Role, Turn } from '../model/turn.ts'
 import { TURN_OVERHEAD } from './assemble.ts'
 import { confidenceOf } from './role-evidence.ts'
@@ -29,7 +29,9 @@ export async function* decideRoles(readings: AsyncIterable<Reading>, options: Ro
   const passed = new Set<string>()
   let state: 'told' | 'waiting' | 'decided' = 'told'
   let size = 0
+  let any = false
   for await (const read of readings) {
+    any ||= 'conversation' in read
     const reading = told === undefined || !('conversation' in read) ? read : { conversation: withRoles(read.conversation, told) }
     if ('conversation' in reading && state === 'told' && isOpen(reading.conversation)) state = 'waiting'
     if (state === 'told') {
@@ -48,6 +50,7 @@ export async function* decideRoles(readings: AsyncIterable<Reading>, options: Ro
     state = 'decided'
     yield* decided(waiting.splice(0), known, passed)
   }
+  if (any) for (const notice of told?.unmatched() ?? []) yield { notice }
   if (state === 'waiting') yield* decided(waiting, known, passed)
 }
 
@@ -143,15 +146,40 @@ function likeliest(names: readonly string[], known: Ledger): string {
 
 type Teller = (turn: Turn) => Role | undefined
 
+/** Speakers whose role is remembered. */
+const REMEMBERED = 20_000
+
 /** The role that the options tell for a turn's speaker; undefined where they tell none. */
-export function toldBy(options: RoleOptions): Teller | undefined {
-  const rules: readonly (readonly [Role, readonly RegExp[]])[] = [
-    ['bot', (options.bots ?? []).map(pattern)],
-    ['agent', (options.agents ?? []).map(pattern)],
-    ['customer', (options.customers ?? []).map(pattern)],
-  ]
-  if (rules.every(([, patterns]) => patterns.length === 0)) return undefined
-  return turn => rules.find(([, patterns]) => patterns.some(one => one.test(turn.speaker) || one.test(turn.speakerId ?? '')))?.[0]
+export function toldBy(options: RoleOptions): (Teller & { unmatched(): readonly Notice[] }) | undefined {
+  const rules = (
+    [
+      ['bot', options.bots],
+      ['agent', options.agents],
+      ['customer', options.customers],
+    ] as const
+  ).flatMap(([role, globs]) => (globs ?? []).map(glob => ({ role, glob, pattern: pattern(glob), met: false })))
+  if (rules.length === 0) return undefined
+  const known = new Map<string, Role | undefined>()
+  const teller = (turn: Turn): Role | undefined => {
+    const key = `${turn.speakerId ?? ''}\n${turn.speaker}`
+    if (known.has(key)) return known.get(key)
+    let role: Role | undefined
+    for (const rule of rules) {
+      if (!rule.pattern.test(turn.speaker) && !rule.pattern.test(turn.speakerId ?? '')) continue
+      rule.met = true
+      role ??= rule.role
+    }
+    if (known.size < REMEMBERED) known.set(key, role)
+    return role
+  }
+  const unmatched = (): readonly Notice[] =>
+    (['agent', 'customer', 'bot'] as const).flatMap(role => {
+      const globs = rules.filter(rule => rule.role === role && !rule.met).map(({ glob }) => `'${glob}'`)
+      if (globs.length === 0) return []
+      const message = `${globs.join(', ')} ${globs.length === 1 ? 'matches' : 'match'} no speaker: saltshaker inspect FILE shows the speakers`
+      return [{ kind: 'warning', source: `--${role}`, message }]
+    })
+  return Object.assign(teller, { unmatched })
 }
 
 function pattern(glob: string): RegExp {

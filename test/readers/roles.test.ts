@@ -65,6 +65,19 @@ describe('roles', () => {
     expect((await roles(talks)).roles[1]).toBe('bob@web.de=customer agent1@northwind.example=agent')
   })
 
+  it('told for a name that nobody has are warned of, once for each option', async () => {
+    const talk: Said[] = [
+      ['Ana', 'Thank you for calling Northwind, how can I help?'],
+      ['Ben', 'hi'],
+    ]
+    const { roles: found, notices } = await roles([talk], { agents: ['an*', 'Ana', 'Anna', 'Bo*'], customers: ['Benn'] })
+    expect(found).toEqual(['Ana=agent Ben=customer'])
+    expect(notices).toEqual([
+      { kind: 'warning', source: '--agent', message: "'Anna', 'Bo*' match no speaker: saltshaker inspect FILE shows the speakers" },
+      { kind: 'warning', source: '--customer', message: "'Benn' matches no speaker: saltshaker inspect FILE shows the speakers" },
+    ])
+  })
+
   it('are asked for where nothing tells', async () => {
     const talk: Said[] = [
       ['Ana', 'so'],
