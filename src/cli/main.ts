@@ -78,6 +78,7 @@ Exit codes: 0 all well · 1 a threshold is crossed · 2 wrong use or unreadable 
     .option('--vectors <file>', 'word vectors to use (default: those of the package); with --text, where they are written')
     .option('--text <file...>', 'learn word vectors anew from these texts (NDJSON with "text", or TSV; .gz too)')
     .option('--without <file...>', 'labels whose conversations are left out of --text')
+    .option('--baseline', 'measure natural’s Bayes classifier on the same left-out turns too (takes minutes)')
     .option('-q, --quiet', 'no progress on stderr')
     .action(async (labels, options) => (await import('./commands/train.ts')).trainCommand(labels, options))
   root

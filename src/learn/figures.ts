@@ -24,7 +24,7 @@ export type Figures = Readonly<Record<FigureName, number>>
 const RECALLS = [0.3, 0.5, 0.75] as const
 
 /** Labelled × tagged, both in the order of TAGS, row-major; a turn counts `weights[i]` times. */
-export function confusionOf(turns: readonly JudgedTurn[], weights: ArrayLike<number>): Float64Array {
+export function confusionOf(turns: readonly Pick<JudgedTurn, 'want' | 'got'>[], weights: ArrayLike<number>): Float64Array {
   const matrix = new Float64Array(TAGS.length * TAGS.length)
   turns.forEach(({ want, got }, i) => {
     matrix[TAGS.indexOf(want) * TAGS.length + TAGS.indexOf(got)]! += weights[i]!
@@ -34,11 +34,15 @@ export function confusionOf(turns: readonly JudgedTurn[], weights: ArrayLike<num
 
 /** All figures of turns that are sorted by their any-don't score, the highest first; a turn counts `weights[i]` times. */
 export function figuresOf(turns: readonly JudgedTurn[], weights: ArrayLike<number>): Figures {
-  const matrix = confusionOf(turns, weights)
-  const figures = { ...ofTags(matrix), ...ofDonts(matrix), ...ofRanking(turns, weights), ...kappaOf(matrix, TAGS.length) }
-  const present = TAGS.filter(tag => !Number.isNaN(figures[`${tag}.f1`]))
-  const mean = (tags: readonly Tag[]): number => tags.reduce((sum, tag) => sum + figures[`${tag}.f1`]!, 0) / tags.length
-  return { ...figures, macroF1: mean(present), dontF1: mean(present.filter(isDont)), severeRecall: severeRecall(turns, weights) }
+  return { ...tagFigures(confusionOf(turns, weights)), ...ofRanking(turns, weights), severeRecall: severeRecall(turns, weights) }
+}
+
+/** The figures for which tags alone are enough. `matrix`: labelled × tagged, in the order of TAGS. */
+export function tagFigures(matrix: Float64Array) {
+  const perTag = ofTags(matrix)
+  const present = TAGS.filter(tag => !Number.isNaN(perTag[`${tag}.f1`]))
+  const mean = (tags: readonly Tag[]): number => tags.reduce((sum, tag) => sum + perTag[`${tag}.f1`], 0) / tags.length
+  return { ...perTag, ...ofDonts(matrix), ...kappaOf(matrix, TAGS.length), macroF1: mean(present), dontF1: mean(present.filter(isDont)) }
 }
 
 function ofTags(matrix: Float64Array): Record<`${Tag}.${'precision' | 'recall' | 'f1'}`, number> {

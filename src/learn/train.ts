@@ -2,6 +2,7 @@ import { isDont, TAGS } from '../model/tag.ts'
 import { ownVector, theirVector } from '../tagger/features.ts'
 import { hashOf } from '../tagger/hash.ts'
 import { COLUMNS, type Decision, SEVERITY_COLUMN, type WeightsContent } from '../tagger/weights.ts'
+import { type Baseline, compareWith } from './baseline.ts'
 import { calibrationOf, thresholdsOf } from './calibration.ts'
 import { type FeatureSpace, featureSpace, type LabelledExample, type NumberedExample, numbered } from './examples.ts'
 import { fitRegression, probabilitiesOf, type Regression } from './regression.ts'
@@ -19,6 +20,7 @@ export interface TrainingSet {
 export const TRAINING = { epochs: 12, rate: 0.08, penalty: 3e-4, balance: 0.5, seed: 1 } as const
 
 interface Prepared extends NumberedExample {
+  readonly text: string
   readonly weight: number
   readonly real: boolean
   readonly fold: number
@@ -26,27 +28,48 @@ interface Prepared extends NumberedExample {
 }
 
 /** Trains, calibrates on left-out sources, folds, prunes and quantises. Same sets in the same order → the same bytes. */
-export function train(sets: readonly TrainingSet[], vectors: WordVectors, trainedOn: string, log: (line: string) => void): WeightsContent {
+export function train(
+  sets: readonly TrainingSet[],
+  vectors: WordVectors,
+  trainedOn: string,
+  log: (line: string) => void,
+  baseline?: Baseline,
+): WeightsContent {
   const space = featureSpace(
     sets.flatMap(set => set.examples),
     vectors,
   )
-  const all = sets.flatMap(({ examples, weight, real }) => examples.map(example => prepare(example, space, weight, real)))
+  const all = sets.flatMap(set => {
+    const foldOf = foldsOf(set)
+    return set.examples.map(example => prepare(example, space, set, foldOf(example)))
+  })
   log(`${all.length} labelled turns, ${space.size} features`)
-  const decision = decideOn(leftOut(all, space.size, log), log)
+  const predictions = leftOut(all, space.size, log)
+  const decision = decideOn(predictions, log)
+  if (baseline) {
+    const turns = all.map(({ text, label, fold, real }) => ({ text, want: TAGS[label]!, fold, real }))
+    for (const line of compareWith(baseline, turns, predictions, decision)) log(line)
+  }
   const tags = fitTags(all, space.size)
   const severity = fitSeverity(all, space.size)
   return content(space, tags, severity, decision, trainedOn)
 }
 
-function prepare(example: LabelledExample, space: FeatureSpace, weight: number, real: boolean): Prepared {
+function prepare(example: LabelledExample, space: FeatureSpace, { weight, real }: TrainingSet, fold: number): Prepared {
   return {
     ...numbered(example, space),
+    text: example.turn.text,
     weight,
     real,
-    fold: (hashOf(real ? example.conversation : example.source) >>> 0) % FOLDS,
+    fold,
     severe: (example.turn.severity ?? 0) >= 2,
   }
+}
+
+// Written turns are left out by whole sources, so that their settings are new; where there are few sources, as of real ones, by whole conversations.
+function foldsOf({ examples, real }: TrainingSet): (example: LabelledExample) => number {
+  const few = real || new Set(examples.map(({ source }) => source)).size < FOLDS
+  return example => (hashOf(few ? example.conversation : example.source) >>> 0) % FOLDS
 }
 
 function fitTags(all: readonly Prepared[], features: number): Regression {
@@ -68,6 +91,10 @@ function fitSeverity(all: readonly Prepared[], features: number): Regression {
 
 /** What weights trained without a turn's source or conversation say of it. */
 interface LeftOutPrediction {
+  /** Its position among all examples. */
+  readonly at: number
+  /** In the order of TAGS. */
+  readonly probabilities: Float64Array
   readonly anyDont: number
   readonly dont: boolean
   readonly real: boolean
@@ -75,7 +102,6 @@ interface LeftOutPrediction {
 
 const FOLDS = 5
 
-// Written turns are left out by whole sources, so that their settings are new; real ones, of which there are few sources, by whole conversations.
 function leftOut(all: readonly Prepared[], features: number, log: (line: string) => void): LeftOutPrediction[] {
   return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap(fold => {
     const model = fitTags(
@@ -84,11 +110,12 @@ function leftOut(all: readonly Prepared[], features: number, log: (line: string)
     )
     log(`left out a fifth, ${fold + 1} of ${FOLDS}`)
     return all
-      .filter(example => example.fold === fold)
-      .map(example => {
+      .map((example, at) => ({ example, at }))
+      .filter(({ example }) => example.fold === fold)
+      .map(({ example, at }) => {
         const probabilities = probabilitiesOf(model, example.features, example.values)
         const anyDont = probabilities.reduce((sum, value, label) => sum + (isDont(TAGS[label]!) ? value : 0), 0)
-        return { anyDont, dont: isDont(TAGS[example.label]!), real: example.real }
+        return { at, probabilities, anyDont, dont: isDont(TAGS[example.label]!), real: example.real }
       })
   })
 }
@@ -110,6 +137,7 @@ function decideOn(predictions: readonly LeftOutPrediction[], log: (line: string)
 }
 
 function curveOf(name: string, predictions: readonly LeftOutPrediction[]): string[] {
+  if (predictions.length === 0) return []
   const donts = predictions.filter(({ dont }) => dont).length
   return [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map(threshold => {
     const said = predictions.filter(({ anyDont }) => anyDont >= threshold)

@@ -1,5 +1,6 @@
 import { dataFile } from '../../data.ts'
 import { messageOf, UserError } from '../../errors.ts'
+import { naturalBayes } from '../../learn/baseline.ts'
 import { examplesOf } from '../../learn/examples.ts'
 import { type LabelledConversation, parseLabels } from '../../learn/labels.ts'
 import { documentsOf } from '../../learn/texts.ts'
@@ -20,6 +21,7 @@ interface TrainFlags {
   readonly text?: readonly string[]
   readonly without?: readonly string[]
   readonly vectors?: string
+  readonly baseline?: boolean
   readonly quiet?: boolean
 }
 
@@ -48,7 +50,8 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
   ]
   const vectors = await vectorsFor(flags, log)
   const turns = sets.map(set => set.examples.length)
-  const file = encodeWeights(train(sets, vectors, `${turns[0]} written and ${turns[1]} real labelled turns`, log))
+  const baseline = flags.baseline ? naturalBayes((await import('../../text/bayes.ts')).createBayes) : undefined
+  const file = encodeWeights(train(sets, vectors, `${turns[0]} written and ${turns[1]} real labelled turns`, log, baseline))
   await replaceFile(flags.output, file)
   await print(`${flags.output}: ${file.length} bytes, learned from ${turns[0]! + turns[1]!} labelled turns\n`)
 }
