@@ -1,9 +1,12 @@
-import type { AgentReport, Moment, Report } from '../model/report.ts'
-import { isDont, type Tag } from '../model/tag.ts'
-import type { TaggedConversation, TurnTag } from '../model/tagged.ts'
-import type { Turn } from '../model/turn.ts'
+import type { MissedBid, Moment, Report } from '../model/report.ts'
+import { isDont } from '../model/tag.ts'
+import type { Bid, TaggedConversation, TurnTag } from '../model/tagged.ts'
+import type { Conversation, Turn } from '../model/turn.ts'
 import { agentKey, isSaid, type Mood, moodChanges, responseSeconds } from './conversation.ts'
-import { compareMoments, comparePossible, compareText, excerpt, keepTop, lastWords } from './moments.ts'
+import { count, type Draft, emptyDraft, finish, identify, type Mutable, sum } from './draft.ts'
+import { compareMissed, compareMoments, comparePossible, compareText, excerpt, firstWords, keepTop, lastWords } from './moments.ts'
+import { createSketch, identify as identifySaying } from './sayings/sketch.ts'
+import { carryingSentences } from './sayings/wording.ts'
 
 /** Best turns kept per agent. */
 export const BEST_KEPT = 3
@@ -11,6 +14,8 @@ export const BEST_KEPT = 3
 export const FLAGGED_KEPT = 100
 /** Suspected don'ts kept per agent. */
 export const POSSIBLE_KEPT = 5
+/** Missed bids kept per agent, the surest first. */
+export const MISSED_KEPT = 5
 
 /** A report in the making: the fast, mutable way to what `add` and `merge` say. */
 export interface Collector {
@@ -20,22 +25,10 @@ export interface Collector {
   readonly report: () => Report
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-
-interface Draft extends Mutable<Omit<AgentReport, 'tags' | 'leftOut' | 'responseSeconds' | 'mood' | 'severities'>> {
-  tags: Record<Tag, number>
-  leftOut: Mutable<AgentReport['leftOut']>
-  response: Map<number, number>
-  mood: Mutable<AgentReport['mood']>
-  severities: [number, number, number]
-  best: Moment[]
-  suspected: Moment[]
-  flagged: Moment[]
-}
-
 export function collect(): Collector {
   const agents = new Map<string, Draft>()
   const turns: Mutable<Report['turns']> = { agent: 0, customer: 0, bot: 0, system: 0, unknown: 0 }
+  const sketch = createSketch()
   let conversations = 0
 
   const draftOf = (key: string): Draft => {
@@ -52,10 +45,11 @@ export function collect(): Collector {
     if (possible !== undefined) keepTop(draftOf(moment.agent).suspected, moment, POSSIBLE_KEPT, comparePossible)
   }
 
-  const add = ({ conversation, tags }: TaggedConversation, mood: Mood): void => {
+  const add = ({ conversation, tags, moments }: TaggedConversation, mood: Mood): void => {
     conversations++
     const waits = responseSeconds(conversation.turns)
     const seen = new Set<Draft>()
+    const said = new Set<string>()
     let before = ''
     conversation.turns.forEach((turn, index) => {
       turns[turn.role]++
@@ -72,10 +66,25 @@ export function collect(): Collector {
       count(draft, decision)
       const wait = waits.get(index)
       if (wait !== undefined) draft.response.set(wait, (draft.response.get(wait) ?? 0) + 1)
-      if (decision.tag !== 'neutral' || decision.possible !== undefined) {
-        rank(momentOf(conversation.source, conversation.id, turn, decision, before))
+      if (decision.tag === 'neutral' && decision.possible === undefined) return
+      const moment = momentOf(conversation.source, conversation.id, turn, decision, before)
+      if (decision.tag !== 'yes' && decision.tag !== 'small-talk') {
+        rank(moment)
+        return
       }
+      const saying = identifySaying(carryingSentences(turn.text, decision.evidence))
+      const key = `${saying.hash} ${draft.key}`
+      sketch.add({ ...saying, agent: draft.key, turns: 1, conversations: said.has(key) ? 0 : 1 })
+      said.add(key)
+      rank({ ...moment, saying: saying.hash })
     })
+    for (const bid of moments?.bids ?? []) {
+      const draft = draftOf(agentKey(conversation.turns[bid.answer]!))
+      draft.bids.opened++
+      if (bid.met) draft.bids.met++
+      else keepTop(draft.missed, missedBid(conversation, bid, draft.key), MISSED_KEPT, compareMissed)
+    }
+    for (const { index } of moments?.repairs ?? []) draftOf(agentKey(conversation.turns[index]!)).repairs++
     for (const draft of seen) draft.conversations++
     for (const [key, change] of moodChanges(conversation, mood)) {
       const sums = draftOf(key).mood
@@ -92,6 +101,8 @@ export function collect(): Collector {
     for (const moment of report.flagged) keepTop(draftOf(moment.agent).flagged, moment, FLAGGED_KEPT, compareMoments)
     for (const moment of report.best) keepTop(draftOf(moment.agent).best, moment, BEST_KEPT, compareMoments)
     for (const moment of report.possible) keepTop(draftOf(moment.agent).suspected, moment, POSSIBLE_KEPT, comparePossible)
+    for (const bid of report.missed) keepTop(draftOf(bid.agent).missed, bid, MISSED_KEPT, compareMissed)
+    for (const saying of report.sayings) sketch.add(saying)
   }
 
   const report = (): Report => {
@@ -103,71 +114,21 @@ export function collect(): Collector {
       flagged: drafts.flatMap(draft => draft.flagged).sort(compareMoments),
       best: drafts.flatMap(draft => draft.best),
       possible: drafts.flatMap(draft => draft.suspected),
+      missed: drafts.flatMap(draft => draft.missed),
+      sayings: sketch.sayings(),
     }
   }
   return { add, absorb, report }
 }
 
-function emptyDraft(key: string): Draft {
-  return {
-    key,
-    name: '',
-    team: undefined,
-    turns: 0,
-    conversations: 0,
-    tags: { yes: 0, 'small-talk': 0, neutral: 0, stonewalling: 0, defensiveness: 0, criticism: 0, contempt: 0 },
-    possible: 0,
-    leftOut: { automated: 0, internal: 0, empty: 0 },
-    response: new Map(),
-    mood: { before: 0, after: 0, conversations: 0 },
-    severities: [0, 0, 0],
-    best: [],
-    suspected: [],
-    flagged: [],
-  }
-}
-
-/** Of several names or teams under one key the first by code units stays: any other choice would depend on the order of inputs. */
-function identify(draft: Draft, name: string, team: string | undefined): void {
-  if (name !== '' && (draft.name === '' || name < draft.name)) draft.name = name
-  if (team !== undefined && (draft.team === undefined || team < draft.team)) draft.team = team
-}
-
-function count(draft: Draft, { tag, severity, possible }: TurnTag): void {
-  draft.turns++
-  draft.tags[tag]++
-  if (possible !== undefined) draft.possible++
-  if (isDont(tag) && severity > 0) draft.severities[severity - 1]!++
-}
-
-function sum(draft: Draft, agent: AgentReport): void {
-  identify(draft, agent.name, agent.team)
-  draft.turns += agent.turns
-  draft.conversations += agent.conversations
-  draft.possible += agent.possible
-  for (const tag of Object.keys(draft.tags) as Tag[]) draft.tags[tag] += agent.tags[tag]
-  for (const kind of ['automated', 'internal', 'empty'] as const) draft.leftOut[kind] += agent.leftOut[kind]
-  for (const [seconds, n] of Object.entries(agent.responseSeconds)) {
-    draft.response.set(Number(seconds), (draft.response.get(Number(seconds)) ?? 0) + n)
-  }
-  for (const part of ['before', 'after', 'conversations'] as const) draft.mood[part] += agent.mood[part]
-  agent.severities.forEach((n, index) => {
-    draft.severities[index]! += n
-  })
-}
-
-function finish({ best: _, suspected: __, flagged: ___, response, ...draft }: Draft): AgentReport {
-  return {
-    ...draft,
-    tags: { ...draft.tags },
-    leftOut: { ...draft.leftOut },
-    responseSeconds: Object.fromEntries([...response].sort((a, b) => a[0] - b[0])),
-    mood: { ...draft.mood },
-    severities: [...draft.severities],
-  }
-}
-
 function momentOf(source: string, conversation: string, turn: Turn, decision: TurnTag, before: string): Moment {
   const kept = excerpt(turn.text, decision)
   return { source, conversation, turn: turn.turn, agent: agentKey(turn), ...kept, before: lastWords(before), time: turn.time }
+}
+
+function missedBid({ source, id, turns }: Conversation, { index, answer, confidence, evidence }: Bid, agent: string): MissedBid {
+  const turn = turns[index]!
+  const { text, decision } = excerpt(turn.text, { evidence })
+  const words = firstWords(turns[answer]!.text)
+  return { source, conversation: id, turn: turn.turn, agent, text, evidence: decision.evidence, confidence, answer: words, time: turn.time }
 }

@@ -1,6 +1,6 @@
-import type { Moment } from '../model/report.ts'
+import type { MissedBid, Moment } from '../model/report.ts'
 import { comparePrecedence } from '../model/tag.ts'
-import type { Evidence, TurnTag } from '../model/tagged.ts'
+import type { Evidence } from '../model/tagged.ts'
 
 /** Compares by UTF-16 code units: the same order on every machine and in every locale. */
 export function compareText(a: string, b: string): number {
@@ -26,8 +26,19 @@ export function comparePossible(a: Moment, b: Moment): number {
   return (b.decision.possible?.confidence ?? 0) - (a.decision.possible?.confidence ?? 0) || compareMoments(a, b)
 }
 
+/** The surest missed bid first; total as well. */
+export function compareMissed(a: MissedBid, b: MissedBid): number {
+  return (
+    b.confidence - a.confidence ||
+    compareText(a.source, b.source) ||
+    compareText(a.conversation, b.conversation) ||
+    a.turn - b.turn ||
+    compareText(JSON.stringify(a), JSON.stringify(b))
+  )
+}
+
 /** Puts the moment in its place and drops what is beyond the limit. */
-export function keepTop(kept: Moment[], moment: Moment, limit: number, compare: (a: Moment, b: Moment) => number): void {
+export function keepTop<M extends object>(kept: M[], moment: M, limit: number, compare: (a: M, b: M) => number): void {
   let place = kept.length
   while (place > 0 && compare(moment, kept[place - 1]!) < 0) place--
   if (place >= limit) return
@@ -36,15 +47,18 @@ export function keepTop(kept: Moment[], moment: Moment, limit: number, compare: 
 }
 
 /** The same in memory of its own: a string cut out of a chunk of the input would keep the whole chunk alive as long as the report. */
-export function own(moment: Moment): Moment {
-  return JSON.parse(JSON.stringify(moment)) as Moment
+export function own<M extends object>(moment: M): M {
+  return JSON.parse(JSON.stringify(moment)) as M
 }
 
 /** UTF-16 units of a turn that a report keeps; a 1 MB turn must not live as long as the report. */
 const LONGEST = 2000
 
 /** The text and its decision, cut around the first evidence where it is longer than a report keeps. */
-export function excerpt(text: string, decision: TurnTag): { readonly text: string; readonly decision: TurnTag } {
+export function excerpt<D extends { readonly evidence: readonly Evidence[] }>(
+  text: string,
+  decision: D,
+): { readonly text: string; readonly decision: D } {
   if (text.length <= LONGEST) return { text, decision }
   const first = Math.min(text.length, ...decision.evidence.slice(0, 1).map(e => e.start))
   const from = whole(text, Math.max(0, Math.min(first === text.length ? 0 : first - LONGEST / 4, text.length - LONGEST)))
@@ -61,6 +75,11 @@ export function excerpt(text: string, decision: TurnTag): { readonly text: strin
 /** The last words of a customer's turn, as far as a report keeps them. */
 export function lastWords(text: string): string {
   return text.length <= LONGEST / 2 ? text : text.slice(whole(text, text.length - LONGEST / 2))
+}
+
+/** The first words of an agent's answer, as far as a report keeps them. */
+export function firstWords(text: string): string {
+  return text.length <= LONGEST / 2 ? text : text.slice(0, whole(text, LONGEST / 2))
 }
 
 /** An offset that does not split a surrogate pair. */

@@ -1,6 +1,7 @@
-import type { AgentReport, Report } from '../model/report.ts'
+import type { AgentReport, MissedBid, Report } from '../model/report.ts'
 import { DONTS, TAGS, type Tag } from '../model/tag.ts'
 import { compareText } from './moments.ts'
+import { type Canned, cannedIn } from './sayings/canned.ts'
 import { median, type Rate, rateOf, sizeOf } from './statistics.ts'
 
 /** Below so many tagged turns an agent is "not enough data": at 49 turns and a rate of 4 % the interval still spans 1 to 14 %. */
@@ -25,6 +26,14 @@ export interface AgentView {
   readonly response: { readonly n: number; readonly medianSeconds: number | undefined }
   /** AFINN points a word, mean over n conversations; undefined where n is 0. */
   readonly mood: { readonly n: number; readonly before: number; readonly after: number; readonly change: number } | undefined
+  /** Bids met, of those opened. */
+  readonly met: Rate
+  /** The surest of the missed bids. */
+  readonly missed: readonly MissedBid[]
+  /** Don'ts taken back, of all. */
+  readonly repaired: Rate
+  /** Of the agent's yes and small talk, what recurs across conversations word for word or nearly so. */
+  readonly canned: Rate
 }
 
 /**
@@ -35,12 +44,14 @@ export function agentViews(report: Report): readonly AgentView[] {
   const agents = Object.values(report.agents)
   const names = new Map<string, number>()
   for (const { name, key } of agents) names.set(name || key, (names.get(name || key) ?? 0) + 1)
+  const missed = new Map<string, MissedBid[]>()
+  for (const bid of report.missed) missed.set(bid.agent, [...(missed.get(bid.agent) ?? []), bid])
   return agents
-    .map(agent => viewOf(agent, names.get(agent.name || agent.key) === 1))
+    .map(agent => viewOf(agent, names.get(agent.name || agent.key) === 1, missed.get(agent.key) ?? [], cannedIn(report).of(agent.key)))
     .sort((a, b) => few(a) - few(b) || b.donts.low - a.donts.low || compareText(a.label, b.label) || compareText(a.agent.key, b.agent.key))
 }
 
-function viewOf(agent: AgentReport, unique: boolean): AgentView {
+function viewOf(agent: AgentReport, unique: boolean, missed: readonly MissedBid[], canned: ReturnType<Canned['of']>): AgentView {
   const name = agent.name || agent.key
   const tags = Object.fromEntries(TAGS.map(tag => [tag, rateOf(agent.tags[tag], agent.turns)])) as Record<Tag, Rate>
   const count = DONTS.reduce((sum, tag) => sum + agent.tags[tag], 0)
@@ -55,6 +66,10 @@ function viewOf(agent: AgentReport, unique: boolean): AgentView {
     balance: { positive, donts: count, ratio: count > 0 ? positive / count : undefined },
     response: { n: sizeOf(agent.responseSeconds), medianSeconds: median(agent.responseSeconds) },
     mood: moodOf(agent.mood),
+    met: rateOf(agent.bids.met, agent.bids.opened),
+    missed,
+    repaired: rateOf(agent.repairs, count),
+    canned: rateOf(canned.canned, canned.n),
   }
 }
 

@@ -16,6 +16,37 @@ export interface Moment {
   /** The customer's last words before it; '' where there are none. */
   readonly before: string
   readonly time?: string | undefined
+  /** Hash of the wording that carried a yes or small talk: see `Saying`. */
+  readonly saying?: string | undefined
+}
+
+/** A personal door that the customer opened and the agent's answer passed by, with the words of both. */
+export interface MissedBid {
+  readonly source: string
+  readonly conversation: string
+  /** Of the customer. */
+  readonly turn: number
+  /** Key of the agent who answered. */
+  readonly agent: string
+  /** The customer's words, cut around the evidence as in a moment. */
+  readonly text: string
+  readonly evidence: readonly Evidence[]
+  readonly confidence: number
+  /** The agent's words, cut where they are long. */
+  readonly answer: string
+  readonly time?: string | undefined
+}
+
+/** A wording in which an agent said yes or made small talk, without names and numbers, and how often it came. */
+export interface Saying {
+  /** 64 bits, hexadecimal: equal for equal wordings. */
+  readonly hash: string
+  readonly agent: string
+  /** MinHash of the wording: near-duplicates are found by it. */
+  readonly signature: string
+  readonly words: number
+  readonly turns: number
+  readonly conversations: number
 }
 
 /** Sums per agent; everything shown is derived from them. Merges by addition. */
@@ -44,6 +75,10 @@ export interface AgentReport {
   readonly mood: { readonly before: number; readonly after: number; readonly conversations: number }
   /** Don'ts of severity 1, 2, 3. */
   readonly severities: readonly [number, number, number]
+  /** Customers' bids that this agent's turns answered, and how many of them were met. */
+  readonly bids: { readonly opened: number; readonly met: number }
+  /** Don'ts that this agent took back. */
+  readonly repairs: number
 }
 
 /** A commutative monoid: see measures/report.ts (`empty`, `add`, `merge`). */
@@ -63,6 +98,10 @@ export interface Report {
   readonly best: readonly Moment[]
   /** The likeliest of the suspected don'ts per agent, at most a fixed number each. */
   readonly possible: readonly Moment[]
+  /** The surest of the missed bids per agent, at most a fixed number each; `bids` count all. */
+  readonly missed: readonly MissedBid[]
+  /** Sorted by hash and agent; beyond a fixed number a sample (measures/sayings/sketch.ts). */
+  readonly sayings: readonly Saying[]
 }
 
 export type { Evidence }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { isDont, TAGS } from '../../src/model/tag.ts'
-import type { TaggedConversation, TurnTag } from '../../src/model/tagged.ts'
+import type { ConversationMoments, TaggedConversation, TurnTag } from '../../src/model/tagged.ts'
 import { isTaggable, ROLES, type Turn } from '../../src/model/turn.ts'
 
 /** A mood with fractions and both signs, so that sums would show any order of adding. */
@@ -35,10 +35,28 @@ export const taggedConversation: fc.Arbitrary<TaggedConversation> = fc
     id: fc.constantFrom('c1', 'c2'),
     source: fc.constantFrom('a.csv', '-'),
     said: fc.array(fc.tuple(turn, decision), { maxLength: 8 }),
+    met: fc.constantFrom(undefined, true, false),
   })
-  .map(({ id, source, said }) => ({
+  .map(({ id, source, said, met }) => ({
     conversation: { id, source, turns: said.map(([turn]) => turn) },
     tags: said.map(([turn, tag]) =>
       isTaggable(turn) ? (isDont(tag.tag) ? { ...tag, possible: undefined } : { ...tag, severity: 0 as const }) : undefined,
     ),
+    moments: momentsOf(
+      said.map(([turn]) => turn),
+      met,
+    ),
   }))
+
+/** A bid for every customer's turn with an agent's after it, and a repair for every agent's turn with an agent's before it. */
+function momentsOf(turns: readonly Turn[], met: boolean | undefined): ConversationMoments | undefined {
+  if (met === undefined) return undefined
+  const pairs = turns.slice(1).flatMap((turn, i) => (isTaggable(turn) ? [[i, i + 1] as const] : []))
+  const evidence = [{ start: 0, end: 1, text: 'n', cue: 'a-death', why: 'Someone has died.' }]
+  return {
+    bids: pairs
+      .filter(([index]) => turns[index]!.role === 'customer')
+      .map(([index, answer]) => ({ index, answer, met, confidence: 0.7, evidence })),
+    repairs: pairs.filter(([index]) => turns[index]!.role === 'agent').map(([dont, index]) => ({ dont, index })),
+  }
+}

@@ -18,6 +18,8 @@ const reportOf = (...agents: readonly (Partial<AgentReport> & { readonly key: st
         responseSeconds: {},
         mood: { before: 0, after: 0, conversations: 0 },
         severities: [bad, 0, 0],
+        bids: { opened: 0, met: 0 },
+        repairs: 0,
         ...more,
       },
     ]),
