@@ -1,4 +1,6 @@
 import { UserError } from '../errors.ts'
+import { FIELDS } from '../readers/columns.ts'
+import { READERS } from '../readers/index.ts'
 import { findInputs, type Input } from '../readers/inputs.ts'
 import type { InputOptions } from '../readers/read.ts'
 
@@ -15,7 +17,19 @@ export interface ReadingFlags {
   readonly quiet?: boolean
 }
 
+/** Throws UserError for a value that no file can make right: once, not for every file. */
 export function inputOptions(flags: ReadingFlags): InputOptions {
+  const formats = READERS.map(({ name }) => name)
+  if (flags.format !== undefined && !formats.includes(flags.format))
+    throw new UserError(`no format "${flags.format}": --format takes one of ${formats.join(', ')}`)
+  for (const [option, values] of Object.entries({
+    '--agent': flags.agent,
+    '--customer': flags.customer,
+    '--bot': flags.bot,
+    '--agent-role': flags.agentRole,
+  })) {
+    if (values?.some(value => value.trim() === '')) throw new UserError(`${option} is empty: give a value, or leave the option out`)
+  }
   return {
     format: flags.format,
     map: flags.map ? mapping(flags.map) : undefined,
@@ -35,10 +49,11 @@ export function inputsOf(files: readonly string[]): Promise<Input[]> {
 }
 
 function mapping(values: readonly string[]): Record<string, string> {
-  const pairs = values.flatMap(value => value.split(',')).map(pair => pair.split('=', 2) as [string, string | undefined])
+  const pairs = values.flatMap(value => value.split(',')).map(pair => pair.split(/=(.*)/s, 2) as [string, string | undefined])
   for (const [field, column] of pairs) {
     if (!field || !column)
       throw new UserError(`--map: "${field}${column === undefined ? '' : '='}" should be field=column, for example text=body`)
+    if (!FIELDS.some(known => known === field)) throw new UserError(`--map: unknown field "${field}"; the fields are ${FIELDS.join(', ')}`)
   }
   return Object.fromEntries(pairs) as Record<string, string>
 }

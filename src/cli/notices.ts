@@ -2,6 +2,10 @@ import type { Notice } from '../model/reading.ts'
 import { clean } from '../reporters/escape.ts'
 import { warn } from './output.ts'
 
+/** Said where conversations were read, and nobody in them is an agent. */
+export const NO_AGENT =
+  "no agent's turn in the input; tell who the agents are: --agent 'Name*' or --agent-role value (saltshaker inspect FILE shows the speakers)"
+
 /** The one line of a notice, with its place. */
 export function noticeLine({ kind, source, line, message }: Notice): string {
   const place = line === undefined ? source : `${source}:${line}`

@@ -1,10 +1,15 @@
+import { whyNotWritten } from './report-file.ts'
+
 const closed = new WeakSet<NodeJS.WriteStream>()
 
-/** A reader that went away (`| head`) is no error: writing just stops. */
+/** A reader that went away (`| head`) is no error: writing just stops. A full disk is one, told on stderr with exit code 2. */
 export function closeQuietly(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    const first = !closed.has(stream)
     closed.add(stream)
+    if (error.code === 'EPIPE') return
+    process.exitCode = 2
+    if (first && stream === process.stdout) warn(`saltshaker: standard output cannot be written: ${whyNotWritten(error)}`)
   })
 }
 

@@ -30,7 +30,8 @@ const NAMES = {
 } as const
 
 export type Field = keyof typeof NAMES
-const FIELDS = Object.keys(NAMES) as readonly Field[]
+/** The fields of a turn that a column may hold, for `--map`. */
+export const FIELDS = Object.keys(NAMES) as readonly Field[]
 const KNOWN = new Map(FIELDS.map(field => [field, NAMES[field].split(' ')]))
 const ALL = new Set([...KNOWN.values()].flat())
 

@@ -12,6 +12,8 @@ export async function inspectCommand(files: readonly string[], flags: ReadingFla
   for (const input of await inputsOf(files)) {
     const inspection = await inspectInput(input, inputOptions(flags))
     if (inspection.notices.some(({ kind }) => kind === 'failed')) process.exitCode = 2
+    const agents = inspection.speakers.some(({ role }) => role === 'agent')
+    if (inspection.turns > 0 && !agents) process.exitCode = 2
     const shown = (text: string): string => clean(flags.reveal ? text : maskText(text))
     if (!(await print(`${linesOf(inspection, shown).join('\n')}\n\n`))) return
   }
@@ -19,6 +21,12 @@ export async function inspectCommand(files: readonly string[], flags: ReadingFla
 
 function linesOf(inspection: Inspection, shown: (text: string) => string): string[] {
   const { source, format, scores, fields, conversations, turns, speakers, first, notices } = inspection
+  const told = section(
+    'notices',
+    notices.map(notice => `${notice.count > 1 ? `${notice.count} × ` : ''}${noticeLine(notice)}`),
+  )
+  // Missing, empty, binary: nothing was looked at.
+  if (scores.length === 0) return [clean(source), ...told]
   return [
     clean(source),
     format ? `  format        ${format.name} (${format.title}): ${format.why}` : '  format        not recognised',
@@ -29,19 +37,19 @@ function linesOf(inspection: Inspection, shown: (text: string) => string): strin
         .join(', ') || 'none'
     }`,
     ...(fields ? fieldLines(fields, shown) : []),
-    `  read          ${conversations} conversations, ${turns} turns`,
+    `  read          ${counted(conversations, 'conversation')}, ${counted(turns, 'turn')}`,
     ...section(
       'speakers',
       speakers.map(speaker => speakerLine(speaker, shown)),
     ),
     ...section(
       'first turns',
-      first.map(turn => `${turn.role.padEnd(8)} ${shown(turn.speaker)}: ${shown(shorten(turn.text))}`),
+      first.map(turn => `${turn.role.padEnd(8)} ${nameOf(turn, shown)}: ${shorten(shown(turn.text))}`),
     ),
-    ...section(
-      'notices',
-      notices.map(notice => `${notice.count} × ${noticeLine(notice)}`),
-    ),
+    ...(turns > 0 && !speakers.some(({ role }) => role === 'agent')
+      ? ["  to do         nobody is known to be an agent: pass --agent 'NAME' for each who is, * for any letters"]
+      : []),
+    ...told,
   ]
 }
 
@@ -52,9 +60,18 @@ function fieldLines(fields: NonNullable<Inspection['fields']>, shown: (text: str
 }
 
 function speakerLine({ speaker, speakerId, role, confidence, reason, turns }: InspectedSpeaker, shown: (text: string) => string): string {
-  const name = speaker === '' ? '(unnamed)' : shown(speaker)
+  const name = nameOf({ speaker, role }, shown)
   const id = speakerId === undefined || speakerId === speaker ? '' : ` [${shown(speakerId)}]`
-  return `${role.padEnd(8)} ${name}${id}, ${turns} turns: ${reason} (${Math.round(confidence * 100)} % sure)`
+  return `${role.padEnd(8)} ${name}${id}, ${counted(turns, 'turn')}: ${reason} (${Math.round(confidence * 100)} % sure)`
+}
+
+/** An agent may be known by an address alone, which the report names, too. */
+function nameOf({ speaker, role }: Pick<InspectedSpeaker, 'speaker' | 'role'>, shown: (text: string) => string): string {
+  return speaker === '' ? '(unnamed)' : role === 'agent' ? clean(speaker) : shown(speaker)
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 function section(title: string, lines: readonly string[]): string[] {

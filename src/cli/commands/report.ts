@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
-import { messageOf, UserError } from '../../errors.ts'
+import { existsSync } from 'node:fs'
+import { UserError } from '../../errors.ts'
 import { defaultTagger, type NightReport, reportOn } from '../../pipeline.ts'
 import { REPORTERS } from '../../reporters/index.ts'
 import { maskText } from '../../reporters/mask.ts'
@@ -7,9 +7,10 @@ import type { Reporter } from '../../reporters/reporter.ts'
 import { cues } from '../../tagger/cues/index.ts'
 import { adviceOf } from '../../tagger/cues/learned.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
-import { tellNotices } from '../notices.ts'
-import { print, wantsColor } from '../output.ts'
+import { NO_AGENT, tellNotices } from '../notices.ts'
+import { print, wantsColor, warn } from '../output.ts'
 import { startProgress } from '../progress.ts'
+import { checkReportFiles, writeReportFile } from '../report-file.ts'
 
 interface ReportFlags extends ReadingFlags {
   readonly reporter?: readonly string[]
@@ -29,17 +30,35 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
   const outputs = await Promise.all((flags.reporter ?? ['pretty']).map(outputOf))
   if (outputs.filter(({ file }) => file === undefined).length > 1)
     throw new UserError('only one reporter can print to the terminal; give the others a file: --reporter json=report.json')
+  checkCommand(files)
+  const options = inputOptions(flags)
+  const inputs = await inputsOf(files)
+  await checkReportFiles(
+    outputs.flatMap(({ file }) => file ?? []),
+    inputs.map(({ name }) => name),
+  )
   const tagger = defaultTagger(flags.weights)
   const progress = startProgress(flags.quiet === true)
-  const night = await reportOn(await inputsOf(files), inputOptions(flags), tagger).finally(progress.stop)
+  const night = await reportOn(inputs, options, tagger).finally(progress.stop)
   tellNotices(night.notices, flags.quiet === true)
   if (night.report.turns.agent === 0) {
-    if (night.notices.some(notice => notice.kind === 'failed')) return
-    throw new UserError(
-      "no agent's turn in the input; tell who the agents are: --agent 'Name*' or --agent-role value (saltshaker inspect FILE shows the speakers)",
-    )
+    if (night.report.conversations === 0 && night.notices.some(notice => notice.kind === 'failed')) return
+    throw new UserError(NO_AGENT)
   }
-  for (const output of outputs) await write(output, night, flags)
+  for (const output of outputs) {
+    await write(output, night, flags).catch(error => {
+      if (!(error instanceof UserError)) throw error
+      warn(`saltshaker: ${error.message}`)
+      process.exitCode = 2
+    })
+  }
+}
+
+/** `saltshaker frobnicate` is read as `saltshaker report frobnicate`. */
+function checkCommand(files: readonly string[]): void {
+  const [word] = files
+  if (files.length === 1 && word === process.argv[2] && word && /^[a-z]+$/.test(word) && !existsSync(word))
+    throw new UserError(`"${word}" is neither a file nor a command; saltshaker --help lists the commands`)
 }
 
 async function outputOf(value: string): Promise<Output> {
@@ -60,8 +79,5 @@ async function write({ reporter, file }: Output, night: NightReport, flags: Repo
     advice: id => adviceOf(id, cues),
   })
   if (file === undefined) await print(text)
-  else
-    await writeFile(file, text).catch(error => {
-      throw new UserError(`${file}: cannot be written (${messageOf(error)})`)
-    })
+  else await writeReportFile(file, text)
 }

@@ -1,10 +1,11 @@
+import { UserError } from '../../errors.ts'
 import type { Notice } from '../../model/reading.ts'
 import type { TaggedConversation } from '../../model/tagged.ts'
 import { defaultTagger, tagInputs } from '../../pipeline.ts'
 import { escapeJson } from '../../reporters/escape.ts'
 import { maskSpans } from '../../reporters/mask.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
-import { tellNotices } from '../notices.ts'
+import { NO_AGENT, tellNotices } from '../notices.ts'
 import { print } from '../output.ts'
 
 const BATCH = 64 * 1024 // characters written at once: a write a line costs more than the tagging
@@ -13,6 +14,7 @@ const BATCH = 64 * 1024 // characters written at once: a write a line costs more
 export async function tagCommand(files: readonly string[], flags: ReadingFlags): Promise<void> {
   let batch = ''
   let turns = 0
+  let conversations = 0
   const flush = async (): Promise<boolean> => {
     const text = batch
     batch = ''
@@ -23,14 +25,13 @@ export async function tagCommand(files: readonly string[], flags: ReadingFlags):
     else {
       const lines = linesOf(reading.tagged, flags.reveal === true)
       turns += lines.length
+      conversations++
       batch += lines.join('')
     }
     if (batch.length >= BATCH && !(await flush())) return
   }
   await flush()
-  if (turns === 0) process.exitCode = 2
-  if (turns === 0)
-    tell({ kind: 'failed', source: files.join(' ') || '-', message: "no agent's turn; saltshaker inspect shows the speakers found" }, flags)
+  if (turns === 0 && (conversations > 0 || process.exitCode === undefined)) throw new UserError(NO_AGENT)
 }
 
 function tell(notice: Notice, flags: ReadingFlags): void {

@@ -1,0 +1,63 @@
+import { constants } from 'node:fs'
+import { access, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { messageOf, UserError } from '../errors.ts'
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist: create it first',
+  ENOTDIR: 'its folder is a file',
+  EISDIR: 'it is a folder: name a file in it',
+  EACCES: 'no permission to write there',
+  EPERM: 'no permission to write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+}
+
+/** Why something could not be written, in words. */
+export function whyNotWritten(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return REASONS[code] ?? messageOf(error)
+}
+
+/**
+ * Throws UserError where a file cannot be written, is named twice, or is one of the inputs: before a night is read, not after it.
+ * Names are as the user gave them.
+ */
+export async function checkReportFiles(files: readonly string[], inputs: readonly string[]): Promise<void> {
+  const read = new Set(inputs.map(name => resolve(name)))
+  const named = new Set<string>()
+  for (const file of files) {
+    const path = resolve(file)
+    if (read.has(path)) throw new UserError(`${file}: is read as input and would be written over; name another file for the report`)
+    if (named.has(path)) throw new UserError(`${file}: two reporters would write to it; give each its own file`)
+    named.add(path)
+    try {
+      const old = await stat(path).catch(() => undefined)
+      if (old?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
+      if (!old) await stat(dirname(path))
+      await access(old ? path : dirname(path), constants.W_OK)
+    } catch (error) {
+      throw new UserError(`${file}: cannot be written: ${whyNotWritten(error)}`)
+    }
+  }
+}
+
+/** Writes beside, then renames: a killed run leaves the old report whole. Throws UserError where it cannot be written. */
+export async function writeReportFile(file: string, text: string): Promise<void> {
+  try {
+    const old = await stat(file).catch(() => undefined)
+    // A pipe or device cannot be replaced; a link stays one.
+    if (old && !old.isFile()) return await writeFile(file, text)
+    const target = old ? await realpath(file) : file
+    const beside = `${target}.part`
+    try {
+      await writeFile(beside, text)
+      await rename(beside, target)
+    } catch (error) {
+      await rm(beside, { force: true }).catch(() => {})
+      throw error
+    }
+  } catch (error) {
+    throw new UserError(`${file}: cannot be written: ${whyNotWritten(error)}`)
+  }
+}

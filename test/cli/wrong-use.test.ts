@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { saltshaker } from './run.ts'
+
+const scratch = mkdtempSync(join(tmpdir(), 'saltshaker-'))
+const file = (name: string, content: string): string => {
+  const path = join(scratch, name)
+  writeFileSync(path, content)
+  return path
+}
+const head = 'conversation_id,role,author,body\n'
+const night = file('night.csv', `${head}1,customer,Ann,hi\n1,agent,Jane,I will refund that for you now\n`)
+const unanswered = file('unanswered.csv', `${head}1,customer,Ann,hi\n`)
+const unclear = file('unclear.csv', 'ticket,from,body\n1,Ann,Where is it\n1,Bob,checking\n')
+const nothing = file('nothing.csv', '')
+mkdirSync(join(scratch, 'empty'))
+
+describe('wrong use', () => {
+  it.each<[string, readonly string[], RegExp]>([
+    ['a format that does not exist', ['report', night, unclear, '-f', 'fax'], /no format "fax": --format takes one of ndjson/],
+    ['a field that does not exist', ['report', night, unclear, '-m', 'words=body'], /--map: unknown field "words"; the fields are text/],
+    ['an empty name', ['report', night, '-a', ''], /--agent is empty/],
+    ['an empty role', ['tag', night, '--agent-role', ' '], /--agent-role is empty/],
+    ['a command that does not exist', ['frobnicate'], /"frobnicate" is neither a file nor a command; saltshaker --help/],
+    ['nobody answers, report', ['report', unanswered], /no agent's turn in the input; tell who the agents are/],
+    ['nobody answers, tag', ['tag', unanswered], /no agent's turn in the input; tell who the agents are/],
+    ['nothing piped in', ['report'], /nothing came in: name files, or pipe/],
+    ['an empty file, tag', ['tag', nothing], /the file is empty: export it again/],
+    ['a glob that matches nothing', ['report', join(scratch, '*.vtt')], /no file matches: check the pattern/],
+  ])('%s: one line, exit code 2, nothing on stdout', (_, args, message) => {
+    const { stdout, stderr, code } = saltshaker(args)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(message)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it('everything after the first = of --map is the column', () => {
+    const table = file('odd.csv', 'conversation,role,speaker,a=b\n1,agent,Jane,I will refund that for you now\n')
+    expect(saltshaker(['tag', table, '--map', 'text=a=b']).stdout).toContain('"tag":"yes"')
+  })
+
+  it('what matches nothing does not stop the others', () => {
+    const { stdout, stderr, code } = saltshaker(['report', night, join(scratch, '*.vtt'), join(scratch, 'empty')])
+    expect(code).toBe(2)
+    expect(stdout).toContain('Jane')
+    expect(stderr).toMatch(/no file matches/)
+    expect(stderr).toMatch(/the folder has no files/)
+  })
+
+  it('an --agent that nobody is called is warned of, and --quiet hides it', () => {
+    expect(saltshaker(['report', night, '-a', 'Jame']).stderr).toMatch(/^warning: --agent: 'Jame' matches no speaker: /)
+    expect(saltshaker(['report', night, '-a', 'Jame', '-q']).stderr).toBe('')
+  })
+})
+
+describe('inspect', () => {
+  it('says what to do where nobody is known to be an agent, with exit code 2', () => {
+    const { stdout, code } = saltshaker(['inspect', unclear])
+    expect(code).toBe(2)
+    expect(stdout).toMatch(/to do +nobody is known to be an agent: pass --agent 'NAME'/)
+  })
+
+  it('looks at nothing where there is nothing', () => {
+    const { stdout, code } = saltshaker(['inspect', nothing])
+    expect([code, stdout]).toEqual([2, `${nothing}\n  notices       failed: ${nothing}: the file is empty: export it again\n\n`])
+  })
+
+  it('masks before it cuts, and names agents who are known by an address', () => {
+    const text = 'x'.repeat(60)
+    const table = file('mail.csv', `${head}1,customer,ann@home.example,${text} card 4111 1111 1111 1111\n1,agent,jane@shop.example,hello\n`)
+    const { stdout } = saltshaker(['inspect', table])
+    expect(stdout).toContain('agent    jane@shop.example, 1 turn:')
+    expect(stdout).not.toMatch(/4111|ann@home/)
+    expect(saltshaker(['inspect', table, '--reveal']).stdout).toContain('ann@home.example')
+  })
+})
