@@ -1,5 +1,5 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { access, constants, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { messageOf, UserError } from '../errors.ts'
 import { type LabelFile, type LabelledConversation, parseLabels } from '../learn/labels.ts'
@@ -44,12 +44,14 @@ export async function readBytes(name: string): Promise<Uint8Array> {
 }
 
 /**
- * Throws UserError where `name` holds anything but what begins with `magic`: a slip of the keyboard must not cost anybody their labels.
- * `inputs` are files that are being read.
+ * Throws UserError where `name` cannot be written, or holds anything but what begins with `magic`: a slip of the keyboard must not cost anybody
+ * their labels, nor a minute of learning.
  */
-export async function checkReplaceable(name: string, magic: string, inputs: readonly string[] = []): Promise<void> {
-  if (inputs.some(input => resolve(input) === resolve(name)))
-    throw new UserError(`${name}: is read as input and would be written over; name another output`)
+export async function checkReplaceable(name: string, magic: string): Promise<void> {
+  const folder = dirname(resolve(name))
+  await access(folder, constants.W_OK).catch(error => {
+    throw new UserError(`${name}: cannot be written (${messageOf(error)})`)
+  })
   const old = await readFile(name).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw new UserError(`${name}: cannot be written (${messageOf(error)})`)

@@ -4,6 +4,7 @@ import { closeQuietly, warn } from './output.ts'
 
 declare const SALTSHAKER_VERSION: string
 
+const WEIGHTS = ['--weights <file>', 'learned weights to tag with, made by saltshaker train (default: those of the package)'] as const
 const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value]
 
 /** Runs the command line. The exit code is set, never forced: output that is still on its way through a pipe arrives. */
@@ -43,16 +44,18 @@ Examples:
   saltshaker inspect night.csv                           what was understood of a file, and why
   saltshaker explain "that's our policy"                 why a text is tagged as it is
 
-Exit codes: 0 all well · 1 a threshold is crossed · 2 wrong use or unreadable input`,
+Exit codes: 0 all well · 1 a threshold is crossed (later versions) · 2 wrong use or unreadable input`,
     )
 
   reading(root.command('report [files...]', { isDefault: true }))
     .description('report per agent (the default command)')
     .option('-r, --reporter <name[=file]>', 'pretty, json, csv or markdown; repeatable, each with an optional file', collect)
+    .option(...WEIGHTS)
     .option('--possible', 'show suspected don’ts too')
     .action(async (files, options) => (await import('./commands/report.ts')).reportCommand(files, options))
   reading(root.command('tag [files...]'))
     .description('the tag of every agent turn, one JSON object a line')
+    .option(...WEIGHTS)
     .action(async (files, options) => (await import('./commands/tag.ts')).tagCommand(files, options))
   reading(root.command('inspect [files...]'))
     .description('which format, which columns, who is the agent, what is skipped, and why')
@@ -74,7 +77,7 @@ Exit codes: 0 all well · 1 a threshold is crossed · 2 wrong use or unreadable 
     .command('train [labels...]')
     .description('learn weights from labelled turns (NDJSON as the codebook describes it)')
     .requiredOption('-o, --output <file>', 'where the weights are written')
-    .option('--real <file...>', 'labels of real turns: they count threefold, and thresholds are chosen on them')
+    .option('--real <file...>', 'labels of real turns: they count two and a half times, and thresholds are chosen on them')
     .option('--vectors <file>', 'word vectors to use (default: those of the package); with --text, where they are written')
     .option('--text <file...>', 'learn word vectors anew from these texts (NDJSON with "text", or TSV; .gz too)')
     .option('--without <file...>', 'labels whose conversations are left out of --text')
@@ -100,7 +103,6 @@ function reading(command: Command): Command {
     .option('--customer <pattern>', 'name or id of a customer; repeatable', collect)
     .option('--bot <pattern>', 'name or id of a bot; repeatable', collect)
     .option('--agent-role <values>', 'values of the role column that mean agent, comma-separated', collect)
-    .option('--weights <file>', 'learned weights to tag with, made by saltshaker train (default: those of the package)')
     .option('--reveal', 'show e-mail addresses, phone, card and account numbers as they are')
     .option('-q, --quiet', 'no warnings on stderr, errors only')
 }

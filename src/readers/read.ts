@@ -1,4 +1,4 @@
-import type { Reading } from '../model/reading.ts'
+import type { Notice, Reading } from '../model/reading.ts'
 import { duplicateWatch } from './duplicates.ts'
 import type { Input } from './inputs.ts'
 import { type InputOptions, readOne } from './read-one.ts'
@@ -11,7 +11,29 @@ export type { InputOptions } from './read-one.ts'
  * Throws UserError where nobody can tell who the agents are.
  */
 export async function* readInputs(inputs: readonly Input[], options: InputOptions = {}): AsyncIterable<Reading> {
-  yield* decideRoles(readAll(inputs, options), options)
+  const sources = new Map<string, boolean>()
+  for await (const reading of decideRoles(readAll(inputs, options), options)) {
+    if ('conversation' in reading) {
+      const { source, turns } = reading.conversation
+      if (sources.get(source) !== true)
+        sources.set(
+          source,
+          turns.some(turn => turn.role === 'agent'),
+        )
+    }
+    yield reading
+  }
+  const notice = withoutAgents(sources)
+  if (notice !== undefined) yield { notice }
+}
+
+/** Where others have agents, an input without any is easily overlooked; where none has, the command says so. */
+function withoutAgents(sources: ReadonlyMap<string, boolean>): Notice | undefined {
+  const silent = [...sources].filter(([, agents]) => !agents).map(([source]) => source)
+  if (silent.length === 0 || silent.length === sources.size) return undefined
+  const more = silent.length > 1 ? `, nor in ${silent.length - 1} more ${silent.length === 2 ? 'input' : 'inputs'}` : ''
+  const message = `no agent's turn in it${more}: if somebody answers there, pass --agent 'Name*' or --agent-role value`
+  return { kind: 'warning', source: silent[0]!, message }
 }
 
 async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncIterable<Reading> {

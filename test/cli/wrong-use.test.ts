@@ -49,6 +49,17 @@ describe('wrong use', () => {
     expect(stderr).toMatch(/the folder has no files/)
   })
 
+  it('a file without agents beside one with them is warned of', () => {
+    const roles = file('roles.csv', `${head}1,enduser,Ann,hi\n1,teamlead,Bo,on it\n`)
+    const { stdout, stderr, code } = saltshaker(['report', night, roles, '--agent-role', 'teamleed'])
+    expect([code, stderr]).toEqual([
+      0,
+      `warning: ${roles}: no agent's turn in it: if somebody answers there, pass --agent 'Name*' or --agent-role value\n`,
+    ])
+    expect(stdout).toContain('Jane')
+    expect(saltshaker(['report', night, roles, '--agent-role', 'teamlead']).stderr).toBe('')
+  })
+
   it('an --agent that nobody is called is warned of, and --quiet hides it', () => {
     expect(saltshaker(['report', night, '-a', 'Jame']).stderr).toMatch(/^warning: --agent: 'Jame' matches no speaker: /)
     expect(saltshaker(['report', night, '-a', 'Jame', '-q']).stderr).toBe('')
