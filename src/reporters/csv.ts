@@ -1,11 +1,12 @@
 import type { Rate } from '../measures/statistics.ts'
 import { type AgentView, agentViews } from '../measures/views.ts'
 import { TAGS } from '../model/tag.ts'
+import { showMissed } from './doors.ts'
 import { clean } from './escape.ts'
-import type { Reporter } from './reporter.ts'
+import type { Reporter, ReporterContext } from './reporter.ts'
 
 type Value = string | number | undefined
-type Column = readonly [name: string, value: (view: AgentView) => Value]
+type Column = readonly [name: string, value: (view: AgentView, mask: ReporterContext['mask']) => Value]
 
 /** Columns are promises: new ones are added at the end. */
 const COLUMNS: readonly Column[] = [
@@ -34,6 +35,13 @@ const COLUMNS: readonly Column[] = [
   ['left_out_automated', view => view.agent.leftOut.automated],
   ['left_out_internal', view => view.agent.leftOut.internal],
   ['left_out_empty', view => view.agent.leftOut.empty],
+  ['bids', view => view.met.n],
+  ...rateColumns('bids_met', view => view.met),
+  ['repairs', view => view.repaired.count],
+  ['canned', view => view.canned.count],
+  ['canned_of', view => view.canned.n],
+  ['canned_rate', view => round(view.canned.rate)],
+  ['bids_missed', (view, mask) => view.missed.map(bid => showMissed(bid, mask).text).join(' | ')],
 ]
 
 /** One row an agent, comma separated, quoted by RFC 4180 with \n line ends; empty where a figure is not known. */
@@ -41,8 +49,8 @@ export const csv: Reporter = {
   name: 'csv',
   title: 'One row an agent, for a spreadsheet',
   extension: 'csv',
-  render: report => {
-    const rows = agentViews(report).map(view => COLUMNS.map(([, value]) => cell(value(view))))
+  render: (report, { mask }) => {
+    const rows = agentViews(report).map(view => COLUMNS.map(([, value]) => cell(value(view, mask))))
     return [COLUMNS.map(([name]) => name), ...rows].map(row => `${row.join(',')}\n`).join('')
   },
 }

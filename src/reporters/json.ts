@@ -1,7 +1,9 @@
+import { cannedIn } from '../measures/sayings/canned.ts'
 import type { Rate } from '../measures/statistics.ts'
 import { type AgentView, agentViews } from '../measures/views.ts'
-import type { Moment, Report } from '../model/report.ts'
+import type { MissedBid, Moment, Report } from '../model/report.ts'
 import { TAGS } from '../model/tag.ts'
+import { isCanned, showMissed } from './doors.ts'
 import { escapeJson } from './escape.ts'
 import { showWords } from './moment.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
@@ -30,13 +32,15 @@ function toJson(report: Report, { notices, mask, possible, advice }: ReporterCon
     possible: m.decision.possible,
     ...withAdvice(showWords(m, mask), advice),
   })
+  const canned = cannedIn(report)
   return {
     schemaVersion: SCHEMA_VERSION,
     conversations: report.conversations,
     turns: report.turns,
     agents: agentViews(report).map(agentOf),
     flagged: report.flagged.map(moment),
-    best: report.best.map(moment),
+    best: report.best.map(one => ({ ...moment(one), canned: isCanned(one, canned) })),
+    missed: report.missed.map(bid => missedOf(bid, mask)),
     ...(possible ? { possible: report.possible.map(moment) } : {}),
     notices: notices.map(({ kind, source, line, message }) => ({ kind, source, line, message: mask(message) })),
   }
@@ -50,7 +54,23 @@ function withAdvice({ text, evidence, before }: ReturnType<typeof showWords>, ad
   }
 }
 
-function agentOf({ agent, label, tags, donts, standing, balance, response, mood }: AgentView): object {
+function missedOf(bid: MissedBid, mask: ReporterContext['mask']): object {
+  const { source, conversation, turn, agent, time, confidence } = bid
+  const { text, evidence, answer } = showMissed(bid, mask)
+  return {
+    source,
+    conversation,
+    turn,
+    agent,
+    time,
+    confidence: round(confidence),
+    text,
+    evidence: evidence.map(({ start, end, text, cue, why }) => ({ start, end, text, cue, why })),
+    answer,
+  }
+}
+
+function agentOf({ agent, label, tags, donts, standing, balance, response, mood, met, repaired, canned }: AgentView): object {
   const [mild, clear, severe] = agent.severities
   return {
     key: agent.key,
@@ -67,6 +87,9 @@ function agentOf({ agent, label, tags, donts, standing, balance, response, mood 
     response: { n: response.n, medianSeconds: response.medianSeconds ?? null },
     mood: mood === undefined ? null : { n: mood.n, before: round(mood.before), after: round(mood.after), change: round(mood.change) },
     leftOut: agent.leftOut,
+    bids: { opened: met.n, met: rateOf(met) },
+    repairs: rateOf(repaired),
+    canned: rateOf(canned),
   }
 }
 

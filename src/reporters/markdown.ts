@@ -1,9 +1,10 @@
 import { type AgentView, agentViews, ENOUGH_TURNS } from '../measures/views.ts'
 import type { Moment, Report } from '../model/report.ts'
 import { DONTS } from '../model/tag.ts'
+import { bestOf, DOORS_LEGEND, doorFigures, showMissed } from './doors.ts'
 import { clean, escapeMarkdown as plain } from './escape.ts'
 import { balanceText, flaggedTurns, moodText, percent, secondsText } from './figures.ts'
-import { cleaned, showWords } from './moment.ts'
+import { cleaned, groupByAgent, showWords } from './moment.ts'
 import { noticeCounts, noticeGroups } from './notices.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
 
@@ -22,6 +23,7 @@ export const markdown: Reporter = {
       ...(views.length === 0 ? ['No agent turns.'] : table(views)),
       ...section('Flagged turns', report.flagged, views, context),
       ...(context.possible ? section("Possible don'ts (not counted)", report.possible, views, context) : []),
+      ...doors(views, context),
       ...best(report, views, context),
       ...notices(context),
     ].join('\n')}\n`
@@ -90,7 +92,7 @@ function momentLines(moment: Moment, { mask, advice }: ReporterContext): readonl
   ]
 }
 
-function place({ source, conversation, turn }: Moment): string {
+function place({ source, conversation, turn }: Pick<Moment, 'source' | 'conversation' | 'turn'>): string {
   return `${plain(source)}, conversation ${plain(conversation)}, turn ${turn}`
 }
 
@@ -107,14 +109,30 @@ function emphasise(text: string, spans: readonly { readonly start: number; reado
   return out + plain(text.slice(last))
 }
 
-function best({ best }: Report, views: readonly AgentView[], { mask }: ReporterContext): readonly string[] {
+function best(report: Report, views: readonly AgentView[], { mask }: ReporterContext): readonly string[] {
+  const byAgent = groupByAgent(report.best)
   const lines = views.flatMap(({ agent, label }) => {
-    const moment = best.find(one => one.agent === agent.key)
-    if (moment === undefined) return []
+    const best = bestOf(byAgent.get(agent.key) ?? [], report)
+    if (best === undefined) return []
+    const { moment, canned } = best
     const { text, evidence } = showWords(cleaned(moment), mask)
-    return [`- ${plain(label)}: ${emphasise(text, evidence)} (${moment.decision.tag}, ${place(moment)})`]
+    return [`- ${plain(label)}: ${emphasise(text, evidence)} (${moment.decision.tag}${canned ? ', canned' : ''}, ${place(moment)})`]
   })
   return lines.length === 0 ? [] : ['', '## Well said', '', ...lines]
+}
+
+/** What became of the doors that customers opened. */
+function doors(views: readonly AgentView[], { mask }: ReporterContext): readonly string[] {
+  const lines = views.flatMap(view => {
+    const figures = doorFigures(view)
+    if (figures.length === 0) return []
+    const missed = view.missed.map(bid => {
+      const { text, evidence, answer } = showMissed(bid, mask)
+      return `  - Missed: ${emphasise(text, evidence)} — answered: ${plain(answer)} (${place(bid)})`
+    })
+    return [`- ${plain(view.label)}: ${figures.join(', ')}`, ...missed]
+  })
+  return lines.length === 0 ? [] : ['', '## Doors and repairs', '', ...DOORS_LEGEND, '', ...lines]
 }
 
 function notices({ notices, mask }: ReporterContext): readonly string[] {

@@ -16,7 +16,8 @@ export function showWords(moment: Moment, mask: (text: string) => string): Shown
   return { ...maskEvidence(text, decision.evidence, mask), before: mask(before) }
 }
 
-function maskEvidence(text: string, evidence: readonly Evidence[], mask: (text: string) => string): Omit<ShownWords, 'before'> {
+/** A text and its evidence, personal data hidden. */
+export function maskEvidence(text: string, evidence: readonly Evidence[], mask: (text: string) => string): Omit<ShownWords, 'before'> {
   const masked = mask(text)
   if (masked === text) return { text, evidence }
   const moved = maskSpans(text, evidence)
@@ -36,4 +37,15 @@ function maskEvidence(text: string, evidence: readonly Evidence[], mask: (text: 
 export function cleaned(moment: Moment): Moment {
   const { text, spans } = cleanSpans(moment.text, moment.decision.evidence)
   return { ...moment, text, before: clean(moment.before), decision: { ...moment.decision, evidence: spans } }
+}
+
+/** Key of the agent → moments, in their order. */
+export function groupByAgent(moments: readonly Moment[]): ReadonlyMap<string, readonly Moment[]> {
+  const groups = new Map<string, Moment[]>()
+  for (const moment of moments) {
+    const group = groups.get(moment.agent)
+    if (group === undefined) groups.set(moment.agent, [moment])
+    else group.push(moment)
+  }
+  return groups
 }

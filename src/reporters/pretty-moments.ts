@@ -4,6 +4,7 @@ import { type Cell, cellsOf, shorten, wrap } from './cells.ts'
 import { clean } from './escape.ts'
 import { cleaned, showWords } from './moment.ts'
 import type { ReporterContext } from './reporter.ts'
+import type { Span } from './spans.ts'
 
 /** Lines of a quote; what is longer is shortened around its evidence. */
 const QUOTE_LINES = 3
@@ -19,10 +20,7 @@ export function momentLines(moment: Moment, show: Show): readonly string[] {
   const words = showWords(cleaned(moment), mask)
   const room = Math.max(20, width - INDENT)
   const before = shorten(cellsOf(`“${words.before}”`), room * BEFORE_LINES - BEFORE_LINES, 'end')
-  const shifted = words.evidence.map(({ start, end }) => ({ start: start + 1, end: end + 1 }))
-  const quote = shorten(cellsOf(`“${words.text}”`, shifted), room * QUOTE_LINES - 4 * QUOTE_LINES)
-  const part = (label: string, lines: readonly string[]): readonly string[] =>
-    lines.map((line, i) => `  ${chalk.dim((i === 0 ? label : '').padEnd(INDENT - 2))}${line}`)
+  const part = (label: string, lines: readonly string[]): readonly string[] => labelled(label, lines, chalk)
   const prose = (text: string): readonly string[] => wrap(cellsOf(clean(text)), room).map(plain)
 
   const cues = [...new Map(words.evidence.map(e => [e.cue, e])).values()]
@@ -30,7 +28,7 @@ export function momentLines(moment: Moment, show: Show): readonly string[] {
   return [
     `  ${headline(moment, chalk)}`,
     ...(words.before === '' ? [] : part('customer', wrap(before, room).map(plain))),
-    ...part('agent', quoteLines(wrap(quote, room), show)),
+    ...quoted('agent', words.text, words.evidence, show),
     ...cues.flatMap(({ why, cue }) => part('why', prose(`${why} (${cue})`))),
     ...advice.slice(0, 2).flatMap(text =>
       part(
@@ -39,6 +37,18 @@ export function momentLines(moment: Moment, show: Show): readonly string[] {
       ),
     ),
   ]
+}
+
+/** What somebody said, after a label, its evidence underlined. */
+export function quoted(label: string, text: string, evidence: readonly Span[], show: Omit<Show, 'advice'>): readonly string[] {
+  const room = Math.max(20, show.width - INDENT)
+  const shifted = evidence.map(({ start, end }) => ({ start: start + 1, end: end + 1 }))
+  const quote = shorten(cellsOf(`“${text}”`, shifted), room * QUOTE_LINES - 4 * QUOTE_LINES)
+  return labelled(label, quoteLines(wrap(quote, room), show), show.chalk)
+}
+
+function labelled(label: string, lines: readonly string[], chalk: ChalkInstance): readonly string[] {
+  return lines.map((line, i) => `  ${chalk.dim((i === 0 ? label : '').padEnd(INDENT - 2))}${line}`)
 }
 
 function headline(moment: Moment, chalk: ChalkInstance): string {
@@ -50,15 +60,20 @@ function headline(moment: Moment, chalk: ChalkInstance): string {
 }
 
 /** The quote in what is left of one line, and its place in the next. */
-export function bestLine(moment: Moment, taken: number, { mask, width }: ReporterContext, chalk: ChalkInstance): string {
+export function bestLine(
+  { moment, canned }: { readonly moment: Moment; readonly canned: boolean },
+  taken: number,
+  { mask, width }: ReporterContext,
+  chalk: ChalkInstance,
+): string {
   const { text, evidence } = showWords(cleaned(moment), mask)
   const shifted = evidence.map(({ start, end }) => ({ start: start + 1, end: end + 1 }))
   const quote = plain(shorten(cellsOf(`“${text}”`, shifted), Math.max(20, width - taken)))
-  return `${chalk.green(quote)}\n  ${chalk.dim(`${moment.decision.tag}  ${place(moment)}`)}`
+  return `${chalk.green(quote)}\n  ${chalk.dim(`${moment.decision.tag}${canned ? ', canned' : ''}  ${place(moment)}`)}`
 }
 
 /** `calls.csv · conversation 12 · turn 7` */
-function place({ source, conversation, turn }: Moment): string {
+export function place({ source, conversation, turn }: Pick<Moment, 'source' | 'conversation' | 'turn'>): string {
   return `${clean(source)} · conversation ${clean(conversation)} · turn ${turn}`
 }
 
@@ -66,7 +81,7 @@ function hundredths(confidence: number): string {
   return confidence.toFixed(2)
 }
 
-function plain(line: readonly Cell[]): string {
+export function plain(line: readonly Cell[]): string {
   return line
     .map(cell => cell.character)
     .join('')
@@ -74,7 +89,7 @@ function plain(line: readonly Cell[]): string {
 }
 
 /** Underlined where there is colour, else with ^^^^ in a line below. */
-function quoteLines(lines: readonly (readonly Cell[])[], { color, chalk }: Show): readonly string[] {
+function quoteLines(lines: readonly (readonly Cell[])[], { color, chalk }: Omit<Show, 'advice'>): readonly string[] {
   if (color) return lines.map(line => paint(line, text => chalk.underline.yellow(text)))
   return lines.flatMap(line => {
     const below = line

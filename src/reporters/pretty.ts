@@ -2,9 +2,12 @@ import { Chalk, type ChalkInstance } from 'chalk'
 import stringWidth from 'string-width'
 import { agentViews } from '../measures/views.ts'
 import type { Moment, Report } from '../model/report.ts'
+import { bestOf } from './doors.ts'
 import { clean } from './escape.ts'
 import { flaggedTurns } from './figures.ts'
+import { groupByAgent } from './moment.ts'
 import { noticeCounts, noticeGroups } from './notices.ts'
+import { doors } from './pretty-doors.ts'
 import { bestLine, momentLines } from './pretty-moments.ts'
 import { table } from './pretty-table.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
@@ -31,6 +34,7 @@ export const pretty: Reporter = {
       ...(views.length === 0 ? ['No agent turns.'] : table(views, width, chalk)),
       ...section('Flagged turns', report.flagged),
       ...(context.possible ? section("Possible don'ts (not counted)", report.possible) : []),
+      ...doors(views, { ...context, width }, chalk),
       ...best(report, labels, { ...context, width }, chalk),
       ...noticeLines(context, chalk),
     ].join('\n')}\n`
@@ -70,22 +74,12 @@ function grouped(moments: readonly Moment[], labels: Labels, context: ReporterCo
   })
 }
 
-function groupByAgent(moments: readonly Moment[]): ReadonlyMap<string, readonly Moment[]> {
-  const groups = new Map<string, Moment[]>()
-  for (const moment of moments) {
-    const group = groups.get(moment.agent)
-    if (group === undefined) groups.set(moment.agent, [moment])
-    else group.push(moment)
-  }
-  return groups
-}
-
 /** The best turn of each agent: praise needs an example too. */
-function best({ best }: Report, labels: Labels, context: ReporterContext, chalk: ChalkInstance): readonly string[] {
-  const byAgent = groupByAgent(best)
+function best(report: Report, labels: Labels, context: ReporterContext, chalk: ChalkInstance): readonly string[] {
+  const byAgent = groupByAgent(report.best)
   const lines = labels.flatMap(([key, label]) => {
-    const moment = byAgent.get(key)?.[0]
-    return moment === undefined ? [] : [`${chalk.bold(label)}: ${bestLine(moment, stringWidth(label) + 2, context, chalk)}`]
+    const best = bestOf(byAgent.get(key) ?? [], report)
+    return best === undefined ? [] : [`${chalk.bold(label)}: ${bestLine(best, stringWidth(label) + 2, context, chalk)}`]
   })
   return lines.length === 0 ? [] : ['', chalk.bold.underline('Well said'), '', ...lines]
 }

@@ -2,17 +2,19 @@ import { collect } from '../../src/measures/collect.ts'
 import type { Notice } from '../../src/model/reading.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { Severity, Tag } from '../../src/model/tag.ts'
-import type { TaggedConversation, TurnTag } from '../../src/model/tagged.ts'
+import type { Bid, TaggedConversation, TurnTag } from '../../src/model/tagged.ts'
 import { isTaggable, type Turn } from '../../src/model/turn.ts'
 import { maskText } from '../../src/reporters/mask.ts'
 import type { ReporterContext } from '../../src/reporters/reporter.ts'
 
 type Said = Partial<Turn> & {
   readonly text: string
+  /** The customer's words that open a door. */
+  readonly opens?: string
   readonly is?: readonly [tag: Tag, words: string, confidence: number, severity?: Severity]
 }
 
-const customer = (text: string, more: Partial<Turn> = {}): Said => ({ role: 'customer', speaker: 'Kim', text, ...more })
+const customer = (text: string, more: Partial<Said> = {}): Said => ({ role: 'customer', speaker: 'Kim', text, ...more })
 const agent = (speaker: string, text: string, is?: Said['is'], more: Partial<Turn> = {}): Said => ({
   role: 'agent',
   speaker,
@@ -36,9 +38,20 @@ function decide({ text, is }: Said): TurnTag {
   return { tag, also: [], severity, confidence, evidence }
 }
 
+function bidOf(turns: readonly Turn[], index: number, words: string): Bid {
+  const start = turns[index]!.text.indexOf(words)
+  const evidence = [{ start, end: start + words.length, text: words, cue: 'a-death', why: 'Someone they loved has died.' }]
+  return { index, answer: index + 1, met: turns[index + 1]!.text.startsWith('I am sorry'), confidence: 0.85, evidence }
+}
+
 function conversation(id: string, said: readonly Said[]): TaggedConversation {
-  const turns = said.map(({ is: _, ...turn }, index): Turn => ({ role: 'unknown', speaker: '', turn: index, ...turn }))
-  return { conversation: { id, source: 'night.csv', turns }, tags: said.map((one, i) => (isTaggable(turns[i]!) ? decide(one) : undefined)) }
+  const turns = said.map(({ is: _, opens: __, ...turn }, index): Turn => ({ role: 'unknown', speaker: '', turn: index, ...turn }))
+  const bids = said.flatMap(({ opens }, index) => (opens === undefined ? [] : [bidOf(turns, index, opens)]))
+  return {
+    conversation: { id, source: 'night.csv', turns },
+    tags: said.map((one, i) => (isTaggable(turns[i]!) ? decide(one) : undefined)),
+    moments: { bids, repairs: id === 'c0' ? [{ index: 3, dont: 1 }] : [] },
+  }
 }
 
 /** Jane has enough turns and too many don'ts, Ömer enough and few, 田中 too few to judge, and one name is an attack. */
@@ -84,6 +97,15 @@ export function night(): Report {
         0.7,
         1,
       ]),
+    ]),
+    mood,
+  )
+  collector.add(
+    conversation('doors', [
+      customer('My \u001b[31mlate wife\u202e paid from 4111 1111 1111 1111, kim@example.org', { opens: 'late wife' }),
+      agent('Jane Miller', 'Which number is it, +49 170 1234567?'),
+      customer('My father died on Friday.', { opens: 'father died' }),
+      agent('Jane Miller', 'I am sorry about your father.', ['small-talk', 'sorry about your father', 0.8]),
     ]),
     mood,
   )

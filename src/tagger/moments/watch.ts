@@ -12,6 +12,8 @@ import { repairPatterns } from './repair.ts'
 
 /** Where the witnesses together pass this, a turn is a bid: the best F1 on the training corpus, in docs/tagger.md. */
 const BID_FROM = 0.55
+/** A yes that speaks of the person whom the customer brought up has heard of them. */
+const ABOUT_THEM: ReadonlySet<string> = new Set(['he', 'she', 'him', 'her', 'his', "he's", "she's", "he'll", "she'll", "he'd", "she'd"])
 /** Of an agent's own turns after a don't, so many may take it back (the codebook). */
 const REPAIR_WITHIN = 3
 
@@ -41,7 +43,10 @@ export function findBid(turn: Words): { readonly hits: readonly Match<BidCue>[];
 export function meets(answer: TurnInContext, { tag, also }: TurnTag, opened: ReadonlySet<string>): boolean {
   if (isDont(tag)) return false
   if (tag === 'small-talk' || also.includes('small-talk')) return true
-  return findMet(answer.words.tokens).length > 0 || (tag === 'yes' && answer.words.tokens.some(token => opened.has(token)))
+  return (
+    findMet(answer.words.tokens).length > 0 ||
+    (tag === 'yes' && answer.words.tokens.some(token => opened.has(token) || ABOUT_THEM.has(token)))
+  )
 }
 
 /** Walks along with the tagging: `watch` is called for every agent's turn that was judged, in order. */
