@@ -52,8 +52,8 @@ const findHelp = createMatcher<true>(
   wordClasses,
 )
 
-export function signalsOf(tokens: readonly string[]): ReadonlySet<Signal> {
-  return new Set(findSignals(tokens).map(match => match.owner))
+export function signalsOf(words: Words): ReadonlySet<Signal> {
+  return new Set(findSignals(words).map(match => match.owner))
 }
 
 /** Walks a conversation and gives each agent turn its context. `wanted` says which turns to give. */
@@ -80,10 +80,10 @@ export function contextOf(turn: Turn, before = '', previousAgent = '', agentTurn
     words: own,
     before,
     beforeWords,
-    signals: signalsOf(beforeWords.tokens),
+    signals: signalsOf(beforeWords),
     previousAgent,
     agentTurn,
-    helpAt: findHelp(own.tokens).map(match => match.from),
+    helpAt: findHelp(own).map(match => match.from),
     quoted: quotedTokens(own.tokens),
   }
 }

@@ -13,7 +13,7 @@ export function createCueJudge(cues: readonly Cue[]): Judge & { readonly hits: (
     cues.flatMap(cue => cue.patterns.map(pattern => [cue, pattern] as const)),
     wordClasses,
   )
-  const hits = (turn: TurnInContext) => find(turn.words.tokens).filter(match => counts(match, turn))
+  const hits = (turn: TurnInContext) => find(turn.words).filter(match => counts(match, turn))
   return { name: 'cues', hits, judge: turn => opinionOf(hits(turn), turn) }
 }
 

@@ -1,12 +1,12 @@
-import { endsSentence } from '../text/words.ts'
+import type { WordSet } from './word-kinds.ts'
 
 /**
  * A pattern over words, as cues write it:
  * `word` that word · `refund*` words that begin so · `(a|b c)` one of · `x?` may be missing · `_` any one word ·
  * `..4` up to four words of the same sentence · `<class>` a word class · `^` a sentence begins · `$` a sentence ends · ` ? ` a question mark.
  */
-type Element =
-  | { readonly kind: 'word'; readonly exact: ReadonlySet<string>; readonly prefixes: readonly string[]; readonly optional: boolean }
+export type Element =
+  | (WordSet & { readonly kind: 'word'; readonly optional: boolean })
   | { readonly kind: 'choice'; readonly branches: readonly (readonly Element[])[]; readonly optional: boolean }
   | { readonly kind: 'gap'; readonly atMost: number; readonly optional: true }
   | { readonly kind: 'any'; readonly optional: boolean }
@@ -20,8 +20,7 @@ export interface Pattern {
 
 /** Words of which a match must hold one, and how many words stand before it in the match, at least and at most. */
 export interface Anchor {
-  readonly exact: ReadonlySet<string>
-  readonly prefixes: readonly string[]
+  readonly words: WordSet
   readonly atLeast: number
   readonly atMost: number
 }
@@ -33,16 +32,28 @@ export function compilePattern(source: string, classes: WordClasses): Pattern {
   return { source, elements: parts(source).map(part => element(part, classes)) }
 }
 
-/** The token position after the match that begins at `from`, or −1. */
-export function matchAt(pattern: Pattern, tokens: readonly string[], from: number): number {
-  return matchElements(pattern.elements, 0, tokens, from)
-}
-
 /** The rarest words of a pattern: only turns that hold one are tried. Throws where a pattern demands no word at all. */
 export function anchorsOf(pattern: Pattern): readonly Anchor[] {
   const found = cheapestAnchors(pattern.elements)
   if (!found) throw new Error(`pattern "${pattern.source}" demands no word`)
   return found.anchors
+}
+
+/** The words with one of which every match begins; undefined where it can begin with any. */
+export function firstWords(elements: readonly Element[]): WordSet | undefined {
+  const found: WordSet[] = []
+  for (const element of elements) {
+    if (element.kind === 'begin') continue
+    if (element.kind === 'word') found.push(element)
+    else if (element.kind === 'choice') {
+      const branches = element.branches.map(firstWords)
+      if (branches.some(branch => branch === undefined)) return undefined
+      found.push(...(branches as WordSet[]))
+    } else return undefined
+    if (element.optional) continue
+    return { exact: new Set(found.flatMap(({ exact }) => [...exact])), prefixes: [...new Set(found.flatMap(({ prefixes }) => prefixes))] }
+  }
+  return undefined
 }
 
 // Words in nearly every turn: as anchors they would have the pattern tried everywhere.
@@ -74,7 +85,7 @@ function cheapestAnchors(elements: readonly Element[]): { cost: number; anchors:
 function anchorsAt(element: Element): { cost: number; anchors: readonly Anchor[] } | undefined {
   if (element.kind === 'word') {
     const cost = [...element.exact].reduce((sum, word) => sum + (COMMON.has(word) ? COMMON_COST : 1), element.prefixes.length * PREFIX_COST)
-    return { cost, anchors: [{ exact: element.exact, prefixes: element.prefixes, atLeast: 0, atMost: 0 }] }
+    return { cost, anchors: [{ words: element, atLeast: 0, atMost: 0 }] }
   }
   if (element.kind !== 'choice') return undefined
   const branches = element.branches.map(cheapestAnchors)
@@ -94,48 +105,6 @@ function lengthOf(element: Element): readonly [shortest: number, longest: number
   )
   const shortest = element.optional ? 0 : Math.min(...lengths.map(([least]) => least))
   return [shortest, Math.max(...lengths.map(([, most]) => most))]
-}
-
-function matchElements(elements: readonly Element[], index: number, tokens: readonly string[], at: number): number {
-  const element = elements[index]
-  if (!element) return at
-  const rest = matchRest(element, elements, index, tokens, at)
-  return rest < 0 && element.optional && element.kind !== 'gap' ? matchElements(elements, index + 1, tokens, at) : rest
-}
-
-function matchRest(element: Element, elements: readonly Element[], index: number, tokens: readonly string[], at: number): number {
-  const token = tokens[at]
-  switch (element.kind) {
-    case 'word':
-      return token !== undefined && holdsWord(element, token) ? matchElements(elements, index + 1, tokens, at + 1) : -1
-    case 'any':
-      return token !== undefined && !endsSentence(token) ? matchElements(elements, index + 1, tokens, at + 1) : -1
-    case 'begin':
-      return at === 0 || endsSentence(tokens[at - 1]!) ? matchElements(elements, index + 1, tokens, at) : -1
-    case 'end':
-      return token === undefined || endsSentence(token) ? matchElements(elements, index + 1, tokens, at) : -1
-    case 'choice':
-      for (const branch of element.branches) {
-        const end = matchElements(branch, 0, tokens, at)
-        const rest = end < 0 ? -1 : matchElements(elements, index + 1, tokens, end)
-        if (rest >= 0) return rest
-      }
-      return -1
-    case 'gap':
-      for (let end = at; end <= at + element.atMost; end++) {
-        const rest = matchElements(elements, index + 1, tokens, end)
-        if (rest >= 0) return rest
-        const passed = tokens[end]
-        if (passed === undefined || endsSentence(passed)) return -1
-      }
-      return -1
-  }
-}
-
-function holdsWord(element: { readonly exact: ReadonlySet<string>; readonly prefixes: readonly string[] }, token: string): boolean {
-  if (element.exact.has(token)) return true
-  for (const prefix of element.prefixes) if (token.startsWith(prefix)) return true
-  return false
 }
 
 function element(part: string, classes: WordClasses): Element {

@@ -1,21 +1,75 @@
 import { RegexpTokenizer } from 'natural/lib/natural/tokenizers/regexp_tokenizer.js'
+import { HASH_PRIME, HASH_SEED, NO_NUMBER, numberIn, numberOf, spellingOf } from './lexicon.ts'
 
 // A word keeps its apostrophes and accents (can't, café); the marks that end a sentence, and quotation marks, are tokens too.
 const tokenizer = new RegexpTokenizer({ pattern: /[\p{L}\p{N}_]+(?:'[\p{L}]+)*|[.!?\n"]/gu, gaps: false })
-const ENDS = new Set(['.', '!', '?', '\n'])
+/** The tokens that end a sentence. */
+export const SENTENCE_ENDS: ReadonlySet<string> = new Set(['.', '!', '?', '\n'])
 
 /** A turn's words, lower-cased, in order, with sentence ends ('.', '!', '?', line break) and straight quotation marks as words of their own. */
 export interface Words {
   readonly text: string
   readonly tokens: readonly string[]
+  /** Each token's number in the lexicon. */
+  readonly numbers: readonly number[]
 }
 
 export function words(text: string): Words {
-  return { text, tokens: tokenizer.tokenize(normalize(text)) ?? [] }
+  return asciiWords(text) ?? wordsOfTokens(text, tokenizer.tokenize(normalize(text)) ?? [])
+}
+
+export function wordsOfTokens(text: string, tokens: readonly string[]): Words {
+  return { text, tokens, numbers: tokens.map(numberOf) }
+}
+
+const GAP = 0
+const FOREIGN = 1
+const MARK = 2
+const DIGIT = 3
+const LETTER = 4
+const KINDS = new Uint8Array(2 ** 16).fill(FOREIGN, 128)
+for (const mark of '.!?\n"') KINDS[mark.charCodeAt(0)] = MARK
+for (const digit of '0123456789_') KINDS[digit.charCodeAt(0)] = DIGIT
+for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
+  KINDS[letter.charCodeAt(0)] = LETTER
+  KINDS[letter.toUpperCase().charCodeAt(0)] = LETTER
+}
+const APOSTROPHE = 39
+
+// The tokenizer's pattern by hand where all letters are ASCII, in a quarter of its time; undefined where some are not.
+function asciiWords(text: string): Words | undefined {
+  const tokens: string[] = []
+  const numbers: number[] = []
+  let at = 0
+  while (at < text.length) {
+    const from = at
+    let code = text.charCodeAt(at++)
+    const kind = KINDS[code]!
+    if (kind === GAP) continue
+    if (kind === FOREIGN) return undefined
+    let hash = Math.imul(HASH_SEED ^ (code | (kind === LETTER ? 32 : 0)), HASH_PRIME)
+    let least = DIGIT
+    while (kind !== MARK && at < text.length) {
+      code = text.charCodeAt(at)
+      const next = KINDS[code]!
+      if (next >= least) hash = Math.imul(hash ^ (next === LETTER ? code | 32 : code), HASH_PRIME)
+      else if (next === FOREIGN) return undefined
+      // After an apostrophe a word goes on with letters only: can't, rock'n'roll, but not '90s.
+      else if (code === APOSTROPHE && at + 1 < text.length && KINDS[text.charCodeAt(at + 1)] === LETTER) {
+        hash = Math.imul(hash ^ APOSTROPHE, HASH_PRIME)
+        least = LETTER
+      } else break
+      at++
+    }
+    const number = numberIn(text, from, at, hash)
+    numbers.push(number)
+    tokens.push(number === NO_NUMBER ? text.slice(from, at).toLowerCase() : spellingOf(number))
+  }
+  return { text, tokens, numbers }
 }
 
 export function endsSentence(token: string): boolean {
-  return ENDS.has(token)
+  return SENTENCE_ENDS.has(token)
 }
 
 /** UTF-16 offsets of each token in `words.text`, as [start, end) pairs laid flat. Computed only where evidence is wanted. */

@@ -14,7 +14,7 @@ const fires = (patterns: readonly string[], text: string): boolean =>
   createMatcher(
     patterns.map(pattern => [true, pattern] as const),
     bidClasses,
-  )(words(text).tokens).length > 0
+  )(words(text)).length > 0
 
 const cues = [...bidCues, ...metCues]
 

@@ -32,7 +32,7 @@ const findRepair = createMatcher<true>(
 
 /** The words of a customer's turn that open a personal door, and how surely they do; undefined where they open none. */
 export function findBid(turn: Words): { readonly hits: readonly Match<BidCue>[]; readonly confidence: number } | undefined {
-  const hits = findBids(turn.tokens)
+  const hits = findBids(turn)
   if (hits.length === 0) return undefined
   let silent = 1
   for (const cue of new Set(hits.map(hit => hit.owner))) silent *= 1 - cue.weight
@@ -44,7 +44,7 @@ export function meets(answer: TurnInContext, { tag, also }: TurnTag, opened: Rea
   if (isDont(tag)) return false
   if (tag === 'small-talk' || also.includes('small-talk')) return true
   return (
-    findMet(answer.words.tokens).length > 0 ||
+    findMet(answer.words).length > 0 ||
     (tag === 'yes' && answer.words.tokens.some(token => opened.has(token) || ABOUT_THEM.has(token)))
   )
 }
@@ -84,7 +84,7 @@ export function watchMoments(turns: readonly Turn[]): {
     const wound = open.get(agent)
     if (wound === undefined) return
     wound.left--
-    const mended = tag === 'yes' || also.includes('yes') || findRepair(words.tokens).length > 0
+    const mended = tag === 'yes' || also.includes('yes') || findRepair(words).length > 0
     if (mended) repairs.push({ index, dont: wound.dont })
     if (mended || wound.left === 0) open.delete(agent)
   }
