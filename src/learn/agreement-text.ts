@@ -1,4 +1,5 @@
 import { TAGS } from '../model/tag.ts'
+import { clean } from '../reporters/escape.ts'
 import type { Agreement } from './agreement.ts'
 import { count, table, withInterval } from './text-table.ts'
 
@@ -15,8 +16,8 @@ export function agreementText(agreement: Agreement, first: readonly string[], se
     return [tag, `${counts.first}`, `${counts.second}`, `${counts.both}`, kappaText(counts.kappa)]
   })
   return [
-    `first:  ${first.join(', ')}`,
-    `second: ${second.join(', ')}`,
+    `first:  ${clean(first.join(', '))}`,
+    `second: ${clean(second.join(', '))}`,
     `${count(turns, 'turn')} labelled by both; ${rest.join(', ')}`,
     '',
     table([['tag', 'first', 'second', 'both', 'kappa'], ...rows]),

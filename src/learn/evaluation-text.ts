@@ -1,4 +1,5 @@
 import { TAGS } from '../model/tag.ts'
+import { clean } from '../reporters/escape.ts'
 import type { Interval } from './bootstrap.ts'
 import type { Evaluation, Measured } from './evaluate.ts'
 import type { FigureName } from './figures.ts'
@@ -101,7 +102,7 @@ function pairs({ pairs: { pairs: all, ordered, dontPairs, dontOrdered, unsolved 
   const rest = unsolved.length > MOST_NAMED ? ` and ${unsolved.length - MOST_NAMED} more (--reporter json names all)` : ''
   return [
     `minimal pairs: ${ordered} of ${all} ordered as labelled (${percent(ordered / all)} %); a don’t against none: ${dontOrdered} of ${dontPairs}`,
-    ...(unsolved.length > 0 ? [`  unsolved: ${named}${rest}`] : []),
+    ...(unsolved.length > 0 ? [`  unsolved: ${clean(named)}${rest}`] : []),
   ].join('\n')
 }
 

@@ -112,6 +112,7 @@ describe('bad input of evaluate', () => {
     ['a missing file', ['nowhere.jsonl'], /nowhere\.jsonl: cannot be read/],
     ['a table', [file('table.csv', 'a,b\n1,2\n')], /table\.csv:1: not a JSON object/],
     ['labels of other turns', [good, '--against', file('other.jsonl', label(9, 'yes'))], /no turn is labelled in both/],
+    ['two questions at once', [good, '--against', good, '--weights', 'w.bin'], /leave one of them out/],
     ['an unknown reporter', [good, '-r', 'xml'], /no reporter "xml" here; there are: pretty, json/],
     ['weights that are missing', [good, '--weights', 'nowhere.bin'], /nowhere\.bin: the weights cannot be read/],
     ['weights that are none', [good, '--weights', good], /good\.jsonl: not a file of weights; saltshaker train/],

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts'
 import { agreementOf } from '../../learn/agreement.ts'
 import { agreementText } from '../../learn/agreement-text.ts'
-import { evaluate } from '../../learn/evaluate.ts'
+import { type Evaluation, evaluate } from '../../learn/evaluate.ts'
 import { evaluationText } from '../../learn/evaluation-text.ts'
 import { judgeLabels } from '../../learn/judged.ts'
 import type { LabelledConversation } from '../../learn/labels.ts'
@@ -21,31 +21,33 @@ interface EvaluateFlags {
 const REPORTERS = ['pretty', 'json']
 const LEAST_OF_A_TAG = 20 // turns; the figures of fewer are chance
 
-/** How well the tagger does on labelled turns; with `against`, how far two files of labels agree, and the tagger with each. */
+/** How well the tagger does on labelled turns; with `against`, how far two people's labels agree. */
 export async function evaluateCommand(files: readonly string[], flags: EvaluateFlags): Promise<void> {
   if (!REPORTERS.includes(flags.reporter)) throw new UserError(`no reporter "${flags.reporter}" here; there are: ${REPORTERS.join(', ')}`)
+  const text = flags.against ? await agreement(files, flags.against, flags) : await evaluation(files, flags)
+  await print(text)
+}
+
+async function agreement(files: readonly string[], against: readonly string[], flags: EvaluateFlags): Promise<string> {
+  if (flags.weights !== undefined)
+    throw new UserError('--against compares two people, --weights measures the tagger: leave one of them out')
+  const agreed = agreementOf(await labelsIn(files), await labelsIn(against))
+  if (agreed.turns === 0)
+    throw new UserError(
+      `${files.join(', ')} and ${against.join(', ')}: no turn is labelled in both; turns are matched by source, conversation, turn and text`,
+    )
+  return flags.reporter === 'json'
+    ? jsonOf({ schemaVersion: 1, labels: files, against, tags: TAGS, agreement: agreed })
+    : agreementText(agreed, files, against)
+}
+
+async function evaluation(files: readonly string[], flags: EvaluateFlags): Promise<string> {
   const labels = await labelsIn(files)
-  const others = flags.against && (await labelsIn(flags.against))
-  const tagger = defaultTagger(flags.weights)
-  const head = { schemaVersion: 1, labels: files, ...(flags.against ? { against: flags.against } : {}) }
-  if (others) {
-    const agreement = agreementOf(labels, others)
-    if (agreement.turns === 0)
-      throw new UserError(
-        `${files.join(', ')} and ${flags.against!.join(', ')}: no turn is labelled in both; turns are matched by source, conversation, turn and text`,
-      )
-    await print(flags.reporter === 'json' ? jsonOf({ ...head, agreement }) : agreementText(agreement, files, flags.against!))
-    return
-  }
-  const judged = judgeLabels(labels, tagger)
-  if (!flags.quiet) warnOf(labels, judged.length)
-  const evaluation = evaluate(judged)
-  if (!flags.quiet)
-    for (const tag of TAGS) {
-      const count = evaluation.support[tag]
-      if (count < LEAST_OF_A_TAG) warn(`only ${count} turns are labelled ${tag}: its figures are mostly chance`)
-    }
-  await print(flags.reporter === 'json' ? jsonOf({ ...head, tags: TAGS, ...evaluation }) : evaluationText(evaluation))
+  const judged = judgeLabels(labels, defaultTagger(flags.weights))
+  if (judged.length === 0) throw new UserError(`${files.join(', ')}: none of the labelled turns has words that could be tagged`)
+  const evaluated = evaluate(judged)
+  if (!flags.quiet) warnOf(evaluated, labelledTurns(labels))
+  return flags.reporter === 'json' ? jsonOf({ schemaVersion: 1, labels: files, tags: TAGS, ...evaluated }) : evaluationText(evaluated)
 }
 
 async function labelsIn(files: readonly string[]): Promise<LabelledConversation[]> {
@@ -54,9 +56,11 @@ async function labelsIn(files: readonly string[]): Promise<LabelledConversation[
   return labels
 }
 
-function warnOf(labels: readonly LabelledConversation[], judged: number): void {
-  const left = labelledTurns(labels) - judged
-  if (left > 0) warn(`${left} labelled turns are left out: they have no words, or are automated or internal, and are never tagged`)
+function warnOf({ turns, support }: Evaluation, labelled: number): void {
+  if (labelled > turns)
+    warn(`${labelled - turns} labelled turns are left out: they have no words, or are automated or internal, and are never tagged`)
+  const few = TAGS.filter(tag => support[tag] < LEAST_OF_A_TAG).map(tag => `${tag} (${support[tag]})`)
+  if (few.length > 0) warn(`labelled fewer than ${LEAST_OF_A_TAG} times, so that chance rules their figures: ${few.join(', ')}`)
 }
 
 const DIGITS = 1e4 // four are more than the intervals bear out
