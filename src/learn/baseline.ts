@@ -17,14 +17,18 @@ export interface BaselineTurn {
 export interface Baseline {
   readonly name: string
   /** The tag of each turn, by what was learned from the other folds. */
-  readonly leftOut: (turns: readonly BaselineTurn[]) => Tag[]
+  readonly leftOut: (turns: readonly BaselineTurn[], log?: (line: string) => void) => Tag[]
 }
+
+const NAME = 'natural’s Bayes'
 
 /** natural's Bayes classifier on the words of the agent's turn. Learning takes time that grows with turns × words known: 20 s for 10,000 turns. */
 export function naturalBayes(create: () => Bayes): Baseline {
-  const leftOut = (turns: readonly BaselineTurn[]): Tag[] => {
+  const leftOut: Baseline['leftOut'] = (turns, log) => {
     const tags: Tag[] = turns.map(() => 'neutral')
-    for (const fold of new Set(turns.map(turn => turn.fold))) {
+    const folds = new Set(turns.map(turn => turn.fold))
+    let done = 0
+    for (const fold of folds) {
       const bayes = create()
       for (const { text, want, fold: other } of turns) if (other !== fold) bayes.learn(text, want)
       bayes.train()
@@ -32,10 +36,11 @@ export function naturalBayes(create: () => Bayes): Baseline {
         const tag = own === fold ? bayes.classify(text) : undefined
         if (isTag(tag)) tags[at] = tag
       })
+      log?.(`${NAME}, ${++done} of ${folds.size}`)
     }
     return tags
   }
-  return { name: 'natural’s Bayes', leftOut }
+  return { name: NAME, leftOut }
 }
 
 /** What weights trained without a turn say of it: its position among the turns, and probabilities in the order of TAGS. */
@@ -50,6 +55,7 @@ export function compareWith(
   turns: readonly BaselineTurn[],
   predictions: readonly LeftOutProbabilities[],
   decision: Decision,
+  log?: (line: string) => void,
 ): string[] {
   const decide = decideByWeights(decision)
   const said: Tag[] = []
@@ -58,7 +64,7 @@ export function compareWith(
     said[at] = decide({ score: tag => probabilities[TAGS.indexOf(tag)]!, severity: () => 0, evidence: () => [] }).tag
     likeliest[at] = TAGS[probabilities.indexOf(Math.max(...probabilities))]!
   }
-  const tagged = { 'saltshaker, as said': said, 'saltshaker, likeliest': likeliest, [baseline.name]: baseline.leftOut(turns) }
+  const tagged = { 'saltshaker, as said': said, 'saltshaker, likeliest': likeliest, [baseline.name]: baseline.leftOut(turns, log) }
   return compareLines(turns, tagged)
 }
 

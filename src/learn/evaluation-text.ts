@@ -36,7 +36,7 @@ function summary({ figures }: Evaluation): string {
     ['macro-F1', withInterval(figures.macroF1)],
     ['don’t-F1', withInterval(figures.dontF1)],
     ['right', withInterval(figures.accuracy)],
-    ['kappa', withInterval(figures.kappa)],
+    ['kappa', withInterval(figures.kappa), '100 would be perfect, 0 chance'],
   ])
 }
 

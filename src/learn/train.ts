@@ -48,7 +48,7 @@ export function train(
   const decision = decideOn(predictions, log)
   if (baseline) {
     const turns = all.map(({ text, label, fold, real }) => ({ text, want: TAGS[label]!, fold, real }))
-    for (const line of compareWith(baseline, turns, predictions, decision)) log(line)
+    for (const line of compareWith(baseline, turns, predictions, decision, log)) log(line)
   }
   const tags = fitTags(all, space.size)
   const severity = fitSeverity(all, space.size)
