@@ -16,7 +16,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
     else if (error instanceof UserError) {
-      warn(`saltshaker: ${error.message}`)
+      // Names from transcripts stand in some messages.
+      const { clean } = await import('../reporters/escape.ts')
+      warn(clean(`saltshaker: ${error.message}`))
       process.exitCode = 2
     } else {
       warn(`saltshaker: this is a bug, please report it: ${error instanceof Error ? error.stack : messageOf(error)}`)

@@ -36,6 +36,14 @@ describe('wrong use', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
   })
 
+  it('names from a transcript reach the terminal without control characters, in errors too', () => {
+    const names = ['Ann\u001b]0;title\u0007', 'Bob\u009b31m\u202e'].map(from => JSON.stringify({ speaker: from, text: 'so' }))
+    const { stderr, code } = saltshaker(['report', file('names.ndjson', names.join('\n'))])
+    expect(code).toBe(2)
+    expect(stderr).toContain('the speakers are Ann (1 turn), Bob (1 turn)')
+    expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
+  })
+
   it('everything after the first = of --map is the column', () => {
     const table = file('odd.csv', 'conversation,role,speaker,a=b\n1,agent,Jane,I will refund that for you now\n')
     expect(saltshaker(['tag', table, '--map', 'text=a=b']).stdout).toContain('"tag":"yes"')

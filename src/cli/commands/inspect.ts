@@ -36,7 +36,7 @@ function linesOf(inspection: Inspection, shown: (text: string) => string): strin
         .map(({ format: name, score }) => `${name} ${score.toFixed(2)}`)
         .join(', ') || 'none'
     }`,
-    ...(fields ? fieldLines(fields, shown) : []),
+    ...(fields && fields.found.length > 0 ? fieldLines(fields, shown) : []),
     `  read          ${counted(conversations, 'conversation')}, ${counted(turns, 'turn')}`,
     ...section(
       'speakers',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { UserError } from '../../errors.ts'
 import { defaultTagger, type NightReport, reportOn } from '../../pipeline.ts'
+import { clean } from '../../reporters/escape.ts'
 import { REPORTERS } from '../../reporters/index.ts'
 import { maskText } from '../../reporters/mask.ts'
 import type { Reporter } from '../../reporters/reporter.ts'
@@ -48,7 +49,7 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
   for (const output of outputs) {
     await write(output, night, flags).catch(error => {
       if (!(error instanceof UserError)) throw error
-      warn(`saltshaker: ${error.message}`)
+      warn(clean(`saltshaker: ${error.message}`))
       process.exitCode = 2
     })
   }
