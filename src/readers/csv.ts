@@ -71,7 +71,7 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
       if (!begun) begun = true
       else for (const event of rows.event(cells, at)) yield event
     }
-    if (batch.failure !== undefined) yield { kind: 'skipped', line, reason: batch.failure }
+    if (batch.failure !== undefined) yield { kind: 'failed', line, reason: batch.failure }
   }
 }
 

@@ -31,6 +31,7 @@ export async function* readOne(
   const due = (): Reading[] => notices.splice(0).map(notice => ({ notice }))
   const failed = (message: string): Reading => ({ notice: { kind: 'failed', source, message } })
   let turns = 0
+  let broken = false
   let skipped: { count: number; first: string } | undefined
   const text = decode(input.open(), (kind, message) => notices.push({ kind, source, message }))[Symbol.asyncIterator]()
   try {
@@ -52,14 +53,15 @@ export async function* readOne(
       if ('conversation' in reading) {
         turns += reading.conversation.turns.length
         swaps.add(told === undefined ? reading.conversation : withRoles(reading.conversation, told))
-      } else if (reading.notice.kind === 'skipped')
+      } else if (reading.notice.kind === 'failed') broken = true
+      else if (reading.notice.kind === 'skipped')
         skipped = { count: (skipped?.count ?? 0) + 1, first: skipped?.first ?? reading.notice.message }
       yield reading
     }
     const swap = swaps.notice(source)
     if (swap !== undefined) notices.push(swap)
     yield* due()
-    if (turns > 0) return
+    if (turns > 0 || broken) return
     yield failed(
       skipped === undefined
         ? `no turns in it, read as ${reader.name}: export it again, or pass --format if it is something else`

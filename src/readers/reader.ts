@@ -39,6 +39,8 @@ export type ReaderEvent =
   /** A record that cannot be used. `reason` says why and what to do, in one line. */
   | { readonly kind: 'skipped'; readonly line: number; readonly reason: string }
   | { readonly kind: 'warning'; readonly line: number; readonly reason: string }
+  /** From here on nothing can be read. */
+  | { readonly kind: 'failed'; readonly line: number; readonly reason: string }
 
 /** The columns or fields that an input has, and from which of them each field of a turn is read. */
 export interface Fields {

@@ -44,6 +44,19 @@ describe('wrong use', () => {
     expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
   })
 
+  it('a quote that is never closed loses the rest of a file: exit code 2, one line, the rows before are reported', () => {
+    const rows = '1,agent,Jane,I will refund that for you now\n1,customer,Ann,"hi\n1,agent,Jane,bye\n'
+    const { stdout, stderr, code } = saltshaker(['report', file('quote.csv', head + rows)])
+    expect(code).toBe(2)
+    expect(stdout).toContain('1 agent turn')
+    expect(stderr).toMatch(/^failed: .*quote\.csv:3: a quote opened here or below is never closed: .*\n$/)
+    expect(saltshaker(['report', file('quote.csv', `${head}1,agent,Jane,"bye\n`)]).stderr).toMatch(/^failed: .*quote\.csv:2: .*\n$/)
+  })
+
+  it.each(['constructor', '__proto__', 'toString'])('explain %s is a text like any other', word => {
+    expect(saltshaker(['explain', word]).stdout).toMatch(/^neutral, confidence/)
+  })
+
   it('everything after the first = of --map is the column', () => {
     const table = file('odd.csv', 'conversation,role,speaker,a=b\n1,agent,Jane,I will refund that for you now\n')
     expect(saltshaker(['tag', table, '--map', 'text=a=b']).stdout).toContain('"tag":"yes"')

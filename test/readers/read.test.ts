@@ -66,7 +66,7 @@ describe('columns by their values', () => {
   it('leaves out what follows a quote that is never closed, and says where it opens', async () => {
     const read = await table('chat_id,role,text', '1,agent,a', '1,customer,"b', '1,agent,c', '1,agent,d')
     expect(read.conversations[0]?.turns.map(turn => turn.text)).toEqual(['a'])
-    expect(read.notices[0]).toMatchObject({ kind: 'skipped', line: 3, message: expect.stringContaining('never closed') })
+    expect(read.notices[0]).toMatchObject({ kind: 'failed', line: 3, message: expect.stringContaining('never closed') })
   })
 })
 

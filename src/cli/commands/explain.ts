@@ -11,7 +11,7 @@ import { print } from '../output.ts'
 export async function explainCommand(subject: string, flags: { readonly context?: string }): Promise<void> {
   if (subject.trim() === '') throw new UserError('nothing to explain: give the id of a cue or a text in quotation marks')
   const cue = cues.find(({ id }) => id === subject)
-  const learned = LEARNED_ADVICE[subject as keyof typeof LEARNED_ADVICE]
+  const learned = Object.hasOwn(LEARNED_ADVICE, subject) ? LEARNED_ADVICE[subject as keyof typeof LEARNED_ADVICE] : undefined
   if (learned) {
     await print(`${subject}: words that people labelled so, by learned weights, where no named cue covers them.\n\nInstead:  ${learned}\n`)
     return
