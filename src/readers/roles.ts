@@ -124,7 +124,8 @@ function countSpeakers(conversation: Conversation, speakers = new Map<string, nu
 
 function askFor(speakers: ReadonlyMap<string, number>, known?: Ledger): string {
   const named = [...speakers].filter(([name]) => name !== '').sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-  if (named.length === 0) return 'no speaker is named: export it with speakers, or name their column: --map speaker=COLUMN'
+  if (named.length === 0)
+    return 'no speaker is named: export it with speakers; in a table or JSON lines name their column: --map speaker=COLUMN'
   const list = named.slice(0, NAMED).map(([name, turns]) => `${name} (${turns} ${turns === 1 ? 'turn' : 'turns'})`)
   const more = named.length > NAMED ? ` and ${named.length - NAMED} more` : ''
   const names = named.map(([name]) => name)

@@ -44,8 +44,7 @@ export function meets(answer: TurnInContext, { tag, also }: TurnTag, opened: Rea
   if (isDont(tag)) return false
   if (tag === 'small-talk' || also.includes('small-talk')) return true
   return (
-    findMet(answer.words).length > 0 ||
-    (tag === 'yes' && answer.words.tokens.some(token => opened.has(token) || ABOUT_THEM.has(token)))
+    findMet(answer.words).length > 0 || (tag === 'yes' && answer.words.tokens.some(token => opened.has(token) || ABOUT_THEM.has(token)))
   )
 }
 
