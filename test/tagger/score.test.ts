@@ -15,7 +15,7 @@ const weights = decodeWeights(file)
 const { hits } = createCueJudge(cues)
 const turns = ['irc', 'phone'].flatMap(name => {
   const path = name === 'irc' ? 'fixtures/corpus/train/ordinary-irc.jsonl' : 'fixtures/corpus/test/ordinary-phone-chat.jsonl'
-  return parseLabels(readFileSync(path, 'utf8'), path).flatMap(({ turns }) =>
+  return parseLabels([{ name: path, content: readFileSync(path, 'utf8') }]).flatMap(({ turns }) =>
     [...inContext(turns, turn => turn.role === 'agent')].map(({ context }) => context),
   )
 })
@@ -62,7 +62,7 @@ describe('weights files', () => {
     changed[changed.length - 1]! ^= 1
     expect(() => decodeWeights(file.subarray(0, file.length - 5))).toThrow(/damaged/)
     expect(() => decodeWeights(changed)).toThrow(/damaged/)
-    expect(() => decodeWeights(Buffer.from('PNG'))).toThrow(/not a weights file/)
+    expect(() => decodeWeights(Buffer.from('PNG'))).toThrow(/not a file of weights/)
     const text = file.toString('latin1').replace(/"features":\d+/, '"features":0')
     expect(() => decodeWeights(Buffer.from(text, 'latin1'))).toThrow(/another version/)
   })
