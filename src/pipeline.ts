@@ -15,16 +15,30 @@ import { decodeWeights, type Weights } from './tagger/weights.ts'
 import { createWeightsJudge } from './tagger/weights-judge.ts'
 import { mood } from './text/mood.ts'
 
+/** The tagger, and what it is made of, for those who explain it. */
+export interface TaggerParts {
+  readonly tagger: Tagger
+  readonly cuesIn: ReturnType<typeof createCueJudge>['hits']
+  /** undefined where cues alone decide. */
+  readonly weights: Weights | undefined
+}
+
 /**
  * The tagger with every cue and the weights of a file; without a name those of the package, and cues alone where that has none.
  * Throws UserError where the file cannot be read, is damaged or of another version.
  */
 export function defaultTagger(weightsFile?: string): Tagger {
+  return taggerParts(weightsFile).tagger
+}
+
+/** As `defaultTagger`, with its parts. */
+export function taggerParts(weightsFile?: string): TaggerParts {
   const byCues = createCueJudge(cues)
+  const cuesIn = byCues.hits
   const file = weightsFile ?? dataFile('weights.bin')
-  if (weightsFile === undefined && !existsSync(file)) return createTagger(byCues, decideByCues)
+  if (weightsFile === undefined && !existsSync(file)) return { tagger: createTagger(byCues, decideByCues), cuesIn, weights: undefined }
   const weights = readWeights(file)
-  return createTagger(createWeightsJudge(weights, byCues.hits), decideByWeights(weights.decision))
+  return { tagger: createTagger(createWeightsJudge(weights, cuesIn), decideByWeights(weights.decision)), cuesIn, weights }
 }
 
 function readWeights(file: string): Weights {
@@ -82,6 +96,8 @@ function noticeLog(): { add: (notice: Notice) => void; all: () => Notice[] } {
   const kept: Notice[] = []
   const counts = new Map<string, { notice: Notice; count: number }>()
   const add = (notice: Notice): void => {
+    // What nobody said needs nobody's attention: inspect tells it.
+    if (notice.kind === 'aside') return
     const key = `${notice.kind} ${notice.source}`
     const entry = counts.get(key) ?? { notice, count: 0 }
     entry.count += 1

@@ -16,6 +16,7 @@ export function noticeLine({ kind, source, line, message }: Notice): string {
 export function tellNotices(notices: readonly Notice[], quiet: boolean): void {
   for (const notice of notices) {
     if (notice.kind === 'failed') process.exitCode = 2
+    if (notice.kind === 'aside') continue
     if (!quiet || notice.kind === 'failed') warn(noticeLine(notice))
   }
 }

@@ -126,7 +126,7 @@ function noticeOf(event: Exclude<ReaderEvent, { kind: 'turn' }>, source: string)
   return { kind: event.kind, source, line: event.line, message: event.reason }
 }
 
-function reappeared(id: string, line: number, source: string): Notice {
+function reappeared(id: string, line: number | undefined, source: string): Notice {
   const message = `conversation '${id}' goes on here, long after its other turns: it is counted as two; sort the file by conversation`
   return { kind: 'warning', source, line, message }
 }

@@ -51,7 +51,7 @@ async function* chain(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Async
 }
 
 const MAGIC: readonly (readonly [bytes: readonly number[], is: string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'a zip or Excel file: unpack it, or save the sheet as CSV'],
+  [[0x50, 0x4b, 0x03, 0x04], 'a zip or Excel file: name the zip file itself, or save the sheet as CSV'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel or Word file: save it as CSV or text'],
   [[0x25, 0x50, 0x44, 0x46], 'a PDF: export it as text or CSV'],
 ]

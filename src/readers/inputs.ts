@@ -1,13 +1,18 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UserError } from '../errors.ts'
+import { isZip, zipInputs } from './archive.ts'
 
 /** A file or standard input, not yet opened. `name` is as the user gave it, with `/`; '-' is standard input. */
 export interface Input {
   readonly name: string
   readonly open: () => AsyncIterable<Uint8Array>
+  /** The file at a path relative to this one's folder; undefined where there is none. */
+  readonly beside?: (relative: string) => Promise<Input | undefined>
+  /** What deserves a look, told once when it is read. */
+  readonly note?: string
 }
 
 export interface InputPlaces {
@@ -41,7 +46,9 @@ export async function findInputs(names: readonly string[], places: InputPlaces =
     for (const name of names) {
       const path = resolve(cwd, name)
       const before = found.get(path)
-      if (before === undefined || name < before.name) found.set(path, fileInput(name, path))
+      if (before !== undefined && name >= before.name) continue
+      if (await isZip(path)) for (const member of await membersOf(name, path)) found.set(member.name, member)
+      else found.set(path, fileInput(name, path))
     }
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
@@ -79,5 +86,21 @@ function failing(name: string, message: string): Input {
 }
 
 function fileInput(name: string, path: string): Input {
-  return { name, open: () => createReadStream(path, { highWaterMark: READ_BYTES }) }
+  return {
+    name,
+    open: () => createReadStream(path, { highWaterMark: READ_BYTES }),
+    beside: async relative => {
+      const place = resolve(dirname(path), relative)
+      return (await stat(place).catch(() => undefined))?.isFile() ? fileInput(relative, place) : undefined
+    },
+  }
+}
+
+async function membersOf(name: string, path: string): Promise<readonly Input[]> {
+  try {
+    return await zipInputs(name, path)
+  } catch (error) {
+    if (error instanceof UserError) return [failing(name, error.message)]
+    throw error
+  }
 }

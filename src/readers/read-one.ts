@@ -5,35 +5,45 @@ import { decode } from './decode.ts'
 import { type Detection, detect } from './detect.ts'
 import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
-import type { Head, ReadOptions } from './reader.ts'
+import { parsed } from './json/documents.ts'
+import type { Head, Reader, ReaderEvent, ReadOptions } from './reader.ts'
 import { type RoleOptions, toldBy, withRoles } from './roles.ts'
 import { swapWatch } from './swapped-roles.ts'
 
 export interface InputOptions extends ReadOptions, RoleOptions {
   /** From `--format`: read as this format, whatever it looks like. */
   readonly format?: string | undefined
+  /** From `--max-skipped`: the share of an input's records, 0 to 1, that may be unreadable. Default 0.05. */
+  readonly maxSkipped?: number | undefined
 }
 
 /** Characters by which a format is recognised. */
 const HEAD = 64 * 1024
+/** What is read beside an input may have so many characters. */
+const LARGEST_BESIDE = 64 * 1024 * 1024
+const MAX_SKIPPED = 0.05
+/** Fewer unreadable records than this are told, but fail no input. */
+const FEW = 3
 
 /**
  * Reads one input, with the roles that its data tells. What cannot be read, or holds no turn, is a `failed` notice.
- * `recognised` hears of the format before the first reading.
+ * `recognised` hears of the format before the first reading. `more` gives further files of the same folder and format, for formats whose files are
+ * one export.
  */
 export async function* readOne(
   input: Input,
   options: InputOptions,
   recognised?: (detection: Detection, head: Head) => void,
+  more: (reader: Reader) => AsyncIterable<Input> = noMore,
 ): AsyncIterable<Reading> {
   const source = input.name
-  const notices: Notice[] = []
+  const notices: Notice[] = input.note === undefined ? [] : [{ kind: 'warning', source, message: input.note }]
   const due = (): Reading[] => notices.splice(0).map(notice => ({ notice }))
   const failed = (message: string): Reading => ({ notice: { kind: 'failed', source, message } })
   let turns = 0
   let broken = false
-  let skipped: { count: number; first: string } | undefined
-  const text = decode(input.open(), (kind, message) => notices.push({ kind, source, message }))[Symbol.asyncIterator]()
+  const watch = recordWatch()
+  const text = textOf(input, notices)[Symbol.asyncIterator]()
   try {
     const { head, first } = await opening(text, source)
     if (head.text.trim() === '') {
@@ -47,32 +57,117 @@ export async function* readOne(
     const id = idOf(source)
     const told = toldBy(options)
     const swaps = swapWatch()
-    const events = reader.read(chain(first, text), { ...options, id })
+    const events = watch.through(eventsOf(reader, chain(first, text), input, more, options, notices))
     for await (const reading of assemble(events, { ...reader, source, id })) {
       if (notices.length > 0) yield* due()
       if ('conversation' in reading) {
         turns += reading.conversation.turns.length
         swaps.add(told === undefined ? reading.conversation : withRoles(reading.conversation, told))
       } else if (reading.notice.kind === 'failed') broken = true
-      else if (reading.notice.kind === 'skipped')
-        skipped = { count: (skipped?.count ?? 0) + 1, first: skipped?.first ?? reading.notice.message }
       yield reading
     }
     const swap = swaps.notice(source)
     if (swap !== undefined) notices.push(swap)
+    notices.push(...watch.asides(source))
     yield* due()
-    if (turns > 0 || broken) return
-    yield failed(
-      skipped === undefined
-        ? `no turns in it, read as ${reader.name}: export it again, or pass --format if it is something else`
-        : `no turns in it, read as ${reader.name}: ${skipped.count} left out, the first because: ${skipped.first}`,
-    )
+    if (turns > 0) {
+      const tooMany = watch.tooMany(options.maxSkipped ?? MAX_SKIPPED)
+      if (tooMany !== undefined) yield failed(tooMany)
+    } else if (!broken)
+      yield failed(
+        `no turns in it, read as ${reader.name}: ${watch.firstSkipped() ?? 'export it again, or pass --format if it is something else'}`,
+      )
   } catch (error) {
     if (!(error instanceof UserError) && !isSystemError(error)) throw error
     yield* due()
     yield failed(reasonOf(error))
   } finally {
     await text.return?.()
+  }
+}
+
+/** The format of an input, without reading on; undefined where it is none. */
+export async function formatOf(input: Input, options: InputOptions): Promise<Reader | undefined> {
+  const text = textOf(input, [])[Symbol.asyncIterator]()
+  try {
+    const { head } = await opening(text, input.name)
+    return detect(head, READERS, options.format).reader
+  } catch (error) {
+    if (!(error instanceof UserError) && !isSystemError(error)) throw error
+    return undefined
+  } finally {
+    await text.return?.()
+  }
+}
+
+async function* noMore(): AsyncIterable<Input> {}
+
+function textOf(input: Input, notices: Notice[]): AsyncIterable<string> {
+  return decode(input.open(), (kind, message) => notices.push({ kind, source: input.name, message }))
+}
+
+async function* eventsOf(
+  reader: Reader,
+  text: AsyncIterable<string>,
+  input: Input,
+  more: (reader: Reader) => AsyncIterable<Input>,
+  options: InputOptions,
+  notices: Notice[],
+): AsyncIterable<ReaderEvent> {
+  yield* reader.read(text, { ...options, id: idOf(input.name), beside: await besideOf(input, reader) })
+  if (reader.joinsFiles !== true) return
+  for await (const next of more(reader)) {
+    yield* reader.read(textOf(next, notices), { ...options, id: idOf(next.name), beside: await besideOf(next, reader) })
+  }
+}
+
+/** What lies beside an input, by the names that its reader gives. What is no JSON there is as good as missing. */
+async function besideOf(input: Input, reader: Reader): Promise<ReadonlyMap<string, unknown>> {
+  const found = new Map<string, unknown>()
+  for (const name of reader.besides ?? []) {
+    const beside = await input.beside?.(name)
+    if (beside === undefined) continue
+    let text = ''
+    for await (const chunk of decode(beside.open(), () => {})) {
+      text += chunk
+      if (text.length > LARGEST_BESIDE) break
+    }
+    const value = parsed(text)
+    if (value !== undefined) found.set(name, value.value)
+  }
+  return found
+}
+
+/** Counts what a reader yields, for what is said at the end. */
+function recordWatch() {
+  const asides = new Map<string, number>()
+  let records = 0
+  let skipped = 0
+  let first: string | undefined
+  return {
+    through: async function* (events: AsyncIterable<ReaderEvent>): AsyncIterable<ReaderEvent> {
+      for await (const event of events) {
+        if (event.kind === 'turn') records++
+        else if (event.kind === 'aside') {
+          records++
+          asides.set(event.reason, (asides.get(event.reason) ?? 0) + 1)
+          continue
+        } else if (event.kind === 'skipped') {
+          records++
+          skipped++
+          first ??= event.reason
+        }
+        yield event
+      }
+    },
+    asides: (source: string): Notice[] =>
+      [...asides].map(([reason, count]) => ({ kind: 'aside', source, message: `${count} × ${reason}: no turns, not read on` })),
+    firstSkipped: (): string | undefined => (first === undefined ? undefined : `${skipped} left out, the first because: ${first}`),
+    tooMany: (most: number): string | undefined => {
+      if (skipped <= FEW || skipped <= records * most) return undefined
+      const percent = Math.round((100 * skipped) / records)
+      return `${skipped} of ${records} records (${percent} %) could not be read, the first because: ${first}; export it again, or allow more with --max-skipped ${Math.min(100, percent + 1)}%`
+    },
   }
 }
 

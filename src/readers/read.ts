@@ -1,7 +1,9 @@
 import type { Notice, Reading } from '../model/reading.ts'
 import { duplicateWatch } from './duplicates.ts'
+import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
-import { type InputOptions, readOne } from './read-one.ts'
+import { formatOf, type InputOptions, readOne } from './read-one.ts'
+import type { Reader } from './reader.ts'
 import { decideRoles } from './roles.ts'
 
 export type { InputOptions } from './read-one.ts'
@@ -39,12 +41,38 @@ function withoutAgents(sources: ReadonlyMap<string, boolean>): Notice | undefine
 async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncIterable<Reading> {
   if (inputs.length === 1) return yield* readOne(inputs[0]!, options)
   const duplicates = duplicateWatch()
-  for (const input of inputs) {
-    for await (const reading of readOne(input, options)) {
+  let at = 0
+  while (at < inputs.length) {
+    const input = inputs[at++]!
+    if (await isBeside(input, inputs, options)) continue
+    // Files of one export follow one another: they are sorted.
+    const more = async function* (reader: Reader): AsyncIterable<Input> {
+      for (let next = inputs[at]; next !== undefined && folderOf(next) === folderOf(input); next = inputs[at]) {
+        if ((await formatOf(next, options)) !== reader) return
+        at++
+        yield next
+      }
+    }
+    for await (const reading of readOne(input, options, undefined, more)) {
       if ('conversation' in reading) duplicates.add(reading.conversation)
       yield reading
     }
     const notice = duplicates.notice(input.name)
     if (notice !== undefined) yield { notice }
   }
+}
+
+function folderOf({ name }: Input): string {
+  return name.slice(0, name.lastIndexOf('/') + 1)
+}
+
+const BESIDES = new Set(READERS.flatMap(({ besides }) => besides ?? []).map(baseOf))
+
+function baseOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1)
+}
+
+/** A list of members or channels that is read beside others is no export itself. */
+async function isBeside(input: Input, inputs: readonly Input[], options: InputOptions): Promise<boolean> {
+  return inputs.length > 1 && BESIDES.has(baseOf(input.name)) && (await formatOf(input, options)) === undefined
 }

@@ -23,6 +23,8 @@ export interface ReadOptions {
   readonly agentRoles?: readonly string[] | undefined
   /** Id for the conversation of an input that names none: its file name. */
   readonly id?: string | undefined
+  /** What the files beside the input hold that the reader's `besides` name. */
+  readonly beside?: ReadonlyMap<string, unknown> | undefined
 }
 
 /** A turn as a reader finds it. `conversation` undefined: the whole input is one conversation. `role` undefined: not told by the data. */
@@ -33,14 +35,16 @@ export interface RawTurn extends Partial<Omit<Turn, 'text'>> {
   readonly end?: number | undefined
 }
 
-/** What a reader yields, in input order. `line` is 1-based. */
+/** What a reader yields, in input order. `line` is 1-based; undefined where the input has no lines to speak of. */
 export type ReaderEvent =
-  | { readonly kind: 'turn'; readonly line: number; readonly turn: RawTurn }
+  | { readonly kind: 'turn'; readonly line: number | undefined; readonly turn: RawTurn }
   /** A record that cannot be used. `reason` says why and what to do, in one line. */
-  | { readonly kind: 'skipped'; readonly line: number; readonly reason: string }
-  | { readonly kind: 'warning'; readonly line: number; readonly reason: string }
+  | { readonly kind: 'skipped'; readonly line: number | undefined; readonly reason: string }
+  | { readonly kind: 'warning'; readonly line: number | undefined; readonly reason: string }
+  /** What nobody said: a join, a rating, a typing sign. `reason` names the kind, in the plural: "joins and leaves". */
+  | { readonly kind: 'aside'; readonly line: number | undefined; readonly reason: string }
   /** From here on nothing can be read. */
-  | { readonly kind: 'failed'; readonly line: number; readonly reason: string }
+  | { readonly kind: 'failed'; readonly line: number | undefined; readonly reason: string }
 
 /** The columns or fields that an input has, and from which of them each field of a turn is read. */
 export interface Fields {
@@ -64,4 +68,8 @@ export interface Reader {
   readonly joinsSpeakers?: boolean
   /** Whether the turns of a conversation may come in any order, so that their times tell it. */
   readonly sortsByTime?: boolean
+  /** Paths, relative to an input's folder, of JSON files that tell more: members, channels. Where there is such a file beside, it is read first. */
+  readonly besides?: readonly string[]
+  /** Whether the files of one folder are one export: day files, numbered parts. */
+  readonly joinsFiles?: boolean
 }

@@ -57,6 +57,11 @@ export function timeOf(value: string | number, order: DateOrder): string | undef
   return new Date(local).getUTCMonth() === day.month - 1 || hour === 24 ? iso(local + shift) : undefined
 }
 
+/** A stamp of whatever type in an export whose stamps are ISO 8601 or epoch seconds, milliseconds or microseconds. */
+export function stampOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? timeOf(value, { dayFirst: false, sure: true }) : undefined
+}
+
 function dayOf(text: string, order: DateOrder): { year: number; month: number; day: number; rest: string } | undefined {
   const yearFirst = YEAR_FIRST.exec(text)
   if (yearFirst !== null) {

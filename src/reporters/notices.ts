@@ -4,7 +4,7 @@ const KINDS = { failed: ['failed', 'failed'], skipped: ['skipped', 'skipped'], w
 
 /** `1 failed, 12 skipped, 2 warnings` */
 export function noticeCounts(notices: readonly Notice[]): string {
-  return (Object.keys(KINDS) as Notice['kind'][])
+  return (Object.keys(KINDS) as (keyof typeof KINDS)[])
     .map(kind => ({ kind, n: notices.filter(notice => notice.kind === kind).length }))
     .filter(({ n }) => n > 0)
     .map(({ kind, n }) => `${n} ${KINDS[kind][n === 1 ? 0 : 1]}`)

@@ -1,0 +1,89 @@
+import { open } from 'node:fs/promises'
+import { posix } from 'node:path'
+import { type Entry, type Options, openPromise, type ZipFile } from 'yauzl'
+import { messageOf, UserError } from '../errors.ts'
+import type { Input } from './inputs.ts'
+
+/** More members than any export has. */
+const MOST_MEMBERS = 200_000
+/** Unpacked bytes of all members. */
+const MOST_BYTES = 16 * 1024 ** 3
+/** Text packs to a twentieth, repetitive JSON to a hundredth; a bomb to a thousandth. Judged from 16 MB on. */
+const HIGHEST_RATIO = 250
+const RATIO_FROM = 16 * 1024 * 1024
+
+/** What stands beside the words in an export. */
+const MEDIA =
+  /\.(?:jpe?g|png|gif|webp|heic|bmp|svg|ico|mp4|mov|3gp|webm|mkv|avi|opus|ogg|oga|m4a|mp3|aac|amr|wav|pdf|vcf|tgs|webm|docx?|xlsx?|pptx?|zip|css|js|woff2?|ttf)$/i
+const HIDDEN = /(?:^|\/)(?:\.|__MACOSX\/)/
+
+export async function isZip(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => undefined)
+  if (file === undefined) return false
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    return bytesRead === 4 && buffer.readUInt32BE(0) === 0x504b0304
+  } catch {
+    return false
+  } finally {
+    await file.close()
+  }
+}
+
+/** The text members of a zip file as inputs named `name/member`, sorted. Throws UserError where it is no archive of texts, is damaged, or is a zip bomb. */
+export async function zipInputs(name: string, path: string): Promise<Input[]> {
+  const entries = await entriesOf(path)
+  if (entries.has('[Content_Types].xml')) throw new UserError('this is a Word, Excel or PowerPoint file: save it as text or CSV')
+  const names = [...entries.keys()].filter(member => !MEDIA.test(member)).sort()
+  if (names.length === 0) throw new UserError('there is no text in this zip file: export it again with the messages')
+  const left = entries.size - names.length
+  const note =
+    left === 0 ? undefined : `${left} ${left === 1 ? 'file' : 'files'} in it that hold no text, such as pictures and sound, are not read`
+  const inputOf = (member: string): Input => ({
+    name: `${name}/${member}`,
+    open: () => unpacked(path, entries.get(member)!),
+    beside: async relative => {
+      const place = posix.normalize(posix.join(posix.dirname(member), relative))
+      return entries.has(place) ? inputOf(place) : undefined
+    },
+  })
+  return names.map((member, index) => ({ ...inputOf(member), ...(index === 0 && note !== undefined ? { note } : {}) }))
+}
+
+const OPTIONS: Options = { lazyEntries: true, autoClose: false, strictFileNames: false }
+
+async function entriesOf(path: string): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>()
+  let zip: ZipFile | undefined
+  try {
+    zip = await openPromise(path, OPTIONS)
+    let bytes = 0
+    for await (const entry of zip.eachEntry()) {
+      bytes += entry.uncompressedSize
+      const bomb = entry.uncompressedSize > RATIO_FROM && entry.uncompressedSize > entry.compressedSize * HIGHEST_RATIO
+      if (bomb || bytes > MOST_BYTES || entries.size >= MOST_MEMBERS)
+        throw new UserError(
+          `it unpacks to more than an export can be (${entry.fileName}): it is not read; unpack what you trust, and name that`,
+        )
+      if (!entry.fileName.endsWith('/') && !HIDDEN.test(entry.fileName)) entries.set(entry.fileName, entry)
+    }
+    return entries
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw new UserError(`the zip file is cut off or damaged (${messageOf(error)}): fetch it again`)
+  } finally {
+    zip?.close()
+  }
+}
+
+async function* unpacked(path: string, entry: Entry): AsyncIterable<Uint8Array> {
+  if (entry.isEncrypted()) throw new UserError('it is encrypted: unpack the zip file with its password, and name the folder')
+  const zip = await openPromise(path, OPTIONS)
+  try {
+    yield* await zip.openReadStreamPromise(entry)
+  } catch (error) {
+    throw new UserError(`the zip file is damaged here (${messageOf(error)}): fetch it again`)
+  } finally {
+    zip.close()
+  }
+}

@@ -1,0 +1,130 @@
+import { JSONParser } from '@streamparser/json'
+import type { Head } from '../reader.ts'
+import type { Json } from './format.ts'
+import type { Found, Path } from './locate.ts'
+import { isObject } from './values.ts'
+
+/** Characters of one JSON document that are parsed in one piece; a larger one is read record by record. */
+export const WHOLE = 64 * 1024 * 1024
+
+const values = new WeakMap<Head, { readonly value: unknown } | undefined>()
+
+/** What the head holds: its first document, or its first line where lines are documents; of a cut document what is whole in it. */
+export function headValue(head: Head): unknown {
+  if (!values.has(head)) values.set(head, parsedHead(head))
+  return values.get(head)?.value
+}
+
+function parsedHead(head: Head): { value: unknown } | undefined {
+  if (!/^\s*[[{]/.test(head.text)) return undefined
+  const whole = head.complete ? parsed(head.text) : undefined
+  if (whole !== undefined) return whole
+  const line = parsed(firstLine(head.text))
+  return line ?? { value: rootOf(head.text) }
+}
+
+/** Whether each line is a document of its own, by the first line and what follows it. */
+export function isLines(text: string): boolean {
+  const line = firstLine(text)
+  return parsed(line) !== undefined && /^\s*[[{]/.test(text.slice(text.indexOf(line) + line.length))
+}
+
+function firstLine(text: string): string {
+  return /^\s*(\S[^\r\n]*)/.exec(text)?.[1] ?? ''
+}
+
+export function parsed(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return undefined
+  }
+}
+
+/** The first document of a text that breaks off, with all that is whole in it. */
+function rootOf(text: string): unknown {
+  let root: unknown
+  const parser = new JSONParser({ separator: '' })
+  let ended = false
+  parser.onValue = ({ value, parent, stack }) => {
+    if (ended) return
+    root = stack[1]?.value ?? parent ?? value
+    ended = stack.length === 0
+  }
+  // Where it breaks the parser is told nothing more: what it had is kept.
+  parser.onError = () => {}
+  parser.write(text)
+  return root
+}
+
+/** A piece of a document read record by record. `broken` says what is wrong; reading went on at the next record. */
+export type Piece = { readonly found: Found | undefined } | { readonly broken: string }
+
+const CUT = 'the file is cut off here: export it again'
+const BROKEN = 'broken JSON: the record is left out'
+
+/**
+ * The records at the path, one after the other, of a document that is too large for one piece or is broken: what is whole is given. Several documents may
+ * follow one another. At a break, reading goes on where an object begins with the same key as the first record.
+ */
+export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: Json): AsyncIterable<Piece> {
+  const opening = openingOf(path)
+  const begins = beginning(first)
+  let ready: Piece[] = []
+  let broken = false
+  let above: readonly Json[] = []
+  const started = (prelude: string): JSONParser => {
+    const parser = new JSONParser({ separator: '', paths: [['$', ...path].join('.')] })
+    parser.onError = () => {
+      broken = true
+    }
+    parser.onValue = ({ value, parent, stack }) => {
+      if (prelude === '') above = containersOf(stack, parent)
+      // The parser would keep the list that the record lies in.
+      if (Array.isArray(parent)) parent.length = 0
+      ready.push({ found: isObject(value) ? { record: value, above } : undefined })
+    }
+    if (prelude !== '') parser.write(prelude)
+    return parser
+  }
+  let parser = started('')
+  for await (const chunk of chunks) {
+    for (const part of begins === undefined ? [chunk] : chunk.split(begins)) {
+      if (broken) {
+        if (opening === undefined || part.search(begins ?? /$/) !== 0) continue
+        broken = false
+        parser = started(opening)
+      }
+      parser.write(part)
+      yield* ready
+      ready = []
+      if (broken) yield { broken: BROKEN }
+    }
+  }
+  if (broken) return
+  parser.onError = () => {
+    broken = true
+  }
+  if (!parser.isEnded) parser.end()
+  yield* ready
+  if (broken) yield { broken: CUT }
+}
+
+function containersOf(stack: readonly { readonly value?: unknown }[], parent: unknown): readonly Json[] {
+  return [...stack.map(({ value }) => value), parent].filter(isObject)
+}
+
+/** Where an object begins with the same key. */
+function beginning(record: Json): RegExp | undefined {
+  const key = Object.keys(record)[0]
+  return key === undefined ? undefined : new RegExp(`(?=\\{\\s*"${key.replace(/[^\w]/g, '\\$&')}"\\s*:)`, 'g')
+}
+
+/** What leads down to the records of a list; undefined where they lie in lists of lists. */
+function openingOf(path: Path): string | undefined {
+  if (path.at(-1) !== '*' || path.indexOf('*') !== path.length - 1) return undefined
+  return `${path
+    .slice(0, -1)
+    .map(key => `{${JSON.stringify(key)}:`)
+    .join('')}[`
+}

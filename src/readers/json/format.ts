@@ -1,0 +1,41 @@
+import type { RawTurn, ReadOptions, Recognition } from '../reader.ts'
+
+export type Json = Readonly<Record<string, unknown>>
+
+/** What a format finds in a record, in order. The driver adds the place. */
+export type RecordEvent =
+  | { readonly kind: 'turn'; readonly turn: RawTurn }
+  /** Nothing that anybody said: a join, a rating, a typing sign. `reason` names the kind, in the plural: "joins and leaves". */
+  | { readonly kind: 'aside'; readonly reason: string }
+  | { readonly kind: 'skipped' | 'warning'; readonly reason: string }
+
+/** Where a record lies. */
+export interface RecordContext {
+  /** The objects that it lies in, outermost first, without the list it is an element of. In an input above 64 MB they hold only what stands before it. */
+  readonly above: readonly Json[]
+  /** Id for a conversation that names none: of the input, `#n` added from the second record on. */
+  readonly id: string
+  /** What the user told. */
+  readonly options: ReadOptions
+  /** Of this input: for names of speakers met, warnings once given, and the like. */
+  readonly memory: Map<string, unknown>
+  /** What a file beside the input holds, named by a constant relative path; undefined where there is none. Read before the first record. */
+  readonly beside: (name: string) => unknown
+}
+
+/** A JSON export. Its records are whole conversations or single messages: whatever object `fits` knows, however deep it lies. */
+export interface JsonFormat {
+  readonly name: string
+  readonly title: string
+  readonly howTo: string
+  /** How well an object fits as one record, by the keys that only this format has; undefined or 0: not at all. Must not throw, whatever the types. */
+  readonly fits: (record: Json, above: readonly Json[]) => Recognition | undefined
+  /** Must not throw, whatever the types: see values.ts for what reads any value. */
+  readonly events: (record: Json, context: RecordContext) => Iterable<RecordEvent>
+  readonly joinsSpeakers?: boolean
+  readonly sortsByTime?: boolean
+  /** Relative paths of files that are read beside an input, e.g. `../users.json`. */
+  readonly besides?: readonly string[]
+  /** Whether the files of one folder are one record: day files, numbered parts. */
+  readonly joinsFiles?: boolean
+}
