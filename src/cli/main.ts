@@ -45,6 +45,7 @@ Examples:
   saltshaker tag night.csv | jq 'select(.tag == "contempt")'
   saltshaker inspect night.csv                           what was understood of a file, and why
   saltshaker explain "that's our policy"                 why a text is tagged as it is
+  saltshaker explain "I can't" --context "customer: my order never came" --context "agent: one moment"
 
 Exit codes: 0 all well · 1 a threshold is crossed (later versions) · 2 wrong use or unreadable input`,
     )
@@ -64,8 +65,12 @@ Exit codes: 0 all well · 1 a threshold is crossed (later versions) · 2 wrong u
     .action(async (files, options) => (await import('./commands/inspect.ts')).inspectCommand(files, options))
   root
     .command('explain <cue-or-text>')
-    .description('what a cue means; or why a text is tagged as it is')
-    .option('-c, --context <text>', 'the customer’s words before it')
+    .description('what a cue means; or why a text is tagged as it is, and what would turn the tag')
+    .option('-c, --context <line>', 'what was said before it, "customer: …" or "agent: …"; repeatable, in order', collect)
+    .option(...WEIGHTS)
+    .option('-r, --reporter <name>', 'pretty or json', 'pretty')
+    .option('--all', 'every word, tag and cue, not only what weighs most')
+    .option('--reveal', 'show e-mail addresses, phone, card and account numbers as they are')
     .action(async (subject, options) => (await import('./commands/explain.ts')).explainCommand(subject, options))
   root
     .command('evaluate <labels...>')

@@ -40,3 +40,14 @@ export function wantsColor(stream: NodeJS.WriteStream, environment: NodeJS.Proce
   if (environment.FORCE_COLOR !== undefined) return environment.FORCE_COLOR !== '0' && environment.FORCE_COLOR !== 'false'
   return stream.isTTY === true
 }
+
+const DEFAULT_WIDTH = 100 // columns, where the output is no terminal
+
+/** Columns to print in: the terminal's; elsewhere what COLUMNS says, as in other tools. */
+export function terminalWidth(
+  { columns }: Pick<NodeJS.WriteStream, 'columns'> = process.stdout,
+  environment: NodeJS.ProcessEnv = process.env,
+): number {
+  const wanted = Number(environment.COLUMNS)
+  return columns || (Number.isInteger(wanted) && wanted > 0 ? wanted : DEFAULT_WIDTH)
+}

@@ -47,7 +47,8 @@ export function quoted(label: string, text: string, evidence: readonly Span[], s
   return labelled(label, quoteLines(wrap(quote, room), show), show.chalk)
 }
 
-function labelled(label: string, lines: readonly string[], chalk: ChalkInstance): readonly string[] {
+/** Lines after a label, the label before the first. */
+export function labelled(label: string, lines: readonly string[], chalk: ChalkInstance): readonly string[] {
   return lines.map((line, i) => `  ${chalk.dim((i === 0 ? label : '').padEnd(INDENT - 2))}${line}`)
 }
 

@@ -1,64 +1,59 @@
 import { UserError } from '../../errors.ts'
-import { defaultTagger } from '../../pipeline.ts'
-import { clean } from '../../reporters/escape.ts'
-import { contextOf } from '../../tagger/context.ts'
-import type { Cue, Example } from '../../tagger/cues/cue.ts'
+import { agentWords, contextTurns } from '../../explain/context-lines.ts'
+import { cueText } from '../../explain/cue-text.ts'
+import { explain } from '../../explain/explain.ts'
+import { explanationJson } from '../../explain/explanation-json.ts'
+import { explanationText } from '../../explain/explanation-text.ts'
+import { shownBy } from '../../explain/shown.ts'
+import { taggerParts } from '../../pipeline.ts'
+import { cleanSpans, escapeJson } from '../../reporters/escape.ts'
+import { maskSpans } from '../../reporters/mask.ts'
 import { cues } from '../../tagger/cues/index.ts'
-import { adviceOf, LEARNED_ADVICE } from '../../tagger/cues/learned.ts'
-import { print } from '../output.ts'
+import { LEARNED_ADVICE } from '../../tagger/cues/learned.ts'
+import { print, terminalWidth, wantsColor } from '../output.ts'
 
-/** What a cue means; or why a text is tagged as it is. */
-export async function explainCommand(subject: string, flags: { readonly context?: string }): Promise<void> {
+interface ExplainFlags {
+  readonly context?: readonly string[]
+  readonly weights?: string
+  readonly reporter: string
+  readonly all?: boolean
+  readonly reveal?: boolean
+}
+
+const REPORTERS = ['pretty', 'json']
+
+/** What a cue means; or why a text is tagged as it is, and what would turn the tag. */
+export async function explainCommand(subject: string, flags: ExplainFlags): Promise<void> {
+  if (!REPORTERS.includes(flags.reporter)) throw new UserError(`no reporter "${flags.reporter}" here; there are: ${REPORTERS.join(', ')}`)
   if (subject.trim() === '') throw new UserError('nothing to explain: give the id of a cue or a text in quotation marks')
+  await print(explainName(subject, flags.reporter) ?? explainText(subject, flags))
+}
+
+/** undefined where the subject is no name of a cue. Throws UserError where it looks like one that is not known. */
+function explainName(subject: string, reporter: string): string | undefined {
   const cue = cues.find(({ id }) => id === subject)
-  const learned = Object.hasOwn(LEARNED_ADVICE, subject) ? LEARNED_ADVICE[subject as keyof typeof LEARNED_ADVICE] : undefined
-  if (learned) {
-    await print(`${subject}: words that people labelled so, by learned weights, where no named cue covers them.\n\nInstead:  ${learned}\n`)
-    return
+  if (cue) return reporter === 'json' ? `${escapeJson(JSON.stringify({ schemaVersion: 1, ...cue }, null, 2))}\n` : cueText(cue)
+  if (Object.hasOwn(LEARNED_ADVICE, subject)) {
+    const instead = LEARNED_ADVICE[subject as keyof typeof LEARNED_ADVICE]
+    const sees = 'words that people labelled so, by learned weights, where no named cue covers them.'
+    return reporter === 'json'
+      ? `${JSON.stringify({ schemaVersion: 1, id: subject, sees, antidote: instead }, null, 2)}\n`
+      : `${subject}: ${sees}\n\nInstead:  ${instead}\n`
   }
-  if (!cue && /^[a-z]+(-[a-z0-9]+)+$/.test(subject)) throw new UserError(`no cue "${subject}"${nearest(subject)}`)
-  await print(cue ? explainCue(cue) : explainText(subject, flags.context ?? ''))
+  if (/^[a-z]+(-[a-z0-9]+)+$/.test(subject)) throw new UserError(`no cue "${subject}"${nearest(subject)}`)
+  return undefined
 }
 
-function explainCue(cue: Cue): string {
-  const lines = [
-    `${cue.id} speaks for ${cue.tag}${cue.severity ? `, severity ${cue.severity}` : ''}`,
-    '',
-    `Sees:     ${cue.sees}`,
-    `Why:      ${cue.why}`,
-    ...(cue.antidote ? [`Instead:  ${cue.antidote}`] : []),
-    `Source:   ${cue.source}`,
-    `Weight:   ${cue.weight} (how often a turn with this cue alone carries the tag)`,
-    ...(cue.when ? [`When:     ${cue.when.join(', ')}`] : []),
-    ...(cue.unless ? [`Unless:   ${cue.unless.join(', ')}`] : []),
-    '',
-    'Matches',
-    ...cue.examples.match.map(exampleLine),
-    'Does not match',
-    ...cue.examples.miss.map(exampleLine),
-  ]
-  return `${lines.join('\n')}\n`
-}
-
-function exampleLine(example: Example): string {
-  return typeof example === 'string' ? `  “${example}”` : `  customer: “${example.customer}” agent: “${example.agent}”`
-}
-
-function explainText(text: string, customer: string): string {
-  const before = customer.replace(/^customer:\s*/i, '')
-  const { tag, also, severity, confidence, evidence, possible } = defaultTagger().tagTurn(
-    contextOf({ turn: 0, role: 'agent', speaker: '', text }, before),
-  )
-  const lines = [
-    `${tag}${severity ? `, severity ${severity}` : ''}, confidence ${confidence}${also.length > 0 ? `; also ${also.join(', ')}` : ''}`,
-    ...(possible ? [`possible: ${possible.tag}, confidence ${possible.confidence} (suspected only, never in a gate)`] : []),
-    '',
-    `  ${clean(text)}`,
-    ...evidence.flatMap(span => [`    “${clean(span.text)}”  (${span.cue})`, `      ${span.why}`]),
-    ...[...new Set(evidence.flatMap(span => adviceOf(span.cue, cues) ?? []))].map(advice => `  Instead: ${advice}`),
-    ...(evidence.length === 0 ? ['  Nothing in it speaks loudly enough for another tag: neutral.'] : []),
-  ]
-  return `${lines.join('\n')}\n`
+function explainText(subject: string, { context = [], weights, reporter, all = false, reveal }: ExplainFlags): string {
+  const before = contextTurns(context)
+  const text = agentWords(subject)
+  if (!/[\p{L}\p{N}]/u.test(text)) throw new UserError('nothing to explain: the text has no words')
+  const explanation = explain({ ...taggerParts(weights), cues }, text, before)
+  const masked = reveal ? explanation : shownBy(maskSpans, explanation)
+  if (reporter === 'json') return explanationJson(masked)
+  // Cleaned before it is masked: an invisible character inside a card number must not hide it from the mask.
+  const clean = shownBy(cleanSpans, explanation)
+  return explanationText(reveal ? clean : shownBy(maskSpans, clean), { width: terminalWidth(), color: wantsColor(process.stdout), all })
 }
 
 function nearest(subject: string): string {

@@ -9,7 +9,7 @@ import { cues } from '../../tagger/cues/index.ts'
 import { adviceOf } from '../../tagger/cues/learned.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
 import { NO_AGENT, tellNotices } from '../notices.ts'
-import { print, wantsColor, warn } from '../output.ts'
+import { print, terminalWidth, wantsColor, warn } from '../output.ts'
 import { startProgress } from '../progress.ts'
 import { checkReportFiles, writeReportFile } from '../report-file.ts'
 
@@ -23,8 +23,6 @@ interface Output {
   /** undefined: stdout. */
   readonly file: string | undefined
 }
-
-const DEFAULT_WIDTH = 100 // columns, where the output is no terminal
 
 /** Every agent's report, by every reporter asked for. */
 export async function reportCommand(files: readonly string[], flags: ReportFlags): Promise<void> {
@@ -75,7 +73,7 @@ async function write({ reporter, file }: Output, night: NightReport, flags: Repo
     notices: night.notices,
     mask: flags.reveal ? text => text : maskText,
     color: file === undefined && wantsColor(process.stdout),
-    width: process.stdout.columns ?? DEFAULT_WIDTH,
+    width: terminalWidth(),
     possible: flags.possible,
     advice: id => adviceOf(id, cues),
   })

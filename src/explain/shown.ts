@@ -1,0 +1,28 @@
+import type { Span } from '../reporters/spans.ts'
+import type { Explanation } from './explanation.ts'
+import type { Flip, Piece } from './flips.ts'
+
+/** Changes a text and moves spans along with it. */
+type Rewrite = <S extends Span>(text: string, spans: readonly S[]) => { readonly text: string; readonly spans: readonly S[] }
+
+/** The explanation with every text rewritten (personal data hidden, control characters removed): offsets point into the new text. */
+export function shownBy(rewrite: Rewrite, explanation: Explanation): Explanation {
+  const { text } = rewrite(explanation.text, [])
+  const moved = <S extends Span & { readonly text: string }>(spans: readonly S[]): S[] =>
+    rewrite(explanation.text, spans).spans.map(span => ({ ...span, text: text.slice(span.start, span.end) }))
+  const flip = ({ without, decision }: Flip): Flip => ({
+    without: without.map((piece): Piece => (piece === 'customer' ? piece : moved([piece])[0]!)),
+    // Its evidence lies in another text, without the pieces.
+    decision: { ...decision, evidence: [] },
+  })
+  const { decision, context, shares, cues, flips } = explanation
+  return {
+    ...explanation,
+    text,
+    context: context.map(turn => ({ ...turn, text: rewrite(turn.text, []).text })),
+    decision: { ...decision, evidence: moved(decision.evidence) },
+    shares: shares && { ...shares, words: moved(shares.words) },
+    cues: moved(cues),
+    flips: { alone: flips.alone.map(flip), together: flips.together && flip(flips.together) },
+  }
+}

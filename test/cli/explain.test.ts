@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { saltshaker } from './run.ts'
+
+const REFUSAL = ['explain', "you'd have to call back tomorrow", '--context', "customer: it's freezing in here"]
+
+describe('saltshaker explain TEXT', () => {
+  it('says why, what is needed and what would turn the tag', () => {
+    const { stdout, stderr, code } = saltshaker(REFUSAL)
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
+    for (const label of ['customer', 'agent', 'why', 'instead', 'tags', "don'ts", 'before it', 'words', 'flips'])
+      expect(stdout).toMatch(new RegExp(`^  ${label} `, 'm'))
+    expect(stdout).toMatch(/words \S+, context and shape \S+, bias \S+: \S+ for stonewalling against neutral/)
+    expect(stdout.split('\n').length).toBeLessThan(20)
+  })
+
+  it('prints shares that add up as printed', () => {
+    const { stdout } = saltshaker([...REFUSAL, '--all'])
+    const [, words, context, bias, score] = /words (\S+), context and shape (\S+), bias (\S+): (\S+) for/.exec(stdout)!.map(hundredths)
+    expect(words! + context! + bias!).toBe(score)
+    const listed = /^ {2}words {5}(.+)$/m
+      .exec(stdout)![1]!
+      .split(' · ')
+      .map(entry => hundredths(entry.split(' ').at(-1)!))
+    expect(listed.reduce((sum, share) => sum + share, 0)).toBe(words)
+  })
+
+  it('has a stable shape as JSON', () => {
+    const { stdout, code } = saltshaker([...REFUSAL, '--reporter', 'json'])
+    expect(code).toBe(0)
+    const json = JSON.parse(stdout)
+    expect(Object.keys(json)).toEqual(
+      'schemaVersion text context heard tag also severity confidence possible tags dont shares evidence cues flips instead'.split(' '),
+    )
+    expect(json).toMatchObject({ schemaVersion: 1, tag: 'stonewalling', context: [{ role: 'customer', counts: true }] })
+    expect(Object.keys(json.shares)).toEqual(['tag', 'score', 'context', 'bias', 'words'])
+    const sum = json.shares.words.reduce(
+      (total: number, { share }: { share: number }) => total + share,
+      json.shares.context + json.shares.bias,
+    )
+    expect(sum).toBeCloseTo(json.shares.score, 4)
+    expect(Object.keys(json.dont)).toEqual(['together', 'said', 'possible', 'raw'])
+    for (const flip of json.flips.alone) expect(flip.tag).not.toBe(json.tag)
+  })
+
+  it('agrees with the tag command', () => {
+    const lines = [
+      { conversation: 'a', turn: 0, role: 'customer', speaker: 'C', text: "it's freezing in here" },
+      { conversation: 'a', turn: 1, role: 'agent', speaker: 'A', text: REFUSAL[1] },
+    ]
+    const { stdout } = saltshaker(['tag', '-'], { input: lines.map(line => JSON.stringify(line)).join('\n') })
+    const { tag, severity, confidence, evidence } = JSON.parse(saltshaker([...REFUSAL, '-r', 'json']).stdout)
+    expect(JSON.parse(stdout)).toMatchObject({ tag, severity, confidence, evidence })
+  })
+
+  it('hides personal data, offsets still on the words, and shows it on demand', () => {
+    const args = ['explain', 'not my problem, mail jane.roe@example.org tomorrow', '-r', 'json']
+    const masked = JSON.parse(saltshaker(args).stdout)
+    expect(JSON.stringify(masked)).not.toContain('jane')
+    for (const { start, end, text } of masked.shares.words) expect(masked.text.slice(start, end)).toBe(text)
+    expect(saltshaker([...args, '--reveal']).stdout).toContain('jane.roe@example.org')
+  })
+
+  it('lets no control characters through', () => {
+    const { stdout } = saltshaker(['explain', 'noted \u001b[31mnow\u001b[0m', '-c', 'customer: a\u0007b'])
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/)
+  })
+
+  it('keeps to the width that COLUMNS gives', () => {
+    const { stdout } = saltshaker(REFUSAL, { env: { COLUMNS: '50' } })
+    expect(
+      Math.max(
+        ...stdout
+          .split('\n')
+          .slice(1)
+          .map(line => line.length),
+      ),
+    ).toBeLessThanOrEqual(50)
+  })
+
+  it.each([
+    [['explain', 'no', '--context', 'manager: hello'], '--context: "manager" is no role here'],
+    [['explain', 'no', '--context', ''], '--context is empty'],
+    [['explain', 'customer: where is it?'], 'only the words of agents are tagged'],
+    [['explain', '...'], 'the text has no words'],
+    [['explain', 'no', '--reporter', 'html'], 'no reporter "html" here; there are: pretty, json'],
+    [['explain', 'no', '--weights', 'package.json'], 'package.json: not a file of weights'],
+    [['explain', 'no', '--weights', 'nowhere.bin'], 'nowhere.bin: the weights cannot be read'],
+  ])('%j is refused in one line', (args, message) => {
+    const { stdout, stderr, code } = saltshaker(args)
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
+    expect(stderr).toContain(message)
+    expect(stderr.trimEnd()).not.toContain('\n')
+  })
+})
+
+describe('saltshaker explain CUE', () => {
+  it('tells all of it, for machines too', () => {
+    expect(saltshaker(['explain', 'come-back-later']).stdout).toContain('come-back-later speaks for stonewalling')
+    expect(JSON.parse(saltshaker(['explain', 'come-back-later', '-r', 'json']).stdout)).toMatchObject({ id: 'come-back-later' })
+    expect(JSON.parse(saltshaker(['explain', 'learned-contempt', '-r', 'json']).stdout)).toMatchObject({ id: 'learned-contempt' })
+  })
+})
+
+function hundredths(text: string): number {
+  return Math.round(Number(text.replace('−', '-')) * 100)
+}
