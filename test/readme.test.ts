@@ -24,10 +24,13 @@ describe('README', () => {
     if (!isUpdating()) return cut ? expect(real.startsWith(expected)).toBe(true) : expect(output).toBe(real)
     const now = cut ? `${real.split('\n').slice(0, expected.split('\n').length).join('\n')}\n…` : real
     const block = (content: string): string => `$ saltshaker ${args}\n${content}\n\`\`\``
-    writeFileSync(README, readFileSync(README, 'utf8').replace(block(output), () => block(now)))
+    writeFileSync(
+      README,
+      readFileSync(README, 'utf8').replace(block(output), () => block(now)),
+    )
   })
 })
 
 function isUpdating(): boolean {
-  return expect.getState().snapshotState['_updateSnapshot'] === 'all'
+  return process.argv.includes('-u')
 }

@@ -33,7 +33,7 @@ export function explain({ tagger, cuesIn, weights, cues }: Deciding, text: strin
   const hits = cuesIn(turn)
   const tags = probabilities(opinion, weights)
   const leading = decision.tag === 'neutral' ? tags.find(({ tag }) => tag !== 'neutral')!.tag : decision.tag
-  const shares = weights && sharesFor(leading, turn, hits, weights)
+  const shares = weights && sharesFor(leading, opinion, turn, hits, weights)
   const fired = firedCues(turn, hits)
   const lastAgent = before.findLastIndex(({ role }) => role === 'agent')
   return {
@@ -72,14 +72,15 @@ function thresholdsOf(opinion: Opinion, { decision }: Weights): Explanation['thr
   return { raw, calibrated: { together: proved(raw.together), said: proved(raw.said), possible: proved(raw.possible) } }
 }
 
-function sharesFor(tag: Tag, turn: TurnInContext, hits: readonly Match<Cue>[], weights: Weights): Shares {
+function sharesFor(tag: Tag, opinion: Opinion, turn: TurnInContext, hits: readonly Match<Cue>[], weights: Weights): Shares {
   const { tokens, context, bias } = sharesOf(weights, turn, hits, tag)
   const places = offsets(turn.words)
   const words = Array.from(tokens, (share, at) => {
     const [start, end] = [places[at * 2]!, places[at * 2 + 1]!]
     return { start, end, text: turn.words.text.slice(start, end), share }
   })
-  return { tag, score: words.reduce((sum, { share }) => sum + share, context + bias), context, bias, words }
+  const score = Math.log(opinion.score(tag) / opinion.score('neutral'))
+  return { tag, score, context, bias, others: score - words.reduce((sum, { share }) => sum + share, context + bias), words }
 }
 
 function firedCues(turn: TurnInContext, hits: readonly Match<Cue>[]): FiredCue[] {

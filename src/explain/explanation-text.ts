@@ -81,22 +81,30 @@ function beforeLine(turns: number, counted: number, heard: Explanation['heard'])
 }
 
 // In hundredths that add up exactly, so that nobody who checks the sum finds it wrong.
-function wordsLine({ words, score, context, bias }: Shares, all: boolean): string {
-  const rounded = roundedTo(hundred(score), [context, bias, ...words.map(({ share }) => share)])
-  const entries = words.map((word, at) => ({ word, share: rounded[at + 2]! }))
+function inHundredths({ score, context, bias, others, words }: Shares): { total: number; parts: number[]; ofWords: number[] } {
+  const total = hundred(score)
+  const rounded = roundedTo(total, [context, bias, others, ...words.map(({ share }) => share)])
+  return { total, parts: rounded.slice(0, 3), ofWords: rounded.slice(3) }
+}
+
+function wordsLine(shares: Shares, all: boolean): string {
+  const { ofWords } = inHundredths(shares)
+  const entries = shares.words.map((word, at) => ({ word, share: ofWords[at]! }))
   const byWeight = [...entries].sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
   const shown = all ? entries : byWeight.slice(0, WORDS_SHOWN)
   const rest = byWeight.slice(shown.length)
   const listed = shown.map(({ word, share }) => `${nameOf(word)} ${signed(share)}`)
-  const others = rest.reduce((sum, { share }) => sum + share, 0)
-  if (rest.length > 0) listed.push(`${rest.length} more ${signed(others)}`)
+  const left = rest.reduce((sum, { share }) => sum + share, 0)
+  if (rest.length > 0) listed.push(`${rest.length} more ${signed(left)}`)
   return listed.join(' · ')
 }
 
-function sumLine({ tag, words, score, context, bias }: Shares): string {
-  const rounded = roundedTo(hundred(score), [context, bias, ...words.map(({ share }) => share)])
-  const own = rounded.slice(2).reduce((sum, share) => sum + share, 0)
-  return `words ${signed(own)}, context and shape ${signed(rounded[0]!)}, bias ${signed(rounded[1]!)}: ${signed(hundred(score))} for ${tag} against neutral`
+function sumLine(shares: Shares): string {
+  const { total, parts, ofWords } = inHundredths(shares)
+  const [context, bias, others] = parts as [number, number, number]
+  const own = ofWords.reduce((sum, share) => sum + share, 0)
+  const rest = others === 0 ? '' : `, other tags ${signed(others)}`
+  return `words ${signed(own)}, context and shape ${signed(context)}, bias ${signed(bias)}${rest}: ${signed(total)} for ${shares.tag} against neutral`
 }
 
 function otherCues({ cues, decision }: Explanation, all: boolean): readonly string[] {

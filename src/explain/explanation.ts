@@ -26,7 +26,7 @@ export interface WordShare {
   readonly share: number
 }
 
-/** Why `tag` and not neutral: words, context and bias add up to the score, the logarithm of how many times likelier the tag is, raw. */
+/** Why `tag` and not neutral: words, context, bias and others add up to the score, the logarithm of how many times likelier the tag is, raw. */
 export interface Shares {
   readonly tag: Tag
   readonly score: number
@@ -34,6 +34,8 @@ export interface Shares {
   readonly context: number
   /** What is said before anything is read: how common the tag is. */
   readonly bias: number
+  /** What the other tags add: where a don't is likelier than none, each of them is lifted. */
+  readonly others: number
   readonly words: readonly WordShare[]
 }
 

@@ -9,14 +9,17 @@ describe('saltshaker explain TEXT', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
     for (const label of ['customer', 'agent', 'why', 'instead', 'tags', "don'ts", 'before it', 'words', 'flips'])
       expect(stdout).toMatch(new RegExp(`^  ${label} `, 'm'))
-    expect(stdout).toMatch(/words \S+, context and shape \S+, bias \S+: \S+ for stonewalling against neutral/)
+    expect(stdout).toMatch(/words \S+, context and shape \S+, bias \S+(, other tags \S+)?: \S+ for stonewalling against neutral/)
     expect(stdout.split('\n').length).toBeLessThan(20)
   })
 
   it('prints shares that add up as printed', () => {
     const { stdout } = saltshaker([...REFUSAL, '--all'])
-    const [, words, context, bias, score] = /words (\S+), context and shape (\S+), bias (\S+): (\S+) for/.exec(stdout)!.map(hundredths)
-    expect(words! + context! + bias!).toBe(score)
+    const sum = /words (\S+), context and shape (\S+), bias ([+−\d.]+)(?:, other tags (\S+))?: (\S+) for/.exec(
+      stdout.replace(/\n +/g, ' '),
+    )!
+    const [words, context, bias, others, score] = sum.slice(1).map(part => hundredths(part ?? '+0'))
+    expect(words! + context! + bias! + others!).toBe(score)
     const listed = /^ {2}words {5}(.+)$/m
       .exec(stdout)![1]!
       .split(' · ')
@@ -32,7 +35,7 @@ describe('saltshaker explain TEXT', () => {
       'schemaVersion text context heard tag also severity confidence possible tags dont shares evidence cues flips instead'.split(' '),
     )
     expect(json).toMatchObject({ schemaVersion: 1, tag: 'stonewalling', context: [{ role: 'customer', counts: true }] })
-    expect(Object.keys(json.shares)).toEqual(['tag', 'score', 'context', 'bias', 'words'])
+    expect(Object.keys(json.shares)).toEqual(['tag', 'score', 'context', 'bias', 'others', 'words'])
     const sum = json.shares.words.reduce(
       (total: number, { share }: { share: number }) => total + share,
       json.shares.context + json.shares.bias,

@@ -43,11 +43,14 @@ const TURNS: readonly (readonly [text: string, ...context: string[]])[] = [
 ]
 
 describe('an explanation', () => {
-  it.each(TURNS)('%s: words, context and bias add up to the score against neutral', (text, ...context) => {
+  it.each(TURNS)('%s: words, context, bias and the other tags add up to the score against neutral', (text, ...context) => {
     const { shares, tags } = explained(text, ...context)
     const raw = (wanted: string) => tags.find(({ tag }) => tag === wanted)!.raw
     expect(shares!.score).toBeCloseTo(Math.log(raw(shares!.tag) / raw('neutral')), 4)
-    expect(shares!.words.reduce((sum, { share }) => sum + share, shares!.context + shares!.bias)).toBeCloseTo(shares!.score, 9)
+    expect(shares!.words.reduce((sum, { share }) => sum + share, shares!.context + shares!.bias + shares!.others)).toBeCloseTo(
+      shares!.score,
+      9,
+    )
     for (const word of shares!.words) expect(text.slice(word.start, word.end)).toBe(word.text)
   })
 
