@@ -3,6 +3,7 @@ import type { Columns, Field } from './columns.ts'
 import type { ReaderEvent, ReadOptions } from './reader.ts'
 import { roleReader } from './role-values.ts'
 import { normalised, roleWord } from './role-words.ts'
+import { entryKind } from './salesforce-entries.ts'
 import type { TableHead } from './table-head.ts'
 import { dateOrder, secondsOf, timeOf } from './times.ts'
 
@@ -23,6 +24,8 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
   const roles = roleReader(options.agentRoles)
   const flag = columns.role === undefined ? undefined : flagColumn(normalised(table.header[columns.role]!))
   const shown = columns.internal === undefined ? false : /public/.test(normalised(table.header[columns.internal]!))
+  // Salesforce's conversation entries: the other types are events.
+  const entryType = table.header.findIndex(name => normalised(name) === 'entrytype')
   const cellOf = (cells: readonly string[], field: Field): string => {
     const at = columns[field]
     return at === undefined ? '' : (cells[at] ?? '').trim()
@@ -42,12 +45,18 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
     },
     event: function* (cells, line) {
       if (cells.length === 1 && cells[0]!.trim() === '') return
-      if (misfits(cells, width)) {
-        yield { kind: 'skipped', line, reason: `expected ${width} columns, found ${cells.length}: mend or quote the row` }
+      const lost = misfit(cells, width)
+      if (lost !== undefined) {
+        yield { kind: 'skipped', line, reason: lost }
         return
       }
-      if (cells[columns.text!]!.trim() === table.header[columns.text!] && cells.every((cell, i) => cell.trim() === (table.header[i] ?? '')))
+      if (cells[columns.text!]!.trim() === table.header[columns.text!] && isHeader(cells, table.header)) return
+      const type = entryType < 0 ? '' : cells[entryType]!.trim()
+      const entry = type === '' ? 'message' : entryKind(type)
+      if (entry === 'event') {
+        yield { kind: 'aside', line, reason: `entries of type ${type}` }
         return
+      }
       const told = role(cellOf(cells, 'role'))
       const named = cellOf(cells, 'speaker')
       // A speaker column that says 'agent' or 'customer' names a side, not a person.
@@ -74,7 +83,7 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
           channel: word(cells, 'channel'),
           team: word(cells, 'team'),
           automated: yesNo(cellOf(cells, 'automated')) === true ? true : undefined,
-          internal: isInternal(cellOf(cells, 'internal'), shown) ? true : undefined,
+          internal: entry === 'internal' || isInternal(cellOf(cells, 'internal'), shown) ? true : undefined,
         },
       }
       for (const reason of roles.warnings()) yield { kind: 'warning', line, reason }
@@ -82,10 +91,15 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
   }
 }
 
-/** Exporters pad rows with empty cells; anything else of another width has lost a quote or a delimiter. */
-function misfits(cells: readonly string[], width: number): boolean {
-  if (cells.length === width) return false
-  return cells.length < width || cells.slice(width).some(cell => cell.trim() !== '')
+/** Why the row does not fit the header. Exporters pad rows with empty cells; any other width has lost a quote or a delimiter. */
+export function misfit(cells: readonly string[], width: number): string | undefined {
+  const fits = cells.length === width || (cells.length > width && cells.slice(width).every(cell => cell.trim() === ''))
+  return fits ? undefined : `expected ${width} columns, found ${cells.length}: mend or quote the row`
+}
+
+/** Whether the row is the header again, as in files put together. */
+export function isHeader(cells: readonly string[], header: readonly string[]): boolean {
+  return cells.every((cell, i) => cell.trim() === (header[i] ?? ''))
 }
 
 /** What a true value means in a column of this name; undefined where values are words. */

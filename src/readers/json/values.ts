@@ -1,3 +1,4 @@
+import { base64Text } from '../base64.ts'
 import type { Json } from './format.ts'
 
 /** The value as an object; an empty one for anything else. */
@@ -36,11 +37,16 @@ export function numberOf(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined
 }
 
-/** JSON within a string, where it is such; else the value. */
+/** How JSON that begins with a brace or a bracket begins in base64. */
+const BASE64_JSON = /^(?:77u\/)?(?:e[wy]|W[wy13z])/
+
+/** JSON within a string, as it is or in base64, where it is such; else the value. */
 export function opened(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
+  if (typeof value !== 'string') return value
+  const text = BASE64_JSON.test(value) ? (base64Text(value) ?? value) : value
+  if (!/^\s*[[{]/.test(text)) return value
   try {
-    return JSON.parse(value)
+    return JSON.parse(text)
   } catch {
     return value
   }

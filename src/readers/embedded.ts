@@ -1,0 +1,40 @@
+import { UserError } from '../errors.ts'
+import type { Head, Reader, ReaderEvent, ReadOptions } from './reader.ts'
+
+const HEAD = 64 * 1024
+/** Below this nothing is recognised. */
+const LEAST = 0.3
+/** Above it the format of the piece before is that of the next, too. */
+const SURE = 0.8
+
+/** Reads transcripts that lie in fields of other formats: whichever of the readers fits best reads the piece. */
+export function embeddedReader(readers: readonly Reader[]): (text: string, options: ReadOptions) => AsyncIterable<ReaderEvent> {
+  let last: Reader | undefined
+  const readerOf = (head: Head): Reader | undefined => {
+    if (last !== undefined && last.recognise(head).score >= SURE) return last
+    let best: { reader: Reader; score: number } | undefined
+    for (const reader of readers) {
+      const { score } = reader.recognise(head)
+      if (score >= LEAST && (best === undefined || score > best.score)) best = { reader, score }
+    }
+    return best?.reader
+  }
+  return async function* (text, options) {
+    const reader = readerOf({ text: text.slice(0, HEAD), complete: text.length <= HEAD, fileName: '' })
+    if (reader === undefined) {
+      yield { kind: 'skipped', line: undefined, reason: 'no speakers in the transcript: it is left out' }
+      return
+    }
+    last = reader
+    try {
+      yield* reader.read(once(text), options)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      yield { kind: 'skipped', line: undefined, reason: error.message }
+    }
+  }
+}
+
+async function* once(text: string): AsyncIterable<string> {
+  yield text
+}

@@ -1,0 +1,51 @@
+import type { Role } from '../../model/turn.ts'
+import { bodyOf } from '../body.ts'
+import type { Json, JsonFormat, RecordEvent } from '../json/format.ts'
+import { objectOf, textOf, wordOf } from '../json/values.ts'
+import { stampOf } from '../times.ts'
+
+/** Crisp's messages. FORMATS 4.14. */
+export const crisp: JsonFormat = {
+  name: 'crisp',
+  title: 'Crisp conversations (JSON)',
+  howTo: [
+    'Save what GET /website/{id}/conversation/{session}/messages of the Crisp API answers, one answer a file or a line; several sessions may stand in one file.',
+    'Each message needs session_id, from, type, content and fingerprint.',
+  ].join(' '),
+  fits: record => {
+    const isMessage = (record.from === 'user' || record.from === 'operator') && 'content' in record
+    if (!isMessage || !('fingerprint' in record || 'session_id' in record)) return undefined
+    return { score: 'session_id' in record ? 0.95 : 0.9, why: 'a message with session_id, from user or operator, and fingerprint' }
+  },
+  events,
+  sortsByTime: true,
+}
+
+function* events(record: Json): Iterable<RecordEvent> {
+  const type = wordOf(record.type) ?? 'text'
+  const content = objectOf(record.content)
+  const words = type === 'file' || type === 'animation' || type === 'audio' ? '' : textOf(record.content) || textOf(content.text)
+  const text = bodyOf(words, undefined, record.origin === 'email')
+  if (text === '') yield { kind: 'aside', reason: `messages of type ${type}, without words` }
+  else
+    yield {
+      kind: 'turn',
+      turn: {
+        conversation: wordOf(record.session_id),
+        ...speakerOf(record, type),
+        text,
+        time: stampOf(record.timestamp),
+        channel: /^urn:[^:]+:([^:]+)/.exec(textOf(record.origin))?.[1] ?? wordOf(record.origin),
+        internal: type === 'note' || undefined,
+      },
+    }
+}
+
+function speakerOf(record: Json, type: string): { role: Role; speaker: string | undefined; speakerId: string | undefined } {
+  const user = objectOf(record.user)
+  const person = { speaker: wordOf(user.nickname), speakerId: wordOf(user.user_id) }
+  if (type === 'event') return { role: 'system', ...person }
+  if (record.from === 'user') return { role: 'customer', ...person }
+  const isBot = record.automated === true || !['operator', 'website', ''].includes(textOf(user.type))
+  return { role: isBot ? 'bot' : 'agent', ...person }
+}

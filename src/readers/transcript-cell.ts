@@ -1,0 +1,86 @@
+import { base64Text } from './base64.ts'
+import { htmlToText, isHtml } from './html.ts'
+import { parsed } from './json/documents.ts'
+import { isObject } from './json/values.ts'
+import { pythonLiteral } from './python-literal.ts'
+import { normalised } from './role-words.ts'
+import { isSalesforceBody } from './salesforce-body.ts'
+import { speakerOf } from './speaker-label.ts'
+import type { TableHead } from './table-head.ts'
+import { headingOf } from './text-line.ts'
+import { headings } from './text-section.ts'
+
+/** Columns that hold whole conversations, by name. FORMATS 3.2; documentbody is that of Dynamics 365. */
+const NAMES = new Set(
+  (
+    'transcript transcripts conversation conversations chattranscript chathistory chat body dialogue dialog dialogs messages chatlog conversationtext ' +
+    'fulltext fulltranscript fullconversation thread log text calltranscript documentbody verlauf'
+  ).split(' '),
+)
+/** Rows by which a column is judged. */
+const SAMPLES = 40
+const SHORTEST = 16
+
+/** A cell as text that a reader of transcripts understands: base64, Python's lists, HTML, written `\n` and bars between turns are opened. */
+export function cellText(cell: string): string {
+  const text = (base64Text(cell) ?? cell).trim()
+  if (/^[[{(]/.test(text)) {
+    const found = parsed(text) ?? pythonLiteral(text)
+    if (found !== undefined) return listText(found.value) ?? JSON.stringify(found.value)
+  }
+  if (isSalesforceBody(text)) return text
+  if (isHtml(text) && /<(?:br|p|div|li)\b/i.test(text)) return htmlToText(text)
+  if (text.includes('\n')) return text
+  if (text.includes('\\n')) return text.replace(/(?:\\r)?\\n/g, '\n').replaceAll('\\t', '\t')
+  const parts = text.split(/\s+\|{1,2}\s+/)
+  return parts.length > 1 && parts.every(part => headingOf(part) !== undefined) ? parts.join('\n') : text
+}
+
+/** Lists of lines, and of pairs of speaker and words. */
+function listText(value: unknown): string | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined
+  if (value.every(line => typeof line === 'string')) return value.join('\n')
+  const isPair = (one: unknown): one is string[] => Array.isArray(one) && one.length === 2 && one.every(part => typeof part === 'string')
+  return value.every(isPair) ? value.map(([speaker, words]) => `${speaker}: ${words}`).join('\n') : undefined
+}
+
+/** The column that holds a whole conversation in each row; undefined where the table has none. */
+export function transcriptColumn(table: TableHead): number | undefined {
+  // The last row of the sample may be cut.
+  const rows = (table.rows.length > 1 ? table.rows.slice(0, -1) : table.rows).slice(0, SAMPLES)
+  let best: { column: number; share: number } | undefined
+  for (const [column, name] of table.header.entries()) {
+    const cells = rows.map(row => row[column] ?? '').filter(cell => cell.trim() !== '')
+    const signs = cells.map(signOf)
+    const sure = signs.filter(sign => sign === 'both sides').length / Math.max(1, signs.length)
+    const some = signs.filter(sign => sign !== undefined).length / Math.max(1, signs.length)
+    const share = NAMES.has(normalised(name)) ? some : sure > 0.8 ? sure : 0
+    if (share > 0.5 && (best === undefined || share > best.share)) best = { column, share }
+  }
+  return best?.column
+}
+
+/** How much a cell looks like a conversation: two speakers, or an agent and a customer. */
+function signOf(cell: string): 'both sides' | 'speakers' | undefined {
+  if (cell.length < SHORTEST || !(/[:[{]/.test(cell) || base64Text(cell) !== undefined)) return undefined
+  const text = cellText(cell)
+  if (isSalesforceBody(text)) return 'both sides'
+  const document = /^[[{]/.test(text) ? parsed(text) : undefined
+  if (document !== undefined) return messagesIn(document.value, 0) ? 'both sides' : undefined
+  const found = headings(text.split('\n')).filter(heading => heading !== undefined)
+  const roles = new Set(found.map(({ label }) => speakerOf(label).role))
+  if (roles.has('agent') && roles.has('customer')) return 'both sides'
+  return new Set(found.map(({ label }) => label)).size >= 2 ? 'speakers' : undefined
+}
+
+const WORDS = /^(?:text|content|message|body|msg|value|utterance|transcript)$/i
+const WHO = /^(?:role|speaker|sender|author|from|type|by|user|name|participant\w*|sent_?by)$/i
+
+/** Whether a value is, or holds, a list of objects with words and who said them. */
+function messagesIn(value: unknown, depth: number): boolean {
+  if (depth > 4) return false
+  if (!Array.isArray(value)) return isObject(value) && Object.values(value).some(inner => messagesIn(inner, depth + 1))
+  const objects = value.filter(isObject)
+  const isMessage = (keys: readonly string[]): boolean => keys.some(key => WORDS.test(key)) && keys.some(key => WHO.test(key))
+  return objects.length > 0 && (objects.every(one => isMessage(Object.keys(one))) || objects.some(one => messagesIn(one, depth + 1)))
+}
