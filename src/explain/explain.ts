@@ -4,7 +4,7 @@ import { inContext, type TurnInContext } from '../tagger/context.ts'
 import { evidenceOf } from '../tagger/cue-judge.ts'
 import type { Cue } from '../tagger/cues/cue.ts'
 import { adviceOf, learnedId } from '../tagger/cues/learned.ts'
-import { anyDontOf } from '../tagger/decide.ts'
+import { anyDontOf, ruleOf } from '../tagger/decide.ts'
 import type { Opinion } from '../tagger/judge.ts'
 import type { Match } from '../tagger/matcher.ts'
 import { phrasesOf } from '../tagger/phrases.ts'
@@ -58,7 +58,7 @@ function turnAfter(before: readonly Turn[], text: string): TurnInContext {
 
 function probabilities(opinion: Opinion, weights: Weights | undefined): TagProbability[] {
   const anyDont = anyDontOf(opinion)
-  const right = weights ? calibrate(weights.decision.calibration, anyDont) : anyDont
+  const right = weights ? calibrate(ruleOf(opinion, weights.decision).calibration, anyDont) : anyDont
   const proved = (tag: Tag, raw: number): number =>
     isDont(tag) ? (raw / (anyDont || 1)) * right : (raw / (1 - anyDont || 1)) * (1 - right)
   return TAGS.map(tag => ({ tag, raw: opinion.score(tag) }))
@@ -67,8 +67,9 @@ function probabilities(opinion: Opinion, weights: Weights | undefined): TagProba
 }
 
 function thresholdsOf(opinion: Opinion, { decision }: Weights): Explanation['thresholds'] {
-  const raw = { together: anyDontOf(opinion), said: decision.said, possible: decision.possible }
-  const proved = (value: number): number => calibrate(decision.calibration, value)
+  const { said, calibration } = ruleOf(opinion, decision)
+  const raw = { together: anyDontOf(opinion), said, possible: decision.possible }
+  const proved = (value: number): number => calibrate(calibration, value)
   return { raw, calibrated: { together: proved(raw.together), said: proved(raw.said), possible: proved(raw.possible) } }
 }
 

@@ -43,10 +43,14 @@ export function naturalBayes(create: () => Bayes): Baseline {
   return { name: NAME, leftOut }
 }
 
-/** What weights trained without a turn say of it: its position among the turns, and probabilities in the order of TAGS. */
+/** What weights trained without a turn say of it. */
 export interface LeftOutProbabilities {
+  /** Its position among the turns. */
   readonly at: number
+  /** In the order of TAGS. */
   readonly probabilities: Float64Array
+  /** Weight of the strongest cue for the likeliest don't. */
+  readonly cue: number
 }
 
 /** A table: our decisions, our likeliest tags without any threshold, and the baseline's, all on the same left-out turns. */
@@ -60,8 +64,9 @@ export function compareWith(
   const decide = decideByWeights(decision)
   const said: Tag[] = []
   const likeliest: Tag[] = []
-  for (const { at, probabilities } of predictions) {
-    said[at] = decide({ score: tag => probabilities[TAGS.indexOf(tag)]!, severity: () => 0, evidence: () => [] }).tag
+  for (const { at, probabilities, cue } of predictions) {
+    const score = (tag: Tag): number => probabilities[TAGS.indexOf(tag)]!
+    said[at] = decide({ score, severity: () => 0, cue: () => cue, evidence: () => [] }).tag
     likeliest[at] = TAGS[probabilities.indexOf(Math.max(...probabilities))]!
   }
   const tagged = { 'saltshaker, as said': said, 'saltshaker, likeliest': likeliest, [baseline.name]: baseline.leftOut(turns, log) }

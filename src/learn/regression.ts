@@ -62,10 +62,10 @@ export function fitRegression(examples: readonly TrainingExample[], options: Reg
   return { classes, weights: Float32Array.from(sums, sum => sum / kept) }
 }
 
-export function probabilitiesOf(model: Regression, features: Int32Array, values: Float32Array): Float64Array {
+/** Linear scores, one a class; only their differences mean something. */
+export function scoresOf(model: Regression, features: Int32Array, values: Float32Array): Float64Array {
   const scores = new Float64Array(model.classes)
   scoresInto(scores, model.weights, features, values, model.weights.length / model.classes - 1)
-  softmax(scores)
   return scores
 }
 

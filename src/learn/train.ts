@@ -1,11 +1,13 @@
-import { isDont, TAGS } from '../model/tag.ts'
+import { DONTS, isDont, TAGS } from '../model/tag.ts'
+import { strongestCue } from '../tagger/cue-judge.ts'
 import { ownVector, theirVector } from '../tagger/features.ts'
 import { hashOf } from '../tagger/hash.ts'
-import { COLUMNS, type Decision, SEVERITY_COLUMN, type WeightsContent } from '../tagger/weights.ts'
+import { probabilitiesFrom } from '../tagger/probabilities.ts'
+import { COLUMNS, type Decision, DONT_COLUMN, SEVERITY_COLUMN, type WeightsContent } from '../tagger/weights.ts'
 import { type Baseline, compareWith } from './baseline.ts'
-import { calibrationOf, thresholdsOf } from './calibration.ts'
+import { curvesOf, type ScoredDont, thresholdsOf } from './calibration.ts'
 import { type FeatureSpace, featureSpace, type LabelledExample, type NumberedExample, numbered } from './examples.ts'
-import { fitRegression, probabilitiesOf, type Regression } from './regression.ts'
+import { fitRegression, type Regression, scoresOf, type TrainingExample } from './regression.ts'
 import type { WordVectors } from './vectors.ts'
 
 export interface TrainingSet {
@@ -25,6 +27,14 @@ interface Prepared extends NumberedExample {
   readonly real: boolean
   readonly fold: number
   readonly severe: boolean
+  /** Weight of the strongest cue for each don't, in the order of DONTS. */
+  readonly cues: readonly number[]
+}
+
+/** Of all tags, and of any don't against none: together they make the probabilities. */
+interface Regressions {
+  readonly tags: Regression
+  readonly anyDont: Regression
 }
 
 /** Trains, calibrates on left-out sources, folds, prunes and quantises. Same sets in the same order → the same bytes. */
@@ -50,9 +60,7 @@ export function train(
     const turns = all.map(({ text, label, fold, real }) => ({ text, want: TAGS[label]!, fold, real }))
     for (const line of compareWith(baseline, turns, predictions, decision, log)) log(line)
   }
-  const tags = fitTags(all, space.size)
-  const severity = fitSeverity(all, space.size)
-  return content(space, tags, severity, decision, trainedOn)
+  return content(space, fitBoth(all, space.size), fitSeverity(all, space.size), decision, trainedOn)
 }
 
 function prepare(example: LabelledExample, space: FeatureSpace, { weight, real }: TrainingSet, fold: number): Prepared {
@@ -63,6 +71,7 @@ function prepare(example: LabelledExample, space: FeatureSpace, { weight, real }
     real,
     fold,
     severe: (example.turn.severity ?? 0) >= 2,
+    cues: DONTS.map(dont => strongestCue(dont, example.hits)),
   }
 }
 
@@ -72,13 +81,19 @@ function foldsOf({ examples, real }: TrainingSet): (example: LabelledExample) =>
   return example => (hashOf(few ? example.conversation : example.source) >>> 0) % FOLDS
 }
 
-function fitTags(all: readonly Prepared[], features: number): Regression {
-  const totals = TAGS.map((_, label) => all.reduce((sum, example) => sum + (example.label === label ? example.weight : 0), 0))
+function fitBoth(all: readonly Prepared[], features: number): Regressions {
+  const donts = all.map(example => ({ ...example, label: isDont(TAGS[example.label]!) ? 1 : 0 }))
+  return { tags: fitBalanced(all, TAGS.length, features), anyDont: fitBalanced(donts, 2, features) }
+}
+
+function fitBalanced(all: readonly TrainingExample[], classes: number, features: number): Regression {
+  const totals = new Float64Array(classes)
+  for (const { label, weight } of all) totals[label]! += weight
   const total = totals.reduce((a, b) => a + b, 0)
-  const balance = totals.map(sum => (sum === 0 ? 0 : (total / TAGS.length / sum) ** TRAINING.balance))
+  const balance = totals.map(sum => (sum === 0 ? 0 : (total / classes / sum) ** TRAINING.balance))
   const mean = all.reduce((sum, { weight, label }) => sum + weight * balance[label]!, 0) / all.length
   const examples = all.map(example => ({ ...example, weight: (example.weight * balance[example.label]!) / mean }))
-  return fitRegression(examples, { classes: TAGS.length, features, ...TRAINING })
+  return fitRegression(examples, { classes, features, ...TRAINING })
 }
 
 // A clear don't against a mild one: only don'ts teach it.
@@ -90,13 +105,11 @@ function fitSeverity(all: readonly Prepared[], features: number): Regression {
 }
 
 /** What weights trained without a turn's source or conversation say of it. */
-interface LeftOutPrediction {
+interface LeftOutPrediction extends ScoredDont {
   /** Its position among all examples. */
   readonly at: number
   /** In the order of TAGS. */
   readonly probabilities: Float64Array
-  readonly anyDont: number
-  readonly dont: boolean
   readonly real: boolean
 }
 
@@ -104,7 +117,7 @@ const FOLDS = 5
 
 function leftOut(all: readonly Prepared[], features: number, log: (line: string) => void): LeftOutPrediction[] {
   return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap(fold => {
-    const model = fitTags(
+    const model = fitBoth(
       all.filter(example => example.fold !== fold),
       features,
     )
@@ -112,12 +125,24 @@ function leftOut(all: readonly Prepared[], features: number, log: (line: string)
     return all
       .map((example, at) => ({ example, at }))
       .filter(({ example }) => example.fold === fold)
-      .map(({ example, at }) => {
-        const probabilities = probabilitiesOf(model, example.features, example.values)
-        const anyDont = probabilities.reduce((sum, value, label) => sum + (isDont(TAGS[label]!) ? value : 0), 0)
-        return { at, probabilities, anyDont, dont: isDont(TAGS[example.label]!), real: example.real }
-      })
+      .map(({ example, at }) => predict(model, example, at))
   })
+}
+
+function predict(model: Regressions, { features, values, label, real, cues }: Prepared, at: number): LeftOutPrediction {
+  const [none, some] = scoresOf(model.anyDont, features, values)
+  const probabilities = probabilitiesFrom(scoresOf(model.tags, features, values), some! - none!)
+  const ofDonts = DONTS.map(dont => probabilities[TAGS.indexOf(dont)]!)
+  const likeliest = ofDonts.indexOf(Math.max(...ofDonts))
+  return {
+    at,
+    probabilities,
+    anyDont: ofDonts.reduce((a, b) => a + b),
+    likeliest: DONTS[likeliest]!,
+    cue: cues[likeliest]!,
+    dont: isDont(TAGS[label]!),
+    real,
+  }
 }
 
 function decideOn(predictions: readonly LeftOutPrediction[], log: (line: string) => void): Decision {
@@ -131,8 +156,11 @@ function decideOn(predictions: readonly LeftOutPrediction[], log: (line: string)
     predictions.filter(({ real }) => real),
   ))
     log(line)
-  const decision = { ...thresholdsOf(predictions), calibration: calibrationOf(predictions) }
-  log(`said from ${decision.said.toFixed(3)}, possible from ${decision.possible.toFixed(3)}`)
+  const decision = { ...thresholdsOf(predictions), ...curvesOf(predictions) }
+  const said = DONTS.map(dont => `${dont} ${decision.said[dont].toFixed(3)}`).join(', ')
+  log(
+    `said from ${said}; with a cue that stands alone from ${decision.saidWithCue.toFixed(3)}; possible from ${decision.possible.toFixed(3)}`,
+  )
   return decision
 }
 
@@ -150,10 +178,18 @@ function curveOf(name: string, predictions: readonly LeftOutPrediction[]): strin
 const QUANTA = 127
 const CLIP = 0.9995 // quantile of weights: the few larger ones are cut, or all others would lose their precision
 
-function content(space: FeatureSpace, tags: Regression, severity: Regression, decision: Decision, trainedOn: string): WeightsContent {
+function content(
+  space: FeatureSpace,
+  { tags, anyDont }: Regressions,
+  severity: Regression,
+  decision: Decision,
+  trainedOn: string,
+): WeightsContent {
+  const difference = ({ weights }: Regression, position: number): number => weights[position * 2 + 1]! - weights[position * 2]!
   const rowOf = (position: number): number[] => {
     const row = Array.from({ length: COLUMNS }, (_, c) => (c < TAGS.length ? tags.weights[position * TAGS.length + c]! : 0))
-    row[SEVERITY_COLUMN] = severity.weights[position * 2 + 1]! - severity.weights[position * 2]!
+    row[SEVERITY_COLUMN] = difference(severity, position)
+    row[DONT_COLUMN] = difference(anyDont, position)
     return row
   }
   const entries = new Map<number, number[]>()

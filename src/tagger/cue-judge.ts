@@ -32,12 +32,18 @@ function opinionOf(hits: readonly Match<Cue>[], turn: TurnInContext): Opinion {
   return {
     score: tag => scores.get(tag) ?? 0,
     severity: dont => severities.get(dont) ?? 0,
+    cue: dont => strongestCue(dont, hits),
     evidence: tag =>
       evidenceOf(
         hits.filter(hit => hit.owner.tag === tag),
         turn,
       ),
   }
+}
+
+/** Weight of the strongest cue that speaks for the tag; 0 without one. */
+export function strongestCue(tag: Tag, hits: readonly Match<Cue>[]): number {
+  return hits.reduce((strongest, { owner }) => (owner.tag === tag ? Math.max(strongest, owner.weight) : strongest), 0)
 }
 
 /** One span a cue: the longest of its matches; the earlier of equals. */

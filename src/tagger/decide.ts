@@ -1,7 +1,7 @@
 import { comparePrecedence, DONTS, type Dont, isDont, type Severity, TAGS, type Tag } from '../model/tag.ts'
 import type { TurnTag } from '../model/tagged.ts'
 import type { Opinion } from './judge.ts'
-import { calibrate, type Decision } from './weights.ts'
+import { type CalibrationPoint, calibrate, type Decision } from './weights.ts'
 
 /** From an opinion to a decision by the codebook's precedence. */
 export type Decide = (opinion: Opinion) => TurnTag
@@ -14,15 +14,34 @@ export function anyDontOf({ score }: Opinion): number {
   return DONTS.reduce((sum, dont) => sum + score(dont), 0)
 }
 
-/** Opinions that are probabilities summing to 1: a don't is said where all don'ts together pass the learned threshold. */
+/** From this weight on a cue stands alone: a turn with nothing but it is a don't more often than not. */
+export const STANDS_ALONE = 0.6
+
+/** A don't, how much must speak for the four together for it to be said, and how often so much proves right. */
+export interface DontRule {
+  readonly dont: Dont
+  readonly said: number
+  readonly calibration: readonly CalibrationPoint[]
+}
+
+/** The rule for the likeliest don't: with a cue that stands alone, the weights have a second witness, and less is enough. */
+export function ruleOf({ score, cue }: Pick<Opinion, 'score' | 'cue'>, decision: Decision): DontRule {
+  const dont = likeliest(DONTS, score)
+  const said = decision.said[dont]
+  return cue(dont) >= STANDS_ALONE
+    ? { dont, said: Math.min(said, decision.saidWithCue), calibration: decision.calibrationWithCue }
+    : { dont, said, calibration: decision.calibration }
+}
+
+/** Opinions that are probabilities summing to 1: a don't is said where all don'ts together pass the learned threshold of the likeliest. */
 export function decideByWeights(decision: Decision): Decide {
   return opinion => {
     const raw = opinion.score
     const anyDont = anyDontOf(opinion)
-    const dont = likeliest(DONTS, raw)
+    const { dont, said, calibration } = ruleOf(opinion, decision)
     const nice = likeliest(NICE, raw)
-    const dontConfidence = calibrate(decision.calibration, anyDont)
-    const tag: Tag = anyDont >= decision.said ? dont : nice
+    const dontConfidence = calibrate(calibration, anyDont)
+    const tag: Tag = anyDont >= said ? dont : nice
     const possible = tag === dont || anyDont < decision.possible ? undefined : { tag: dont, confidence: round(dontConfidence) }
     const niceShare = raw(nice) / (1 - anyDont || 1)
     const also = TAGS.filter(other => other !== tag && other !== 'neutral' && raw(other) >= ALSO && (isDont(tag) || !isDont(other)))
@@ -37,14 +56,14 @@ export function decideByWeights(decision: Decision): Decide {
   }
 }
 
-/** Scores of cues alone at which a tag is said: don'ts need a cue that stands alone (0.6) or several; a wrong praise accuses nobody. */
+/** Scores of cues alone at which a tag is said: don'ts need a cue that stands alone or several; a wrong praise accuses nobody. */
 const SAID_BY_CUES: Readonly<Record<Exclude<Tag, 'neutral'>, number>> = {
   yes: 0.45,
   'small-talk': 0.5,
-  stonewalling: 0.6,
-  defensiveness: 0.6,
-  criticism: 0.6,
-  contempt: 0.6,
+  stonewalling: STANDS_ALONE,
+  defensiveness: STANDS_ALONE,
+  criticism: STANDS_ALONE,
+  contempt: STANDS_ALONE,
 }
 const POSSIBLE_BY_CUES = 0.35
 

@@ -8,6 +8,8 @@ export interface Opinion {
   readonly score: (tag: Tag) => number
   /** How grave the don't is, if it is one; 0 where the judge does not speak for it. */
   readonly severity: (dont: Dont) => Severity
+  /** Weight of the strongest named cue for the don't, 0 to 1; 0 without one. */
+  readonly cue: (dont: Dont) => number
   readonly evidence: (tag: Tag) => readonly Evidence[]
 }
 

@@ -2,19 +2,20 @@ import { type Severity, TAGS, type Tag } from '../model/tag.ts'
 import type { Evidence } from '../model/tagged.ts'
 import { offsets } from '../text/words.ts'
 import type { TurnInContext } from './context.ts'
-import { evidenceOf } from './cue-judge.ts'
+import { evidenceOf, strongestCue } from './cue-judge.ts'
 import type { Cue } from './cues/cue.ts'
 import { learnedId } from './cues/learned.ts'
 import { CONTEXT, emitFeatures } from './features.ts'
 import type { Judge } from './judge.ts'
 import type { Match } from './matcher.ts'
 import { phrasesOf } from './phrases.ts'
+import { probabilitiesFrom } from './probabilities.ts'
 import { createScorer } from './score.ts'
-import { COLUMNS, SEVERITY_COLUMN, type Weights } from './weights.ts'
+import { COLUMNS, DONT_COLUMN, SEVERITY_COLUMN, type Weights } from './weights.ts'
 
 const NEUTRAL = TAGS.indexOf('neutral')
 
-/** The learned judge: a multinomial logistic regression over words, cues and context. Scores are raw probabilities that sum to 1. */
+/** The learned judge: two logistic regressions over words, cues and context, of all tags and of any don't. Scores are raw probabilities that sum to 1. */
 export function createWeightsJudge(weights: Weights, hitsOf: (turn: TurnInContext) => readonly Match<Cue>[]): Judge {
   const score = createScorer(weights)
   return {
@@ -23,10 +24,11 @@ export function createWeightsJudge(weights: Weights, hitsOf: (turn: TurnInContex
       const hits = hitsOf(turn)
       const scores = score(turn, hits)
       const usual: Severity = scores[SEVERITY_COLUMN]! >= 0 ? 2 : 1
-      const probabilities = softmax(scores.subarray(0, TAGS.length))
+      const probabilities = probabilitiesFrom(scores, scores[DONT_COLUMN]!)
       return {
         score: tag => probabilities[TAGS.indexOf(tag)]!,
         severity: dont => (hits.some(({ owner }) => owner.tag === dont && owner.severity === 3) ? 3 : usual),
+        cue: dont => strongestCue(dont, hits),
         evidence: tag => evidenceFor(tag, turn, hits, weights),
       }
     },
@@ -75,13 +77,4 @@ function weighedWords(tag: Tag, turn: TurnInContext, hits: readonly Match<Cue>[]
     const why = `${Math.round(part * 100)} % of what the words say for ${tag} lies here, by labelled turns like it.`
     return { start, end, text: turn.words.text.slice(start, end), cue: learnedId(tag), why }
   })
-}
-
-function softmax(scores: Float64Array): Float64Array {
-  let top = Number.NEGATIVE_INFINITY
-  for (const score of scores) if (score > top) top = score
-  let total = 0
-  for (let c = 0; c < scores.length; c++) total += scores[c] = Math.exp(scores[c]! - top)
-  for (let c = 0; c < scores.length; c++) scores[c]! /= total
-  return scores
 }

@@ -1,4 +1,4 @@
-import { TAGS, type Tag } from '../model/tag.ts'
+import { type Dont, TAGS, type Tag } from '../model/tag.ts'
 import { FEATURES_VERSION } from './features.ts'
 import { hashOf } from './hash.ts'
 
@@ -7,12 +7,16 @@ export type CalibrationPoint = readonly [raw: number, right: number]
 
 /** What training decides beside the weights themselves. */
 export interface Decision {
-  /** Raw probability of any don't from which one is said. */
-  readonly said: number
+  /** Raw probability of any don't from which one is said, by which of them is the likeliest. */
+  readonly said: Readonly<Record<Dont, number>>
+  /** The same where a cue that stands alone speaks for that don't: two witnesses need less. */
+  readonly saidWithCue: number
   /** From which one is possible. */
   readonly possible: number
   /** Of any don't, raw to right. Ascending. */
   readonly calibration: readonly CalibrationPoint[]
+  /** The same where a cue that stands alone speaks for the likeliest don't. */
+  readonly calibrationWithCue: readonly CalibrationPoint[]
 }
 
 /** Learned weights: for each feature number one weight a tag. */
@@ -23,7 +27,7 @@ export interface Weights {
   readonly size: number
   /** Position of a feature's row in `rows`, or −1. */
   readonly find: (feature: number) => number
-  /** Row-major, one row a feature, COLUMNS each (the tags in the order of TAGS, then severity), as small whole numbers; times `scale`. */
+  /** Row-major, one row a feature, COLUMNS each (the tags in the order of TAGS, then severity, then any don't), as small whole numbers; times `scale`. */
   readonly rows: Int8Array
   readonly scale: number
   readonly bias: Float32Array
@@ -39,13 +43,14 @@ export interface WeightsContent {
   readonly bias: readonly number[]
 }
 
-/** One column a tag, and one that tells a clear don't (severity 2 or 3) from a mild one. */
-export const COLUMNS = TAGS.length + 1
+/** One column a tag, one that tells a clear don't (severity 2 or 3) from a mild one, and one that tells any don't from none. */
+export const COLUMNS = TAGS.length + 2
 export const SEVERITY_COLUMN = TAGS.length
+export const DONT_COLUMN = TAGS.length + 1
 
 /** How every file of weights begins, of whatever version. */
 export const WEIGHTS_MAGIC = 'saltshaker weights '
-const MAGIC = `${WEIGHTS_MAGIC}1\n`
+const MAGIC = `${WEIGHTS_MAGIC}2\n`
 
 /** The file: a magic line, a header line of JSON, then feature numbers (ascending) and rows, little-endian. */
 export function encodeWeights({ features, rows, ...header }: WeightsContent): Uint8Array {

@@ -9,7 +9,9 @@ describe('saltshaker explain TEXT', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
     for (const label of ['customer', 'agent', 'why', 'instead', 'tags', "don'ts", 'before it', 'words', 'flips'])
       expect(stdout).toMatch(new RegExp(`^  ${label} `, 'm'))
-    expect(stdout).toMatch(/words \S+, context and shape \S+, bias \S+(, other tags \S+)?: \S+ for stonewalling against neutral/)
+    expect(stdout.replace(/\n +/g, ' ')).toMatch(
+      /words \S+, context and shape \S+, bias \S+(, other tags \S+)?: \S+ for stonewalling against neutral/,
+    )
     expect(stdout.split('\n').length).toBeLessThan(20)
   })
 
@@ -38,7 +40,7 @@ describe('saltshaker explain TEXT', () => {
     expect(Object.keys(json.shares)).toEqual(['tag', 'score', 'context', 'bias', 'others', 'words'])
     const sum = json.shares.words.reduce(
       (total: number, { share }: { share: number }) => total + share,
-      json.shares.context + json.shares.bias,
+      json.shares.context + json.shares.bias + json.shares.others,
     )
     expect(sum).toBeCloseTo(json.shares.score, 4)
     expect(Object.keys(json.dont)).toEqual(['together', 'said', 'possible', 'raw'])

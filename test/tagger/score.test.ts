@@ -65,11 +65,19 @@ describe('weights files', () => {
     expect(() => decodeWeights(Buffer.from('PNG'))).toThrow(/not a file of weights/)
     const text = file.toString('latin1').replace(/"features":\d+/, '"features":0')
     expect(() => decodeWeights(Buffer.from(text, 'latin1'))).toThrow(/another version/)
+    const old = file.toString('latin1').replace(/^saltshaker weights \d+/, 'saltshaker weights 1')
+    expect(() => decodeWeights(Buffer.from(old, 'latin1'))).toThrow(/another version/)
   })
 
   it('come back as they were written', () => {
     const content = {
-      decision: { said: 0.5, possible: 0.3, calibration: [[0.5, 0.6]] as const },
+      decision: {
+        said: { stonewalling: 0.7, defensiveness: 0.6, criticism: 0.6, contempt: 0.8 },
+        saidWithCue: 0.4,
+        possible: 0.3,
+        calibration: [[0.5, 0.6]] as const,
+        calibrationWithCue: [[0.5, 0.9]] as const,
+      },
       trainedOn: 'a test',
       features: Int32Array.from([-5, 7]),
       rows: Int8Array.from({ length: 2 * COLUMNS }, (_, i) => i - 8),
