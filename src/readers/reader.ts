@@ -23,6 +23,8 @@ export interface ReadOptions {
   readonly agentRoles?: readonly string[] | undefined
   /** Id for the conversation of an input that names none: its file name. */
   readonly id?: string | undefined
+  /** Names of speakers that are known before reading: in plain text a label that stands there but once may be none. */
+  readonly speakers?: readonly string[] | undefined
   /** What the files beside the input hold that the reader's `besides` name. */
   readonly beside?: ReadonlyMap<string, unknown> | undefined
 }

@@ -33,6 +33,7 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
   const word = (cells: readonly string[], field: Field): string | undefined => cellOf(cells, field) || undefined
   const role = (value: string): Role | undefined => {
     if (value === '') return undefined
+    if (entryType >= 0 && /^supervisor$/i.test(value)) return 'agent'
     const answer = flag === undefined ? undefined : yesNo(value)
     return answer === undefined ? roles.of(value) : answer ? flag : flag === 'agent' ? 'customer' : 'agent'
   }

@@ -47,10 +47,10 @@ export function salesforceBody(body: string): SalesforceBody | undefined {
   return { turns, isCut }
 }
 
-/** The body as lines, centred ones marked: breaks of the source that are none of the chat's are spaces. */
+/** The body as lines, centred ones marked. Breaks of the source, in text those within a sentence, are the export's and become spaces. */
 function plainOf(body: string): { plain: string; centred: string[] } {
   const centred: string[] = []
-  if (!/<(?:p|div|br|center)\b/i.test(body)) return { plain: body.replace(/\r\n?/g, '\n'), centred }
+  if (!/<(?:p|div|br|center)\b/i.test(body)) return { plain: body.replace(/\r\n?/g, '\n').replace(/\n(?=\p{Ll})/gu, ' '), centred }
   const marked = body.replace(/\s*[\r\n]+\s*/g, ' ').replace(CENTRED, (_, _tag, inside: string) => {
     const line = htmlToText(inside).replace(/\n/g, ' ')
     centred.push(line)
@@ -80,10 +80,7 @@ function saidIn(plain: string): { said: Said[]; started: string | undefined; isC
     const lines = plain.slice(header.index + header[0].length, end).split('\n')
     const own = lines.filter(line => !isEvent(line)).map(line => line.trim())
     // A break within a sentence is the export's.
-    let text = own
-      .join('\n')
-      .replace(/\n(?=\p{Ll})/gu, ' ')
-      .trim()
+    let text = own.join('\n').trim()
     if (i === headers.length - 1 && DANGLING.test(text)) {
       text = text.replace(DANGLING, '').trim()
       isCut = true

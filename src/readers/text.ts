@@ -34,7 +34,7 @@ function recognise(head: Head): Recognition {
 }
 
 async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
-  const known = new Map<string, number>()
+  const known = new Map((options.speakers ?? []).map(name => [name, 2]))
   let number = 0
   let line = 0
   let section: { id: string | undefined; line: number; lines: string[] } = { id: undefined, line: 1, lines: [] }

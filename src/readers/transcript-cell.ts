@@ -1,7 +1,7 @@
 import { base64Text } from './base64.ts'
 import { htmlToText, isHtml } from './html.ts'
 import { parsed } from './json/documents.ts'
-import { isObject } from './json/values.ts'
+import { isObject, opened } from './json/values.ts'
 import { pythonLiteral } from './python-literal.ts'
 import { normalised } from './role-words.ts'
 import { isSalesforceBody } from './salesforce-body.ts'
@@ -77,8 +77,9 @@ const WORDS = /^(?:text|content|message|body|msg|value|utterance|transcript)$/i
 const WHO = /^(?:role|speaker|sender|author|from|type|by|user|name|participant\w*|sent_?by)$/i
 
 /** Whether a value is, or holds, a list of objects with words and who said them. */
-function messagesIn(value: unknown, depth: number): boolean {
+function messagesIn(given: unknown, depth: number): boolean {
   if (depth > 4) return false
+  const value = opened(given)
   if (!Array.isArray(value)) return isObject(value) && Object.values(value).some(inner => messagesIn(inner, depth + 1))
   const objects = value.filter(isObject)
   const isMessage = (keys: readonly string[]): boolean => keys.some(key => WORDS.test(key)) && keys.some(key => WHO.test(key))

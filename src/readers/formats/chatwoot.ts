@@ -34,7 +34,8 @@ function* events(record: Json, { above }: RecordContext): Iterable<RecordEvent> 
   const around = above.find(one => 'meta' in one) ?? {}
   const person = speakerOf(record)
   const role = roleOf(record, kind)
-  const customer = role === 'customer' ? person.speakerId : wordOf(at(around, 'meta', 'sender', 'id'))
+  const customer =
+    role === 'customer' ? person.speakerId : (wordOf(at(around, 'meta', 'sender', 'id')) ?? wordOf(at(around, 'meta', 'contact', 'id')))
   const isAutomated =
     kind === 'template' ||
     wordOf(at(record, 'content_attributes', 'automation_rule_id')) !== undefined ||

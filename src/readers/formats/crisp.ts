@@ -35,6 +35,7 @@ function* events(record: Json): Iterable<RecordEvent> {
         ...speakerOf(record, type),
         text,
         time: stampOf(record.timestamp),
+        customer: record.from === 'user' ? wordOf(objectOf(record.user).user_id) : undefined,
         channel: /^urn:[^:]+:([^:]+)/.exec(textOf(record.origin))?.[1] ?? wordOf(record.origin),
         internal: type === 'note' || undefined,
       },

@@ -64,14 +64,16 @@ const ROLES: Readonly<Record<string, Role>> = { A: 'agent', V: 'customer', B: 'b
 
 /** By the prefix of the actor; an integration or a bare mail address speaks for whoever the direction tells. */
 function speakerOf(record: Json, sender: Json, context: RecordContext) {
-  const actor = wordOf(sender.actorId) ?? wordOf(record.createdBy)
   const address = wordOf(at(sender, 'deliveryIdentifier', 'value'))
+  // A mail's sender may be no actor: then whoever created the record is HubSpot itself.
+  const actor = wordOf(sender.actorId) ?? (address === undefined ? wordOf(record.createdBy) : undefined)
   const prefix = /^([A-Z])-/.exec(actor ?? '')?.[1] ?? ''
   const speakerId = prefix === 'E' || actor === undefined ? (address ?? actor) : actor
   const speaker = wordOf(sender.name) ?? actorsOf(context).get(actor ?? '') ?? address
   const incoming = record.direction === 'INCOMING' ? 'customer' : undefined
   const outgoing = record.direction === 'OUTGOING' ? (prefix === 'I' ? 'bot' : 'agent') : undefined
-  const role = ROLES[prefix] ?? incoming ?? outgoing ?? (record.type === 'COMMENT' ? 'agent' : undefined)
+  const role =
+    (prefix === 'S' ? incoming : undefined) ?? ROLES[prefix] ?? incoming ?? outgoing ?? (record.type === 'COMMENT' ? 'agent' : undefined)
   return { role, speaker, speakerId }
 }
 

@@ -81,7 +81,12 @@ function* plainOf(record: Json): Iterable<RecordEvent> {
 }
 
 function* enhancedOf(record: Json, context: RecordContext): Iterable<RecordEvent> {
-  const payload = objectOf(opened(record.entryPayload ?? record.entry_payload))
+  const given = opened(record.entryPayload ?? record.entry_payload)
+  if (typeof given === 'string' && given !== '') {
+    yield { kind: 'skipped', reason: 'broken JSON in the payload of the entry: it is left out' }
+    return
+  }
+  const payload = objectOf(given)
   const sender = objectOf(opened(record.sender))
   const type = wordOf(record.entry_type) ?? wordOf(payload.entryType) ?? wordOf(record.entryType) ?? 'Message'
   const kind = entryKind(type)

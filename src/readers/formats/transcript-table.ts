@@ -118,8 +118,9 @@ function rowConversation(table: TableHead, columns: Columns, options: ReadOption
       team: cellOf('team'),
       time: time === undefined ? undefined : timeOf(time, order),
     }
+    const speakers = [about.agent, about.customer].flatMap(name => (name === undefined ? [] : [name, name.split(' ', 1)[0]!]))
     const turns: RawTurn[] = []
-    for await (const event of embedded(cellText(cell), { id: conversation, agentRoles: options.agentRoles })) {
+    for await (const event of embedded(cellText(cell), { id: conversation, agentRoles: options.agentRoles, speakers })) {
       if (event.kind === 'turn') turns.push(event.turn)
       // Warnings of a cell repeat in each row; that it is one conversation is what is meant here.
       else if (event.kind !== 'warning') yield { kind: event.kind === 'failed' ? 'skipped' : event.kind, line, reason: event.reason }

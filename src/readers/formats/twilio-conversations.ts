@@ -1,6 +1,6 @@
 import type { Role } from '../../model/turn.ts'
 import { tidied } from '../html.ts'
-import type { Json, JsonFormat, RecordEvent } from '../json/format.ts'
+import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { numberOf, objectOf, opened, textOf, wordOf } from '../json/values.ts'
 import { roleWord } from '../role-words.ts'
 import { stampOf } from '../times.ts'
@@ -25,7 +25,7 @@ function conversationOf(record: Json): string | undefined {
   return wordOf(record.conversation_sid) ?? wordOf(record.conversationSid)
 }
 
-function* events(record: Json): Iterable<RecordEvent> {
+function* events(record: Json, { memory }: RecordContext): Iterable<RecordEvent> {
   const text = tidied(textOf(record.body))
   if (text === '') {
     yield { kind: 'aside', reason: 'messages without words' }
@@ -34,7 +34,11 @@ function* events(record: Json): Iterable<RecordEvent> {
   const author = wordOf(record.author)
   const attributes = objectOf(opened(record.attributes))
   const name = author === undefined ? undefined : plainIdentity(author)
-  const role = roleWord(textOf(attributes.sender_type)) ?? roleWord(textOf(attributes.from)) ?? roleOf(author, name)
+  const told = roleWord(textOf(attributes.sender_type)) ?? roleWord(textOf(attributes.from)) ?? roleOf(author, name)
+  const place = `${conversationOf(record)} ${author}`
+  // What one message tells of its author holds for the others.
+  if (told !== undefined) memory.set(place, told)
+  const role = told ?? (memory.get(place) as Role | undefined)
   const said = wordOf(attributes.from)
   const index = numberOf(record.index)
   yield {

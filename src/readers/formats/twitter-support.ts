@@ -75,7 +75,7 @@ function* eventsOf(tweets: readonly ReadTweet[], conversation: string): Iterable
   const customer = tweets.find(({ turn }) => turn.role === 'customer')?.turn.speakerId
   for (const { turn, line } of tweets) {
     if (turn.text === '') yield { kind: 'aside', line, reason: 'tweets without words' }
-    else yield { kind: 'turn', line, turn: { ...turn, conversation, customer } }
+    else yield { kind: 'turn', line, turn: { ...turn, conversation, customer: turn.role === 'customer' ? turn.speakerId : customer } }
   }
 }
 
