@@ -1,9 +1,14 @@
 import type { Columns } from './columns.ts'
 import { normalised, roleWord } from './role-words.ts'
 import type { TableHead } from './table-head.ts'
+import { dateOrder, secondsOf, timeOf } from './times.ts'
 
 /** Columns of these names tell the role where their values do. FORMATS 3.1. */
 const MAYBE_ROLE = new Set(['type', 'kind', 'party', 'participant', 'side', 'channel', 'source', 'sendertype', 'msgtype', 'messagetype'])
+/** Columns of these names tell the voices of a recording apart where their values are few and short. */
+const TRACKS = new Set(['channel', 'audiochannel', 'mediachannel', 'channelid', 'track'])
+const TRACK = /^(?:\d|l|r|left|right)$/i
+const FLAG = /^(?:true|false|yes|no|[01ynt])$/i
 const DIRECTION = /^(?:direction|(?:is)?(?:inbound|incoming|outbound|outgoing))$/
 
 export interface Refined {
@@ -23,7 +28,8 @@ export function refined(table: TableHead, columns: Columns, map: Readonly<Record
   if (result.conversation === undefined) {
     const id = table.header.findIndex(name => normalised(name) === 'id')
     if (id >= 0 && new Set(values(id)).size < values(id).length) result.conversation = id
-    else warnings.push('no column tells conversations apart: the table is read as one; if one does, pass --map conversation=COLUMN')
+    else if (!restarts(result.turn === undefined ? [] : values(result.turn)))
+      warnings.push('no column tells conversations apart: the table is read as one; if one does, pass --map conversation=COLUMN')
   }
   const role = result.role
   if (role !== undefined && !mapped.has('role') && DIRECTION.test(normalised(table.header[role]!)) && isConstant(rows, role, result)) {
@@ -37,7 +43,40 @@ export function refined(table: TableHead, columns: Columns, map: Readonly<Record
     if (at >= 0) result.role = at
     if (at === result.channel && !mapped.has('channel')) delete result.channel
   }
+  const note = result.internal
+  if (
+    note !== undefined &&
+    normalised(table.header[note]!) === 'note' &&
+    !mapped.has('internal') &&
+    !values(note).every(value => FLAG.test(value))
+  )
+    delete result.internal
+  const start = result.offset
+  if (start !== undefined && result.time === undefined && !mapped.has('offset') && areTimes(values(start))) {
+    result.time = start
+    delete result.offset
+  }
+  if (result.role === undefined && result.speaker === undefined && result.speakerId === undefined) {
+    const track = table.header.findIndex((name, i) => TRACKS.has(normalised(name)) && areTracks(values(i)))
+    if (track >= 0) result.speaker = track
+    if (track === result.channel && !mapped.has('channel')) delete result.channel
+  }
   return { columns: result, warnings }
+}
+
+/** Whether a count of turns begins again: that is another conversation. */
+function restarts(numbers: readonly string[]): boolean {
+  return numbers.some((number, i) => i > 0 && /^[01]$/.test(number) && Number(number) < Number(numbers[i - 1]))
+}
+
+/** `start` may be a point in time as well as an offset. */
+function areTimes(values: readonly string[]): boolean {
+  const order = dateOrder(values)
+  return values.length > 0 && values.every(value => secondsOf(value) === undefined && timeOf(value, order) !== undefined)
+}
+
+function areTracks(values: readonly string[]): boolean {
+  return values.length > 0 && values.every(value => TRACK.test(value)) && new Set(values).size > 1
 }
 
 function areRoles(values: readonly string[]): boolean {

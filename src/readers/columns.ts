@@ -7,7 +7,7 @@ const NAMES = {
     'text message messagetext body bodytext plainbody textbody content comment commentbody utterance msg messagebody messagecontent reply ' +
     'chatmessage transcript tweet description nachricht',
   conversation:
-    'conversationid convoid conversation ticketid ticket ticketnumber ticketno chatid callid caseid casenumber interactionid sessionid ' +
+    'conversationid conversationidentifier convoid conversation ticketid ticket ticketnumber ticketno chatid callid caseid casenumber interactionid sessionid ' +
     'session threadid thread dialogueid dialogid transcriptid engagementid contactid ticketnummer vorgang gespraech gespräch',
   role:
     'role speakerrole speakertype sendertype senderrole authortype authorrole actortype participantrole participanttype usertype isagent ' +
@@ -19,14 +19,16 @@ const NAMES = {
   agent: 'agent agentname operator rep representative assignee assigneename owner ownername handledby servedby csr agentemail',
   agentId: 'agentid operatorid assigneeid ownerid',
   customer:
-    'customerid customernumber clientid enduserid requesterid visitorid customer customeremail customername client requester visitor caller enduser kundennummer kunde',
-  time: 'createdat timestamp datetime time date created createddate senttime sentat sentdatetime messagetime entrytime absolutetime ts zeit datum',
+    'customerid customernumber clientid enduserid requesterid visitorid customer customeremail customername client clientname requester requestername ' +
+    'visitor visitorname caller callername enduser endusername kundennummer kunde',
+  time: 'createdat timestamp datetime time date created createddate sent senttime sentat sentdatetime messagetime entrytime absolutetime ts zeit datum',
   offset: 'offset offsetseconds starttime start startseconds begin',
-  turn: 'turn turnid turnnumber index seq sequence utteranceid lineno',
+  end: 'end endat endtime endoffset endseconds',
+  turn: 'turn turnid turnnumber index seq sequence utteranceid line lineno',
   channel: 'channel via medium platform kanal',
   team: 'team teamname department queue group groupname skill',
   automated: 'automated isautomated auto isauto macro isbot',
-  internal: 'internal isinternal private isprivate internalnote visibility public ispublic',
+  internal: 'internal isinternal private isprivate internalnote visibility public ispublic note',
 } as const
 
 export type Field = keyof typeof NAMES

@@ -37,6 +37,7 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
     const answer = flag === undefined ? undefined : yesNo(value)
     return answer === undefined ? roles.of(value) : answer ? flag : flag === 'agent' ? 'customer' : 'agent'
   }
+  const restartOf = restartCounter()
   return {
     opening: function* () {
       if (!order.sure) {
@@ -67,18 +68,20 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
       const agent = turnRole === 'agent' ? word(cells, 'agent') : undefined
       const time = cellOf(cells, 'time')
       const number = cellOf(cells, 'turn')
+      const restart = columns.conversation === undefined ? restartOf(number) : 0
       const clock = time === '' ? undefined : timeOf(time, order)
       yield {
         kind: 'turn',
         line,
         turn: {
-          conversation: word(cells, 'conversation'),
+          conversation: word(cells, 'conversation') ?? (restart > 0 ? `${options.id ?? 'conversation'}#${restart + 1}` : undefined),
           turn: /^\d{1,15}$/.test(number) ? Number(number) : undefined,
           role: turnRole,
           speaker: person ?? agent ?? (named || undefined),
           speakerId: word(cells, 'speakerId') ?? (turnRole === 'agent' && person === undefined ? word(cells, 'agentId') : undefined),
           text: unguarded(cells[columns.text!]!),
           time: clock,
+          end: secondsOf(cellOf(cells, 'end')),
           offset: secondsOf(cellOf(cells, 'offset')) ?? (clock === undefined ? secondsOf(time) : undefined),
           customer: word(cells, 'customer'),
           channel: word(cells, 'channel'),
@@ -89,6 +92,18 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
       }
       for (const reason of roles.warnings()) yield { kind: 'warning', line, reason }
     },
+  }
+}
+
+/** How often the count of turns has begun again at 0 or 1 so far: where nothing else tells, each time is another conversation. FORMATS 3.1. */
+function restartCounter(): (number: string) => number {
+  let last = -1
+  let restarts = 0
+  return number => {
+    if (!/^\d{1,15}$/.test(number)) return restarts
+    if (Number(number) <= 1 && Number(number) < last) restarts++
+    last = Number(number)
+    return restarts
   }
 }
 
