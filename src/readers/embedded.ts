@@ -4,19 +4,21 @@ import type { Head, Reader, ReaderEvent, ReadOptions } from './reader.ts'
 const HEAD = 64 * 1024
 /** Below this nothing is recognised. */
 const LEAST = 0.3
-/** Above it the format of the piece before is that of the next, too. */
-const SURE = 0.8
+/** The format of the piece before is that of the next, too, where it fits this well, or nearly as well as before. */
+const [SURE, NEARLY] = [0.8, 0.05]
 
 /** Reads transcripts that lie in fields of other formats: whichever of the readers fits best reads the piece. */
 export function embeddedReader(readers: readonly Reader[]): (text: string, options: ReadOptions) => AsyncIterable<ReaderEvent> {
-  let last: Reader | undefined
+  let last: { reader: Reader; score: number } | undefined
   const readerOf = (head: Head): Reader | undefined => {
-    if (last !== undefined && last.recognise(head).score >= SURE) return last
+    const again = last?.reader.recognise(head).score ?? 0
+    if (last !== undefined && again >= Math.min(SURE, last.score - NEARLY)) return last.reader
     let best: { reader: Reader; score: number } | undefined
     for (const reader of readers) {
       const { score } = reader.recognise(head)
       if (score >= LEAST && (best === undefined || score > best.score)) best = { reader, score }
     }
+    if (best !== undefined && best.score > LEAST * 2) last = best
     return best?.reader
   }
   return async function* (text, options) {
@@ -25,7 +27,6 @@ export function embeddedReader(readers: readonly Reader[]): (text: string, optio
       yield { kind: 'skipped', line: undefined, reason: 'no speakers in the transcript: it is left out' }
       return
     }
-    last = reader
     try {
       yield* reader.read(once(text), options)
     } catch (error) {

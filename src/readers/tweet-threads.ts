@@ -13,7 +13,7 @@ export interface Tweet {
 /** Characters of threads that wait for more; beyond it the one that waits longest is taken as whole. */
 const HELD = 8 * 1024 * 1024
 /** Tweets of finished threads whose thread is remembered, for answers that come long after. */
-const REMEMBERED = 500_000
+const REMEMBERED = 200_000
 
 interface Thread<T extends Tweet> {
   readonly tweets: T[]

@@ -131,7 +131,7 @@ function rowConversation(table: TableHead, columns: Columns, options: ReadOption
     }
     const untimed = turns.every(turn => turn.time === undefined && turn.offset === undefined)
     for (const [i, turn] of turns.entries())
-      yield { kind: 'turn', line, turn: { ...placed(turn, about), ...(i === 0 && untimed ? { time: about.time } : {}) } }
+      yield { kind: 'turn', line, turn: placed(i === 0 && untimed ? { ...turn, time: about.time } : turn, about) }
   }
 }
 
@@ -150,9 +150,21 @@ function placed(turn: RawTurn, about: About): RawTurn {
   const speaker = turn.speaker ?? ''
   const role = turn.role ?? (isSame(speaker, agent) ? 'agent' : isSame(speaker, customer) ? 'customer' : undefined)
   const isNameless = role === 'agent' && turn.speakerId === undefined && (speaker === '' || roleWord(speaker) !== undefined)
-  const who = isNameless && (agent ?? agentId) !== undefined ? { speaker: agent ?? agentId, speakerId: agentId } : {}
-  const told = { customer: turn.customer ?? customer, channel: turn.channel ?? about.channel, team: turn.team ?? about.team }
-  return { ...turn, ...told, ...who, role, conversation }
+  const lent = isNameless ? (agent ?? agentId) : undefined
+  return {
+    conversation,
+    role,
+    speaker: lent ?? turn.speaker,
+    speakerId: lent === undefined ? turn.speakerId : agentId,
+    text: turn.text,
+    time: turn.time,
+    offset: turn.offset,
+    customer: turn.customer ?? customer,
+    channel: turn.channel ?? about.channel,
+    team: turn.team ?? about.team,
+    automated: turn.automated,
+    internal: turn.internal,
+  }
 }
 
 /** `Priya` in the transcript is `Priya Shah` in the column. */

@@ -65,17 +65,36 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
 }
 
 interface ReadTweet extends Tweet {
-  readonly turn: RawTurn
+  readonly role: Role | undefined
+  readonly author: string
+  /** With the initials that it is signed with. */
+  readonly speaker: string
+  readonly text: string
   readonly line: number
   /** Where the table has a column of its own for it. */
   readonly conversation: string | undefined
 }
 
 function* eventsOf(tweets: readonly ReadTweet[], conversation: string): Iterable<ReaderEvent> {
-  const customer = tweets.find(({ turn }) => turn.role === 'customer')?.turn.speakerId
-  for (const { turn, line } of tweets) {
-    if (turn.text === '') yield { kind: 'aside', line, reason: 'tweets without words' }
-    else yield { kind: 'turn', line, turn: { ...turn, conversation, customer: turn.role === 'customer' ? turn.speakerId : customer } }
+  const customer = tweets.find(({ role }) => role === 'customer')?.author
+  for (const tweet of tweets) {
+    if (tweet.text === '') yield { kind: 'aside', line: tweet.line, reason: 'tweets without words' }
+    else yield { kind: 'turn', line: tweet.line, turn: turnOf(tweet, conversation, customer) }
+  }
+}
+
+function turnOf(tweet: ReadTweet, conversation: string, customer: string | undefined): RawTurn {
+  const { role, author, speaker, text, time } = tweet
+  return {
+    conversation,
+    role,
+    speaker,
+    speakerId: speaker,
+    text,
+    time,
+    customer: role === 'customer' ? author : customer,
+    channel: 'twitter',
+    team: role === 'agent' ? author : undefined,
   }
 }
 
@@ -99,31 +118,24 @@ function tweetReader(table: TableHead): (cells: readonly string[], line: number)
     const role = roleOf(cellOf(inbound), name, hasNumbers)
     const words = cellOf(text)
     const initials = role === 'customer' ? undefined : (NAMED.exec(words)?.[1] ?? INITIALS.exec(words)?.[1])
-    const speaker = initials === undefined ? name : `${name}/${initials}`
-    const at = stampOf(cellOf(time))
+    const named = cellOf(responses)
     return {
       id: own,
       parent: idOf(cellOf(parent)),
-      responses: cellOf(responses)
-        .split(',')
-        .flatMap(response => idOf(response) ?? []),
-      time: at,
+      responses: named === '' ? NONE : named.split(',').flatMap(response => idOf(response) ?? []),
+      time: stampOf(cellOf(time)),
       size: words.length,
       line,
       conversation: cellOf(conversation) || undefined,
-      turn: {
-        role,
-        speaker,
-        speakerId: speaker,
-        text: wordsOf(words),
-        time: at,
-        channel: 'twitter',
-        team: role === 'agent' ? name : undefined,
-      },
+      role,
+      author: name,
+      speaker: initials === undefined ? name : `${name}/${initials}`,
+      text: wordsOf(words),
     }
   }
 }
 
+const NONE: readonly string[] = []
 const ANONYMOUS = /^(?:\d+|cust_\w+)$/
 /** How agents of a brand sign: ^JK or *JoanO, and -JK or /JK; a link may follow. */
 const [NAMED, INITIALS] = [/\s[\^*]\s?([A-Z][A-Za-z]{0,14})\s*(?:https?:\/\/\S+\s*)*$/, /\s[-/]\s?([A-Z]{1,3})\s*(?:https?:\/\/\S+\s*)*$/]
