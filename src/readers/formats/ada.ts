@@ -1,10 +1,10 @@
 import type { Role } from '../../model/turn.ts'
 import { tidied } from '../html.ts'
 import type { Json, JsonFormat, RecordEvent } from '../json/format.ts'
-import { at, isObject, objectOf, textOf, wordOf } from '../json/values.ts'
+import { at, objectOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
-const ROLES: Readonly<Record<string, Role>> = {
+const ROLES: Readonly<Partial<Record<string, Role>>> = {
   end_user: 'customer',
   human_agent: 'agent',
   ai_agent: 'bot',
@@ -20,10 +20,14 @@ export const ada: JsonFormat = {
     "Save the messages of Ada's data export API or of its webhooks, one answer a file or one message a line.",
     'Each message needs conversation_id, author with role (end_user, human_agent, ai_agent), content and created_at.',
   ].join(' '),
-  fits: record =>
-    isObject(record.author) && /^(?:end_user|human_agent|ai_agent)$/.test(textOf(record.author.role)) && 'content' in record
-      ? { score: 0.94, why: 'a message whose author has a role such as end_user' }
-      : undefined,
+  fits: record => {
+    const role = textOf(at(record, 'author', 'role'))
+    if (!('content' in record) || ROLES[role] === undefined) return undefined
+    if (/_/.test(role)) return { score: 0.94, why: `a message whose author has the role ${role}` }
+    return 'conversation_id' in record
+      ? { score: 0.7, why: `a message with conversation_id, whose author has the role ${role}` }
+      : undefined
+  },
   events,
   sortsByTime: true,
 }

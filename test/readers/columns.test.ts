@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { readInputs } from '../../src/readers/read.ts'
+import { allReadings } from './all-readings.ts'
+import { bytesInput } from './bytes-input.ts'
+
+const read = async (content: string, agent = 'Jo') => await allReadings(readInputs([bytesInput('t.csv', content)], { agents: [agent] }))
+
+describe('columns', () => {
+  it('are other conversations where the count of turns begins again', async () => {
+    const { conversations, notices } = await read('turn,speaker,text\n1,Jo,a\n2,Lena,b\n1,Jo,c\n2,Sam,d\n1,Jo,e\n2,Kim,f\n')
+    expect(conversations.map(({ id, turns }) => [id, turns.length])).toEqual([
+      ['t', 2],
+      ['t#2', 2],
+      ['t#3', 2],
+    ])
+    expect(notices).toEqual([])
+  })
+
+  it('that are called start hold times as well as seconds', async () => {
+    const timed = await read(
+      'call_id,speaker,start,end,text\n1,Jo,2025-11-21T22:00:00Z,2025-11-21T22:00:05Z,a\n1,Lena,2025-11-21T22:00:09Z,,b\n',
+    )
+    expect(timed.conversations[0]!.turns.map(({ time, offset }) => time ?? offset)).toEqual([
+      '2025-11-21T22:00:00Z',
+      '2025-11-21T22:00:09Z',
+    ])
+    const counted = await read('call_id,speaker,start,end,text\n1,Jo,0.5,2,a\n1,Lena,2.5,3,b\n')
+    expect(counted.conversations[0]!.turns.map(({ time, offset }) => time ?? offset)).toEqual([0.5, 2.5])
+  })
+
+  it('of tracks tell the voices apart where nothing else does', async () => {
+    const { conversations } = await read('call_id,channel,text\n1,0,a\n1,1,b\n1,0,c\n', '0')
+    expect(conversations[0]!.turns.map(({ role, speaker }) => [role, speaker])).toEqual([
+      ['agent', '0'],
+      ['customer', '1'],
+      ['agent', '0'],
+    ])
+  })
+
+  it('that are called note mark notes only where they are yes or no', async () => {
+    const notes = async (a: string, b: string) =>
+      (await read(`ticket,speaker,text,note\n1,Jo,a,${a}\n1,Lena,b,${b}\n1,Jo,c,${b}\n`)).conversations[0]!.turns.map(turn => turn.internal)
+    expect(await notes('true', 'false')).toEqual([true, undefined, undefined])
+    expect(await notes('private person', 'called')).toEqual([undefined, undefined, undefined])
+  })
+})
