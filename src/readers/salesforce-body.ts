@@ -7,7 +7,7 @@ import { stampOf } from './times.ts'
 /** Where a `Body` begins: its first centred line. */
 export const CHAT_STARTED = /(?:<(?:p|div|center)\b[^<>]*>\s*)?Chat Started:/i
 
-const CENTRED = /<(p|div|center)\b[^<>]*>([\s\S]{0,1000}?)<\/\1>/gi
+const CENTRED = /<(?:(p|div)\b[^<>]*center[^<>]*|(center))>([\s\S]{0,1000}?)(?:<\/(?:\1|\2)>|$)/gi
 const HEADER = /\(\s*(?:(\d{1,3})h\s*)?(?:(\d{1,4})m\s*)?(\d{1,5})s\s*\)\s*([^:\n<>]{1,80}):[ \t]*/g
 /** A header whose words are cut off. */
 const DANGLING = /\(\s*(?:\d+h\s*)?(?:\d+m\s*)?(?:\d+s\s*\)[^:\n]{0,80}|\d*s?)$/
@@ -51,7 +51,7 @@ export function salesforceBody(body: string): SalesforceBody | undefined {
 function plainOf(body: string): { plain: string; centred: string[] } {
   const centred: string[] = []
   if (!/<(?:p|div|br|center)\b/i.test(body)) return { plain: body.replace(/\r\n?/g, '\n').replace(/\n(?=\p{Ll})/gu, ' '), centred }
-  const marked = body.replace(/\s*[\r\n]+\s*/g, ' ').replace(CENTRED, (_, _tag, inside: string) => {
+  const marked = body.replace(/\s*[\r\n]+\s*/g, ' ').replace(CENTRED, (_, _block, _centre, inside: string) => {
     const line = htmlToText(inside).replace(/\n/g, ' ')
     centred.push(line)
     return `<br>${MARK}${line.replace(/&/g, '&amp;').replace(/</g, '&lt;')}<br>`

@@ -28,6 +28,11 @@ describe('the Body of a LiveChatTranscript', () => {
       ['bot Chatbot: wait', 'agent Jo: hello', 'customer Lena: hi'],
     ],
     [
+      'an event is cut',
+      '<p align="center">Agent Jo</p>( 1s ) Jo: hello<br><div align="center">File transfer succ',
+      ['agent Jo: hello', 'system : File transfer succ'],
+    ],
+    [
       'nothing but blanks parts the turns',
       '<p align="center">Agent Jo</p>( 1s ) Jo: it costs (3 items): 9 ( 10s ) Lena: fine ( 1h 2m 3s ) Jo: ok',
       ['agent Jo: it costs (3 items): 9', 'customer Lena: fine', 'agent Jo: ok'],

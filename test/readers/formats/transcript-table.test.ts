@@ -11,8 +11,12 @@ const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
 describe('a cell', () => {
   it.each([
     ['Customer: hi\\nAgent: hello\\r\\nCustomer: bye', 'Customer: hi\nAgent: hello\nCustomer: bye'],
-    ['Customer: hi || Agent: either | or', 'Customer: hi || Agent: either | or'],
+    ['Customer: hi || Agent: either | or', 'Customer: hi\nAgent: either | or'],
     ['Customer: hi || Agent: hello', 'Customer: hi\nAgent: hello'],
+    [
+      'Agent: hello. Note: all Fine Customer: hi there Support Agent: bye',
+      'Agent: hello. Note: all Fine\nCustomer: hi there\nSupport Agent: bye',
+    ],
     ['Customer: hi<br/>Agent: 2 &lt; 3', 'Customer: hi\nAgent: 2 < 3'],
     ["[('Agent', 'hello'), ('Customer', 'hi')]", 'Agent: hello\nCustomer: hi'],
     ["[{'role': 'agent', 'ok': True}]", '[{"role":"agent","ok":true}]'],
