@@ -1,5 +1,18 @@
 import { csv } from './csv.ts'
+import { ada } from './formats/ada.ts'
+import { chatwoot } from './formats/chatwoot.ts'
+import { crisp } from './formats/crisp.ts'
+import { dynamics365 } from './formats/dynamics-365.ts'
+import { front } from './formats/front.ts'
+import { gorgias } from './formats/gorgias.ts'
+import { hubspot } from './formats/hubspot.ts'
 import { intercom } from './formats/intercom.ts'
+import { liveperson } from './formats/liveperson.ts'
+import { salesforceChat } from './formats/salesforce-chat.ts'
+import { salesforceMessaging } from './formats/salesforce-messaging.ts'
+import { transcriptTable } from './formats/transcript-table.ts'
+import { twilioConversations } from './formats/twilio-conversations.ts'
+import { twitterSupport } from './formats/twitter-support.ts'
 import { jsonReader } from './json/reader.ts'
 import { ndjson } from './ndjson.ts'
 import type { Reader } from './reader.ts'
@@ -8,7 +21,22 @@ import { text } from './text.ts'
 import { webVtt } from './web-vtt.ts'
 
 /** Exports in JSON, one line each. */
-const JSON_FORMATS = [intercom]
+const JSON_FORMATS = [
+  intercom,
+  ada,
+  chatwoot,
+  crisp,
+  dynamics365,
+  front,
+  gorgias,
+  hubspot,
+  liveperson,
+  salesforceMessaging,
+  twilioConversations,
+]
+
+/** All but tables: what may also lie in a cell. */
+const DOCUMENTS: readonly Reader[] = [ndjson, text, webVtt, srt, salesforceChat, ...JSON_FORMATS.map(jsonReader)]
 
 /** All export formats that can be read. */
-export const READERS: readonly Reader[] = [ndjson, csv, text, webVtt, srt, ...JSON_FORMATS.map(jsonReader)]
+export const READERS: readonly Reader[] = [...DOCUMENTS, csv, transcriptTable(DOCUMENTS), twitterSupport]

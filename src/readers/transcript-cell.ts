@@ -1,6 +1,7 @@
 import { base64Text } from './base64.ts'
 import { htmlToText, isHtml } from './html.ts'
 import { parsed } from './json/documents.ts'
+import type { Json } from './json/format.ts'
 import { isObject, opened } from './json/values.ts'
 import { pythonLiteral } from './python-literal.ts'
 import { normalised, roleWord } from './role-words.ts'
@@ -73,6 +74,27 @@ export function transcriptColumn(table: TableHead): number | undefined {
     if (share > 0.5 && (best === undefined || share > best.share)) best = { column, share }
   }
   return best?.column
+}
+
+/** Names of fields by which two speakers are enough to know a conversation. */
+const SURE_NAMES = /transcript|conversation|dialog|chat/i
+
+/** The field of a JSON object whose text is a whole conversation; undefined where it has none. JSON within the text is not meant. */
+export function transcriptKey(record: Json): string | undefined {
+  return Object.keys(record).find(name => {
+    const value = record[name]
+    // JSON in it, and what Dynamics 365 writes, other readers open.
+    if (typeof value !== 'string' || !NAMES.has(normalised(name)) || /^documentbody$/i.test(name) || opened(value) !== value) return false
+    const sign = signOf(value)
+    return sign === 'both sides' || (sign === 'speakers' && SURE_NAMES.test(name))
+  })
+}
+
+/** Whether a JSON object has a field for a conversation that holds none. */
+export function lacksTranscript(record: Json): boolean {
+  return Object.keys(record).some(
+    name => NAMES.has(normalised(name)) && SURE_NAMES.test(name) && (record[name] === null || record[name] === ''),
+  )
 }
 
 /** How much a cell looks like a conversation: two speakers, or an agent and a customer. */
