@@ -12,33 +12,41 @@ export interface Scored {
 export interface ScoredDont extends Scored {
   readonly likeliest: Dont
   readonly cue: number
+  /** Real talk, or written for training. */
+  readonly real: boolean
 }
 
-/** Of all that is said, this share should be right on turns never seen; a wrongly accused agent costs more than a missed slip. */
-const WANTED_PRECISION = 0.8
-/** And of the turns without a don't at most this share may be accused of each. The labelled turns are harder than an ordinary night's. */
-const MOST_FALSE_ALARMS = 0.01
+/**
+ * Of all that is said of turns never seen, these shares should be right; a wrongly accused agent costs more than a missed slip. The same score
+ * proves right less often on real talk: there the promise is what can be kept without saying next to nothing, and it binds on its own.
+ */
+const WANTED_PRECISION = { written: 0.85, real: 0.75 }
+/** Where a cue agrees, what it adds should be right this often: at the threshold without one, 68 % of real turns are. */
+const PRECISION_WITH_CUE = 0.7
 /** A suspicion is worth a trainer's look where it is right this often. */
 const POSSIBLE_PRECISION = 0.65
 const LEAST_SAID = 15 // predictions: the precision of fewer is chance
 const LEAST_THRESHOLD = 0.5 // below it more speaks against a don't than for one
 const LEAST_WITH_CUE = 0.35 // a cue is a second witness, not the only one
-const CAUTIOUS = 0.8 // where there are too few predictions to choose by
+const CAUTIOUS = 0.7 // where no threshold keeps the promise, or there are too few predictions to choose by
 
 /** The lowest thresholds that keep the promises on the predictions given. */
 export function thresholdsOf(predictions: readonly ScoredDont[]): Omit<Decision, 'calibration' | 'calibrationWithCue'> {
-  const others = predictions.filter(({ dont }) => !dont).length
-  const of = (dont: Dont): number =>
-    lowest(
-      predictions.filter(({ likeliest }) => likeliest === dont),
-      { precision: WANTED_PRECISION, falseAlarms: MOST_FALSE_ALARMS * others, from: LEAST_THRESHOLD },
-    ) ?? CAUTIOUS
+  const kinds = [
+    { kind: predictions.filter(({ real }) => !real), precision: WANTED_PRECISION.written },
+    { kind: predictions.filter(({ real }) => real), precision: WANTED_PRECISION.real },
+  ].filter(({ kind }) => kind.length > 0)
+  const of = (dont: Dont): number => {
+    const each = kinds.map(({ kind, precision }) => {
+      const ofDont = kind.filter(({ likeliest }) => likeliest === dont)
+      return lowest(ofDont, precision, LEAST_THRESHOLD) ?? CAUTIOUS
+    })
+    return Math.max(...each)
+  }
   const said = Object.fromEntries(DONTS.map(dont => [dont, of(dont)])) as Record<Dont, number>
-  const withCue = predictions.filter(({ cue, anyDont, likeliest }) => standsAlone(cue) && anyDont < said[likeliest])
-  const saidWithCue =
-    lowest(withCue, { precision: WANTED_PRECISION, falseAlarms: MOST_FALSE_ALARMS * others, from: LEAST_WITH_CUE }) ??
-    Math.max(...Object.values(said))
-  const possible = lowest(predictions, { precision: POSSIBLE_PRECISION, falseAlarms: others, from: 0 }) ?? LEAST_THRESHOLD
+  const unsaidWithCue = predictions.filter(({ cue, anyDont, likeliest }) => standsAlone(cue) && anyDont < said[likeliest])
+  const saidWithCue = lowest(unsaidWithCue, PRECISION_WITH_CUE, LEAST_WITH_CUE) ?? Math.max(...Object.values(said))
+  const possible = lowest(predictions, POSSIBLE_PRECISION, 0) ?? LEAST_THRESHOLD
   return { said, saidWithCue, possible: Math.min(possible, ...Object.values(said), saidWithCue) }
 }
 
@@ -54,22 +62,15 @@ function standsAlone(cue: number): boolean {
   return cue >= STANDS_ALONE
 }
 
-interface Promised {
-  readonly precision: number
-  /** At most so many. */
-  readonly falseAlarms: number
-  readonly from: number
-}
-
-/** The lowest threshold that keeps the promise; undefined where none does. */
-function lowest(predictions: readonly Scored[], { precision, falseAlarms, from }: Promised): number | undefined {
+/** The lowest threshold, at least `from`, from which on the share that is right is reached; undefined where none does. */
+function lowest(predictions: readonly Scored[], precision: number, from: number): number | undefined {
   let threshold: number | undefined
   let right = 0
   const sorted = predictions.filter(({ anyDont }) => anyDont >= from).sort((a, b) => b.anyDont - a.anyDont)
   sorted.forEach(({ anyDont, dont }, index) => {
     const said = index + 1
     if (dont) right += 1
-    if (said >= LEAST_SAID && right / said >= precision && said - right <= falseAlarms) threshold = anyDont
+    if (said >= LEAST_SAID && right / said >= precision) threshold = anyDont
   })
   return threshold
 }

@@ -110,7 +110,6 @@ interface LeftOutPrediction extends ScoredDont {
   readonly at: number
   /** In the order of TAGS. */
   readonly probabilities: Float64Array
-  readonly real: boolean
 }
 
 const FOLDS = 5

@@ -32,6 +32,7 @@ export interface TurnInContext {
   readonly signals: ReadonlySet<Signal>
   /** The agent's own last turn; '' where there is none. */
   readonly previousAgent: string
+  readonly previousWords: Words
   /** Position among the agent's turns of the conversation, 0-based. */
   readonly agentTurn: number
   /** Token positions at which real help begins. */
@@ -60,19 +61,24 @@ export function signalsOf(words: Words): ReadonlySet<Signal> {
 export function* inContext(turns: readonly Turn[], wanted: (turn: Turn) => boolean): Generator<{ index: number; context: TurnInContext }> {
   let customerWords: string[] = []
   let previousAgent = ''
+  let previousWords = words('')
   let agentTurn = 0
   for (const [index, turn] of turns.entries()) {
     if (turn.internal) continue
     if (turn.role === 'customer') customerWords.push(turn.text)
     if (turn.role !== 'agent') continue
-    if (wanted(turn)) yield { index, context: contextOf(turn, customerWords.join('\n'), previousAgent, agentTurn) }
+    if (wanted(turn)) {
+      const context = contextOf(turn, customerWords.join('\n'), previousAgent, agentTurn, previousWords)
+      yield { index, context }
+      previousWords = context.words
+    } else previousWords = words(turn.text)
     agentTurn += 1
     previousAgent = turn.text
     customerWords = []
   }
 }
 
-export function contextOf(turn: Turn, before = '', previousAgent = '', agentTurn = 0): TurnInContext {
+export function contextOf(turn: Turn, before = '', previousAgent = '', agentTurn = 0, previousWords = words(previousAgent)): TurnInContext {
   const own = words(turn.text)
   const beforeWords = words(before)
   return {
@@ -82,6 +88,7 @@ export function contextOf(turn: Turn, before = '', previousAgent = '', agentTurn
     beforeWords,
     signals: signalsOf(beforeWords),
     previousAgent,
+    previousWords,
     agentTurn,
     helpAt: findHelp(own).map(match => match.from),
     quoted: quotedTokens(own.tokens),

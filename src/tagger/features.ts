@@ -1,8 +1,10 @@
 import { moodOfWords } from '../text/mood.ts'
 import { stem } from '../text/stems.ts'
+import { SENTENCE_ENDS } from '../text/words.ts'
 import type { TurnInContext } from './context.ts'
 import type { Cue } from './cues/cue.ts'
 import { hashOf, mix } from './hash.ts'
+import { MARKS, marksOf } from './marks.ts'
 import type { Match } from './matcher.ts'
 
 /**
@@ -14,7 +16,7 @@ export type Emit = (feature: number, value: number, from: number, to: number) =>
 export const CONTEXT = -1
 
 /** Changes with the features: weights learned from others are refused. */
-export const FEATURES_VERSION = 3
+export const FEATURES_VERSION = 4
 
 // The kinds of feature, each a seed of its own.
 const WORD = hashOf('word')
@@ -24,6 +26,7 @@ const SKIP = hashOf('skip')
 const PIECE = hashOf('piece')
 const THEIR_WORD = hashOf('their word')
 const THEIR_PAIR = hashOf('their pair')
+const PREVIOUS_WORD = hashOf('previous word')
 const CUE = hashOf('cue')
 const WORD_IN_MOMENT = hashOf('word in moment')
 const SIGNAL = hashOf('signal')
@@ -55,6 +58,10 @@ const SELF_SHARE = shape('i or we')
 const OWN_MOOD = shape('own mood')
 const ECHO = shape('echo')
 const REPEATS = shape('repeats itself')
+const OWN_ECHO = shape('says again')
+const COMMAS = shape('commas')
+const SENTENCES = hashOf('sentences')
+const MARK_FEATURES = MARKS.map(mark => mix(hashOf('mark'), hashOf(mark)))
 
 const OWN_VECTOR = hashOf('own vector')
 const THEIR_VECTOR = hashOf('their vector')
@@ -73,6 +80,7 @@ const PIECE_LENGTH = 4
 export function emitFeatures(turn: TurnInContext, hits: readonly Match<Cue>[], emit: Emit): void {
   emitWords(turn.words.tokens, momentOf(turn), emit)
   emitTheirWords(turn.beforeWords.tokens, emit)
+  emitPreviousWords(turn.previousWords.tokens, emit)
   emitRest(turn, hits, emit)
 }
 
@@ -106,6 +114,8 @@ export const momentFeature = (moment: number, word: number): number => mix(mix(W
 export const theirWordFeature = (word: number): number => mix(THEIR_WORD, word)
 export const wordScale = (tokens: number): number => 1 / Math.sqrt(Math.max(4, tokens))
 export const theirWordScale = (tokens: number): number => 1 / Math.sqrt(Math.max(6, tokens))
+export const previousWordFeature = (word: number): number => mix(PREVIOUS_WORD, word)
+export const previousWordScale = (tokens: number): number => 0.6 / Math.sqrt(Math.max(6, tokens))
 
 /** Quotation marks and line breaks are no words to the weights. */
 export function isSkipped(token: string): boolean {
@@ -180,6 +190,12 @@ function emitTheirWords(tokens: readonly string[], emit: Emit): void {
   )
 }
 
+// What the agent said just before: a barb seldom comes alone, and a refusal said again is one.
+function emitPreviousWords(tokens: readonly string[], emit: Emit): void {
+  const scale = previousWordScale(tokens.length)
+  for (const token of tokens) emit(previousWordFeature(hashOf(fold(token))), scale, CONTEXT, CONTEXT)
+}
+
 /** Pairs of the customer's words. */
 export function emitTheirPairs(ids: readonly number[], emit: Emit): void {
   const scale = theirWordScale(ids.length)
@@ -218,7 +234,25 @@ function emitShape(turn: TurnInContext, emit: Emit): void {
   emit(SELF_SHARE, Math.min(1, share(tokens, SELF) * 5), CONTEXT, CONTEXT)
   emit(OWN_MOOD, Math.max(-1, Math.min(1, moodOfWords(tokens))), CONTEXT, CONTEXT)
   emit(ECHO, overlap(tokens, turn.beforeWords.tokens), CONTEXT, CONTEXT)
+  emit(OWN_ECHO, overlap(tokens, turn.previousWords.tokens), CONTEXT, CONTEXT)
   if (turn.previousAgent === text) emit(REPEATS, 1, CONTEXT, CONTEXT)
+  emitMarks(text, tokens, emit)
+}
+
+const MOST_SENTENCES = 5
+
+function emitMarks(text: string, tokens: readonly string[], emit: Emit): void {
+  const { marks, commas } = marksOf(text)
+  for (let m = 0; m < MARKS.length; m++) if (marks & (1 << m)) emit(MARK_FEATURES[m]!, 0.6, CONTEXT, CONTEXT)
+  emit(COMMAS, Math.min(1, (commas * 10) / Math.max(1, tokens.length)), CONTEXT, CONTEXT)
+  let sentences = 0
+  let begins = true
+  for (const token of tokens) {
+    const ends = SENTENCE_ENDS.has(token)
+    if (begins && !ends) sentences += 1
+    begins = ends
+  }
+  emit(mix(SENTENCES, Math.min(MOST_SENTENCES, sentences)), 0.5, CONTEXT, CONTEXT)
 }
 
 const YOU: ReadonlySet<string> = new Set(['you', 'your', "you're", 'u', 'ur', "you've", "you'll", 'yourself'])

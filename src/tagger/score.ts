@@ -11,6 +11,8 @@ import {
   momentOf,
   OWN_VECTOR_SCALE,
   ownVector,
+  previousWordFeature,
+  previousWordScale,
   THEIR_VECTOR_SCALE,
   theirVector,
   theirWordFeature,
@@ -33,9 +35,10 @@ interface WordRows {
   readonly inMoment: readonly Float64Array[]
   readonly their: Float64Array
   readonly theirVector: Float64Array
+  readonly previous: Float64Array
 }
 
-const MEMO_LIMIT = 50_000 // words; each takes about 800 bytes
+const MEMO_LIMIT = 50_000 // words; each takes about 1,100 bytes
 const LONGEST_REMEMBERED = 24 // letters: longer ones are links and noise, seen once
 
 /** Linear scores, one a column: the same sums as over `emitFeatures`, several times as fast (a test compares them). */
@@ -68,6 +71,7 @@ export function createScorer(weights: Weights): (turn: TurnInContext, hits: read
       inMoment: MOMENTS.map(moment => rowOf(momentFeature(moment, word))),
       their: rowOf(theirWordFeature(word)),
       theirVector: rowOf(theirVector(word)),
+      previous: rowOf(previousWordFeature(word)),
     }
     if (memo.size < MEMO_LIMIT && token.length <= LONGEST_REMEMBERED) memo.set(token, found)
     return found
@@ -99,6 +103,12 @@ export function createScorer(weights: Weights): (turn: TurnInContext, hits: read
       for (let c = 0; c < COLUMNS; c++) sums[c]! += their[c]! * theirFactor + vector[c]! * theirVectorFactor
     }
     emitTheirPairs(theirIds, add)
+    const before = turn.previousWords.tokens
+    const beforeFactor = previousWordScale(before.length)
+    for (let at = 0; at < before.length; at++) {
+      const { previous } = rowsOf(before[at]!)
+      for (let c = 0; c < COLUMNS; c++) sums[c]! += previous[c]! * beforeFactor
+    }
     emitRest(turn, hits, add)
     for (let c = 0; c < COLUMNS; c++) sums[c] = sums[c]! * scale + weights.bias[c]!
     return sums
