@@ -53,7 +53,8 @@ function mapping(values: readonly string[]): Record<string, string> {
   for (const [field, column] of pairs) {
     if (!field || !column)
       throw new UserError(`--map: "${field}${column === undefined ? '' : '='}" should be field=column, for example text=body`)
-    if (!FIELDS.some(known => known === field)) throw new UserError(`--map: unknown field "${field}"; the fields are ${FIELDS.join(', ')}`)
+    if (field !== 'rows' && !FIELDS.some(known => known === field))
+      throw new UserError(`--map: unknown field "${field}"; the fields are ${FIELDS.join(', ')}`)
   }
   return Object.fromEntries(pairs) as Record<string, string>
 }

@@ -10,10 +10,12 @@ import { intercom } from './formats/intercom.ts'
 import { liveperson } from './formats/liveperson.ts'
 import { salesforceChat } from './formats/salesforce-chat.ts'
 import { salesforceMessaging } from './formats/salesforce-messaging.ts'
+import { transcriptRecords } from './formats/transcript-records.ts'
 import { transcriptTable } from './formats/transcript-table.ts'
 import { twilioConversations } from './formats/twilio-conversations.ts'
 import { twitterSupport } from './formats/twitter-support.ts'
 import { jsonReader } from './json/reader.ts'
+import { jsonTable } from './json-table.ts'
 import { ndjson } from './ndjson.ts'
 import type { Reader } from './reader.ts'
 import { srt } from './srt.ts'
@@ -36,7 +38,7 @@ const JSON_FORMATS = [
 ]
 
 /** All but tables: what may also lie in a cell. */
-const DOCUMENTS: readonly Reader[] = [ndjson, text, webVtt, srt, salesforceChat, ...JSON_FORMATS.map(jsonReader)]
+const DOCUMENTS: readonly Reader[] = [ndjson, jsonTable, text, webVtt, srt, salesforceChat, ...JSON_FORMATS.map(jsonReader)]
 
 /** All export formats that can be read. */
-export const READERS: readonly Reader[] = [...DOCUMENTS, csv, transcriptTable(DOCUMENTS), twitterSupport]
+export const READERS: readonly Reader[] = [...DOCUMENTS, csv, transcriptTable(DOCUMENTS), transcriptRecords(DOCUMENTS), twitterSupport]

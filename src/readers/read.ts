@@ -2,6 +2,7 @@ import type { Notice, Reading } from '../model/reading.ts'
 import { duplicateWatch } from './duplicates.ts'
 import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
+import { jsonTable } from './json-table.ts'
 import { formatOf, type InputOptions, readOne } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { decideRoles } from './roles.ts'
@@ -74,5 +75,7 @@ function baseOf(name: string): string {
 
 /** A list of members or channels that is read beside others is no export itself. */
 async function isBeside(input: Input, inputs: readonly Input[], options: InputOptions): Promise<boolean> {
-  return inputs.length > 1 && BESIDES.has(baseOf(input.name)) && (await formatOf(input, options)) === undefined
+  if (inputs.length === 1 || !BESIDES.has(baseOf(input.name))) return false
+  const reader = await formatOf(input, options)
+  return reader === undefined || reader === jsonTable
 }

@@ -102,11 +102,13 @@ describe('bytes', () => {
   })
 
   it.each([
-    ['an array', '[{"role":"agent","text":"hi"}]'],
-    ['a pretty-printed object', '{\n  "messages": [\n    {"text": "hi"}\n  ]\n}\n'],
-    ['an object cut short', '{"role":"agent","text":"hi"'],
-  ])('says how to make JSON lines of %s', async (_, content) => {
-    expect((await all(content)).notices[0]?.message).toMatch(/one object a line, for example with: jq -c/)
+    ['an array', '[{"role":"agent","text":"hi"}]', 0],
+    ['a pretty-printed object', '{\n  "messages": [\n    {"by": "agent", "text": "hi", "role": "agent"}\n  ]\n}\n', 0],
+    ['an object cut short', '{"role":"agent","text":"hi"', 1],
+  ])('reads %s as JSON of any shape', async (_, content, skipped) => {
+    const { conversations, notices } = await all(content)
+    expect(conversations.flatMap(({ turns }) => turns.map(({ role, text }) => ({ role, text })))).toEqual([{ role: 'agent', text: 'hi' }])
+    expect(notices.filter(({ kind }) => kind === 'skipped')).toHaveLength(skipped)
   })
 
   it('refuses what is empty or no text, and reads what a cut gzip file holds', async () => {
@@ -138,7 +140,9 @@ describe('JSON lines', () => {
   })
 
   it('names the fields where none holds text', async () => {
-    expect((await all('{"id":1,"body":"x"}\n')).notices[0]?.message).toBe('no field "text"; the fields are id, body: pass --map text=FIELD')
+    expect((await all('{"items":[{"id":1,"wording":"how are you"}]}\n')).notices[0]?.message).toMatch(
+      /the fields are .*wording.* for example --map rows=items,text=wording,/,
+    )
     expect(
       (await all('{"id":1,"m":{"body":"x","by":"Jo"}}\n', { map: { text: 'm.body', speaker: 'm.by' }, agents: ['jo'] })).conversations[0]
         ?.turns[0]?.text,

@@ -5,6 +5,7 @@ import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
 import { noticeLine } from '../notices.ts'
 import { print } from '../output.ts'
 
+const UNLIKELY = 0.05 // below it a format is out of the question
 const SHOWN = 70 // characters of a turn: enough to recognise it
 
 /** What was understood of each input, and why. Exit code 2 where one cannot be used as it is. */
@@ -32,7 +33,7 @@ function linesOf(inspection: Inspection, shown: (text: string) => string): strin
     format ? `  format        ${format.name} (${format.title}): ${format.why}` : '  format        not recognised',
     `  others        ${
       scores
-        .filter(({ format: name }) => name !== format?.name)
+        .filter(({ format: name, score }) => name !== format?.name && score >= UNLIKELY)
         .map(({ format: name, score }) => `${name} ${score.toFixed(2)}`)
         .join(', ') || 'none'
     }`,

@@ -23,13 +23,18 @@ export interface RecordContext {
   readonly beside: (name: string) => unknown
 }
 
+/**
+ * How well an object fits as one record, by the keys that only this format has; undefined or 0: not at all. Must not throw, whatever the types.
+ * `above` are the objects it lies in, outermost first; `path` the keys down to it, `*` for any element of a list.
+ */
+export type Fits = (record: Json, above: readonly Json[], path: readonly string[]) => Recognition | undefined
+
 /** A JSON export. Its records are whole conversations or single messages: whatever object `fits` knows, however deep it lies. */
 export interface JsonFormat {
   readonly name: string
   readonly title: string
   readonly howTo: string
-  /** How well an object fits as one record, by the keys that only this format has; undefined or 0: not at all. Must not throw, whatever the types. */
-  readonly fits: (record: Json, above: readonly Json[]) => Recognition | undefined
+  readonly fits: Fits
   /** Must not throw, whatever the types: see values.ts for what reads any value. */
   readonly events: (record: Json, context: RecordContext) => Iterable<RecordEvent>
   readonly joinsSpeakers?: boolean

@@ -1,5 +1,5 @@
 import type { Recognition } from '../reader.ts'
-import type { Json, JsonFormat } from './format.ts'
+import type { Fits, Json } from './format.ts'
 import { isObject, opened } from './values.ts'
 
 /** Keys down to the records; `*` is any element of a list. */
@@ -23,8 +23,8 @@ const MOST = 3000
 /** What a level costs: of two places that fit alike the outer one is meant. */
 const PER_LEVEL = 0.01
 
-/** Where in a document the records of a format lie; undefined where it has none. */
-export function locate(format: JsonFormat, root: unknown): Located | undefined {
+/** Where in a document the objects that fit best lie; undefined where none fits. */
+export function locate(fits: Fits, root: unknown): Located | undefined {
   let best: Located | undefined
   let looked = 0
   const queue: { value: unknown; path: Path; above: readonly Json[] }[] = [{ value: root, path: [], above: [] }]
@@ -33,7 +33,7 @@ export function locate(format: JsonFormat, root: unknown): Located | undefined {
     const value = opened(next.value)
     if (isObject(value)) {
       looked++
-      const fit = format.fits(value, above)
+      const fit = fits(value, above, path)
       if (fit !== undefined && fit.score > 0) {
         const score = fit.score - PER_LEVEL * path.length
         if (best === undefined || score > best.score) best = { path, score, why: fit.why }

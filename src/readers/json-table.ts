@@ -1,0 +1,228 @@
+import { UserError } from '../errors.ts'
+import { refined } from './column-values.ts'
+import { type Columns, columnsOf, isKnownColumn } from './columns.ts'
+import { htmlToText } from './html.ts'
+import { headValue } from './json/documents.ts'
+import type { Fits, Json } from './json/format.ts'
+import { type Found, foundAt, locate } from './json/locate.ts'
+import { recordsIn } from './json/records.ts'
+import { isObject } from './json/values.ts'
+import type { Fields, Head, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
+import { type RowReader, rowReader } from './row.ts'
+import type { TableHead } from './table-head.ts'
+
+/**
+ * JSON of any shape whose objects are messages: their fields are the columns of a table, named by dotted paths (`author.type`), those of the objects they
+ * lie in with `^` (`^ticket.id`); names and values are understood as in tables.
+ */
+export const jsonTable: Reader = {
+  name: 'json',
+  title: 'JSON of any other shape, one object a message',
+  howTo: [
+    'Any JSON or JSON lines in which each message is an object with its text and who wrote it. Fields are found by the names that helpdesks use;',
+    'others are named with --map: text=message.body,role=author.type,speaker=author.name,time=sent; ^ reaches into the object around: conversation=^ticket.id;',
+    'rows=data.items says in which list the messages lie. saltshaker inspect FILE shows the fields.',
+  ].join(' '),
+  recognise,
+  read,
+  fieldsOf,
+  sortsByTime: true,
+}
+
+const SAMPLES = 200
+const DEEPEST = 4
+/** How a message that names its text and its speaker by known names scores, one that only has a text, and any other JSON. */
+const [KNOWN, TEXT_ONLY, ANY] = [0.65, 0.4, 0.32]
+
+function recognise(head: Head): Recognition {
+  const value = headValue(head)
+  if (value === undefined) return { score: 0, why: 'no JSON' }
+  const found = locate(fitsTable({}), value)
+  return found === undefined ? { score: ANY, why: 'JSON without known names' } : { score: found.score, why: found.why }
+}
+
+/** Whether an object is a message, by the names of its fields, or by those that `--map` gives. */
+function fitsTable(map: Readonly<Record<string, string>>): Fits {
+  const rows = map.rows?.split(/[.[\]*$]+/).filter(step => step !== '')
+  return (record, above, path) => {
+    if (rows !== undefined && path.filter(step => step !== '*').join('\n') !== rows.join('\n')) return undefined
+    const cells = flattened(record, above)
+    if (map.text !== undefined) {
+      const text = cells.get(map.text)
+      return text === undefined || text === '' ? undefined : { score: 0.9, why: `objects with ${map.text}` }
+    }
+    const header = [...cells.keys()].filter(name => !name.startsWith('^'))
+    const columns = columnsFor(header, {})
+    if (columns.text === undefined || typeof at(record, header[columns.text]!) !== 'string') return undefined
+    const who = columns.role ?? columns.speaker ?? columns.speakerId ?? columns.agent
+    const why = `objects with ${header[columns.text]}${who === undefined ? '' : ` and ${header[who]}`}`
+    return { score: who === undefined ? TEXT_ONLY : KNOWN, why }
+  }
+}
+
+function at(record: Json, path: string): unknown {
+  if (Object.hasOwn(record, path)) return record[path]
+  let value: unknown = record
+  for (const step of path.split('.')) value = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
+  return value
+}
+
+/** Field → value as a cell; objects within by dotted paths, the objects around with `^`, the nearer winning. Lists of objects are no cells. */
+function flattened(record: Json, above: readonly Json[]): Map<string, string> {
+  const cells = new Map<string, string>()
+  flatten(record, '', cells, DEEPEST)
+  for (const around of [...above].reverse()) {
+    const outer = new Map<string, string>()
+    flatten(around, '^', outer, 2)
+    for (const [name, value] of outer) if (!cells.has(name)) cells.set(name, value)
+  }
+  return cells
+}
+
+function flatten(object: Json, prefix: string, cells: Map<string, string>, depth: number): void {
+  for (const [key, value] of Object.entries(object)) {
+    if (isObject(value)) {
+      if (depth > 1) flatten(value, `${prefix}${key}.`, cells, depth - 1)
+    } else if (Array.isArray(value)) {
+      if (value.length > 0 && value.every(one => typeof one === 'string')) cells.set(prefix + key, value.join('\n'))
+    } else cells.set(prefix + key, value === null ? '' : String(value))
+  }
+}
+
+/** Objects that are people: what is in them is known by its own name, too. */
+const PEOPLE = /(?:author|sender|from|user|who|by|speaker|creator|person|participant|actor|member|writer)$/i
+
+/** The name that a path is known by: `who.type` is a type, `customer.name` a customer's name. */
+function alias(path: string): string {
+  const steps = path.split('.')
+  return isKnownColumn(path) || steps.length < 2 || !PEOPLE.test(steps.at(-2)!) ? path : steps.at(-1)!
+}
+
+function columnsFor(header: readonly string[], map: Readonly<Record<string, string>>): Columns {
+  const mapped = Object.keys(map).length === 0 ? {} : columnsOf(header, map)
+  const told = Object.fromEntries(Object.keys(map).map(field => [field, mapped[field as keyof Columns]]))
+  return { ...columnsOf(header.map(alias)), ...told }
+}
+
+interface Table extends TableHead {
+  readonly columns: Columns
+  readonly rowReader: RowReader
+}
+
+function tableOf(first: readonly Found[], options: ReadOptions): Table & { readonly warnings: readonly string[] } {
+  const { rows: _, ...map } = options.map ?? {}
+  const cells = first.map(({ record, above }) => flattened(record, above))
+  const header = [...new Set(cells.flatMap(row => [...row.keys()]))]
+  const rows = cells.map(row => header.map(name => row.get(name) ?? ''))
+  // The last row of a sample counts as cut.
+  const table: TableHead = { delimiter: '', header, known: 0, start: 0, line: 1, rows: [...rows, header.map(() => '')] }
+  const found = columnsFor(header, map)
+  const nested = header.findIndex(name => name.startsWith('^') && /(?:^|[^a-z])(?:id|uuid|key|number)$/i.test(name.slice(1)))
+  if (found.conversation === undefined && nested >= 0) found.conversation = nested
+  const { columns, warnings } = refined({ ...table, header: header.map(alias) }, found, map)
+  return { ...table, columns, rowReader: rowReader(table, columns, options), warnings }
+}
+
+function fieldsOf(head: Head, options: ReadOptions): Fields | undefined {
+  const value = headValue(head)
+  const path = locate(fitsTable(options.map ?? {}), value)?.path
+  if (path === undefined) return undefined
+  const first = [...foundAt(value, path)].filter(found => found !== undefined).slice(0, SAMPLES)
+  const { header, columns } = tableOf(first, options)
+  return { found: header, used: Object.fromEntries(Object.entries(columns).map(([field, at]) => [field, header[at]!])) }
+}
+
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+  const map = options.map ?? {}
+  let beginning = ''
+  const watched = async function* (): AsyncIterable<string> {
+    for await (const chunk of chunks) {
+      if (beginning.length < 1 << 16) beginning += chunk
+      yield chunk
+    }
+  }
+  const id = options.id ?? 'conversation'
+  let waiting: { found: Found; line: number | undefined; list: number }[] = []
+  let table: Table | undefined
+  let around: Json | undefined
+  let list = 0
+  const begin = function* (): Iterable<ReaderEvent> {
+    const made = tableOf(
+      waiting.map(({ found }) => found),
+      options,
+    )
+    table = made
+    for (const reason of made.warnings) yield { kind: 'warning', line: undefined, reason }
+    yield* made.rowReader.opening()
+    for (const one of waiting) yield* eventsOf(one, made, id)
+    waiting = []
+  }
+  for await (const item of recordsIn(watched(), fitsTable(map), jsonTable.title)) {
+    if (item.kind === 'failed') throw nothingKnown(headValue({ text: beginning, complete: false, fileName: '' }), map)
+    if (item.kind !== 'record' || item.found === undefined) {
+      yield item.kind === 'record' ? { kind: 'skipped', line: item.line, reason: 'not a JSON object: it is left out' } : item
+      continue
+    }
+    const { found, line } = item
+    if (found.above.at(-1) !== around) list++
+    around = found.above.at(-1)
+    if (table !== undefined) {
+      yield* eventsOf({ found, line, list }, table, id)
+      continue
+    }
+    waiting.push({ found, line, list })
+    if (waiting.length === SAMPLES) yield* begin()
+  }
+  if (waiting.length > 0) yield* begin()
+}
+
+/** Messages that name no conversation belong to that of their list. */
+function* eventsOf(
+  { found, line, list }: { found: Found; line: number | undefined; list: number },
+  { header, columns, rowReader }: Table,
+  id: string,
+): Iterable<ReaderEvent> {
+  const row = flattened(found.record, found.above)
+  const cells = header.map(name => row.get(name) ?? '')
+  const text = cells[columns.text!]!
+  if (text === '') {
+    yield { kind: 'aside', line, reason: `objects without ${header[columns.text!]}` }
+    return
+  }
+  if (/^\s*<(?:!doctype|html|body|div|p|span|br|table|b|strong|font)\b/i.test(text)) cells[columns.text!] = htmlToText(text)
+  for (const event of rowReader.event(cells, line ?? 0)) {
+    const lists = list > 1 ? `${id}#${list}` : id
+    if (event.kind !== 'turn') yield { ...event, line }
+    else yield { kind: 'turn', line, turn: { ...event.turn, conversation: event.turn.conversation ?? lists } }
+  }
+}
+
+/** Offers a mapping made of the names that are there. */
+function nothingKnown(root: unknown, map: Readonly<Record<string, string>>): UserError {
+  const seen = new Map<string, { words: number; objects: number; list: string }>()
+  locate((record, above, path) => {
+    if (path.includes('*'))
+      for (const [name, value] of flattened(record, above)) {
+        const entry = seen.get(name) ?? { words: 0, objects: 0, list: path.filter(step => step !== '*').join('.') }
+        seen.set(name, { ...entry, words: entry.words + value.split(/\s+/).length - 1, objects: entry.objects + 1 })
+      }
+    return undefined
+  }, root)
+  const names = [...seen.keys()].filter(name => !name.startsWith('^'))
+  if (map.text !== undefined || map.rows !== undefined)
+    return new UserError(`nothing lies at ${map.rows ?? map.text}; the fields are ${listed([...seen.keys()])}: see saltshaker formats json`)
+  if (names.length === 0) return new UserError('this JSON has no list of objects that could be messages: see saltshaker formats json')
+  const wordy = names.reduce((best, name) => (seen.get(name)!.words > seen.get(best)!.words ? name : best))
+  const known = columnsOf(names.filter(name => name !== wordy && seen.get(name)!.list === seen.get(wordy)!.list))
+  const guess = (['role', 'speaker', 'conversation', 'time'] as const).map(
+    field => `${field}=${known[field] === undefined ? 'FIELD' : names.filter(name => name !== wordy)[known[field]]}`,
+  )
+  const parts = [`rows=${seen.get(wordy)!.list}`, `text=${wordy}`, ...guess].filter(part => part !== 'rows=')
+  return new UserError(
+    `JSON whose names are not known: the fields are ${listed([...seen.keys()])}. Say which holds what, for example --map ${parts.join(',')} (see saltshaker formats json)`,
+  )
+}
+
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, 30).join(', ')}${names.length > 30 ? ', …' : ''}`
+}

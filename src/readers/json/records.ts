@@ -1,0 +1,101 @@
+import { lineBatches } from '../lines.ts'
+import { headValue, isLines, parsed, pieces, WHOLE } from './documents.ts'
+import type { Fits } from './format.ts'
+import { type Found, foundAt, locate, type Path } from './locate.ts'
+
+/** What is found in an input, in order: records (`found` undefined: something else stands in their place), and what cannot be read. */
+export type RecordOrFault =
+  | { readonly kind: 'record'; readonly line: number | undefined; readonly found: Found | undefined }
+  | { readonly kind: 'skipped' | 'failed'; readonly line: number | undefined; readonly reason: string }
+
+/**
+ * The records that fit, of one document, of lines of them, or of documents one behind the other; as deep as they lie; documents of any size.
+ * `title` names the format in what is said of faults.
+ */
+export async function* recordsIn(chunks: AsyncIterable<string>, fits: Fits, title: string): AsyncIterable<RecordOrFault> {
+  const source = chunks[Symbol.asyncIterator]()
+  const { parts } = await collected(source, 1 << 16)
+  const rest = joined(parts, source)
+  yield* isLines(parts.join('')) ? fromLines(rest, fits, title) : fromDocument(rest, fits, title)
+}
+
+/** Chunks up to a number of characters, and whether there may be more. */
+async function collected(source: AsyncIterator<string>, most: number): Promise<{ parts: string[]; more: boolean }> {
+  const parts: string[] = []
+  let size = 0
+  while (size < most) {
+    const next = await source.next()
+    if (next.done) return { parts, more: false }
+    parts.push(next.value)
+    size += next.value.length
+  }
+  return { parts, more: true }
+}
+
+async function* joined(parts: readonly string[], rest: AsyncIterator<string>): AsyncGenerator<string, void> {
+  yield* parts
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+}
+
+async function* fromLines(chunks: AsyncIterable<string>, fits: Fits, title: string): AsyncIterable<RecordOrFault> {
+  const paths: Path[] = []
+  let line = 0
+  for await (const batch of lineBatches(chunks)) {
+    for (const text of batch) {
+      line++
+      if (text.trim() === '') continue
+      const document = parsed(text)
+      const path = document === undefined ? undefined : pathOf(document.value, fits, paths)
+      if (document === undefined) yield { kind: 'skipped', line, reason: 'broken JSON: the line is left out' }
+      else if (path === undefined) yield { kind: 'skipped', line, reason: `nothing of ${title} in this line: it is left out` }
+      else for (const found of foundAt(document.value, path)) yield { kind: 'record', line, found }
+    }
+  }
+}
+
+/** Lines of an export may be of several kinds: the places found before are tried first. */
+function pathOf(value: unknown, fits: Fits, paths: Path[]): Path | undefined {
+  for (const path of paths) {
+    for (const found of foundAt(value, path)) {
+      if (found !== undefined && (fits(found.record, found.above, path)?.score ?? 0) > 0) return path
+      break
+    }
+  }
+  const path = locate(fits, value)?.path
+  if (path !== undefined) paths.push(path)
+  return path
+}
+
+/** Characters by which a broken or large document is judged. */
+const BEGINNING = 1 << 20
+
+async function* fromDocument(chunks: AsyncIterable<string>, fits: Fits, title: string): AsyncIterable<RecordOrFault> {
+  const line = undefined
+  const source = chunks[Symbol.asyncIterator]()
+  const { parts, more } = await collected(source, WHOLE)
+  const text = parts.join('')
+  const document = more ? undefined : parsed(text)
+  const root =
+    document === undefined ? headValue({ text: more ? text.slice(0, BEGINNING) : text, complete: false, fileName: '' }) : document.value
+  const path = locate(fits, root)?.path
+  if (path === undefined) {
+    const broken = document === undefined ? 'the JSON is broken at its beginning; ' : ''
+    yield { kind: 'failed', line, reason: `nothing of ${title} in it: ${broken}export it again` }
+    return
+  }
+  if (document !== undefined) {
+    for (const found of foundAt(root, path)) yield { kind: 'record', line, found }
+    return
+  }
+  if (!more && !path.includes('*')) {
+    // One record, cut or broken: what is whole of it.
+    for (const found of foundAt(root, path)) yield { kind: 'record', line, found }
+    yield { kind: 'skipped', line, reason: 'the JSON breaks off or is broken: what comes after is left out; export it again' }
+    return
+  }
+  const first = [...foundAt(root, path)].find(found => found !== undefined)?.record ?? {}
+  for await (const piece of pieces(joined(parts, source), path, first)) {
+    if ('broken' in piece) yield { kind: 'skipped', line, reason: piece.broken }
+    else yield { kind: 'record', line, found: piece.found }
+  }
+}
