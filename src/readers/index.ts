@@ -1,19 +1,37 @@
 import { csv } from './csv.ts'
 import { ada } from './formats/ada.ts'
+import { agentAssist } from './formats/agent-assist.ts'
+import { aircall } from './formats/aircall.ts'
+import { amazonTranscribe } from './formats/amazon-transcribe.ts'
+import { assemblyAi } from './formats/assembly-ai.ts'
+import { awsPca } from './formats/aws-pca.ts'
+import { azureSpeech } from './formats/azure-speech.ts'
+import { ccaiInsights } from './formats/ccai-insights.ts'
+import { ccaiPlatform } from './formats/ccai-platform.ts'
 import { chatwoot } from './formats/chatwoot.ts'
+import { connectChat } from './formats/connect-chat.ts'
+import { callAnalytics, contactLens } from './formats/contact-lens.ts'
 import { crisp } from './formats/crisp.ts'
+import { deepgram } from './formats/deepgram.ts'
+import { dialpad } from './formats/dialpad.ts'
 import { dynamics365 } from './formats/dynamics-365.ts'
 import { front } from './formats/front.ts'
+import { genesys } from './formats/genesys.ts'
+import { gong } from './formats/gong.ts'
+import { googleSpeech } from './formats/google-speech.ts'
 import { gorgias } from './formats/gorgias.ts'
 import { hubspot } from './formats/hubspot.ts'
 import { intercom } from './formats/intercom.ts'
 import { liveperson } from './formats/liveperson.ts'
+import { revAi } from './formats/rev-ai.ts'
 import { salesforceChat } from './formats/salesforce-chat.ts'
 import { salesforceMessaging } from './formats/salesforce-messaging.ts'
 import { transcriptRecords } from './formats/transcript-records.ts'
 import { transcriptTable } from './formats/transcript-table.ts'
 import { twilioConversations } from './formats/twilio-conversations.ts'
+import { twilioVoice } from './formats/twilio-voice.ts'
 import { twitterSupport } from './formats/twitter-support.ts'
+import { whisper } from './formats/whisper.ts'
 import { jsonReader } from './json/reader.ts'
 import { jsonTable } from './json-table.ts'
 import { ndjson } from './ndjson.ts'
@@ -35,6 +53,25 @@ const JSON_FORMATS = [
   liveperson,
   salesforceMessaging,
   twilioConversations,
+  callAnalytics,
+  contactLens,
+  agentAssist,
+  aircall,
+  amazonTranscribe,
+  assemblyAi,
+  awsPca,
+  azureSpeech,
+  ccaiInsights,
+  ccaiPlatform,
+  connectChat,
+  deepgram,
+  dialpad,
+  genesys,
+  gong,
+  googleSpeech,
+  revAi,
+  twilioVoice,
+  whisper,
 ]
 
 /** All but tables: what may also lie in a cell. */

@@ -1,0 +1,42 @@
+import type { Role } from '../../model/turn.ts'
+import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { at, isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { spoken, type Utterance } from '../speech.ts'
+import { stampOf } from '../times.ts'
+
+/** Aircall's call transcriptions. Seconds. FORMATS 6.19. */
+export const aircall: JsonFormat = {
+  name: 'aircall',
+  title: 'Aircall transcriptions (JSON)',
+  howTo: 'Save what GET /v1/calls/{id}/transcription answers, one call a file or a line. The user id on each utterance tells the agent.',
+  fits: record => {
+    const speaks = (one: unknown): boolean => isObject(one) && 'participant_type' in one
+    return listOf(at(record, 'content', 'utterances')).some(speaks)
+      ? { score: 0.97, why: 'content.utterances with participant_type' }
+      : undefined
+  },
+  events,
+  joinsSpeakers: true,
+}
+
+const ROLES: Readonly<Record<string, Role>> = { internal: 'agent', external: 'customer' }
+
+function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+  const started = stampOf(record.call_created_at)
+  const utterances = objectsOf(at(record, 'content', 'utterances')).map((one): Utterance => {
+    const role = ROLES[textOf(one.participant_type)]
+    const user = wordOf(one.user_id)
+    const phone = wordOf(one.phone_number)
+    return {
+      role,
+      speaker: role === 'agent' ? (user === undefined ? 'Agent' : `Agent ${user}`) : role === 'customer' ? 'Customer' : undefined,
+      speakerId: role === 'customer' ? phone : user,
+      customer: role === 'customer' ? phone : undefined,
+      channel: 'voice',
+      text: textOf(one.text),
+      start: numberOf(one.start_time),
+      end: numberOf(one.end_time),
+    }
+  })
+  yield* spoken(wordOf(record.call_id) ?? id, utterances, started === undefined ? undefined : Date.parse(started))
+}

@@ -1,0 +1,62 @@
+import { htmlToText } from '../html.ts'
+import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { isObject, numberOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { sideVoice, spoken, type Voice, voiceOf } from '../speech.ts'
+import { stampOf } from '../times.ts'
+
+/** AWS's post-call analytics. Its labels can be swapped: the swap watch looks at them. FORMATS 6.5. */
+export const awsPca: JsonFormat = {
+  name: 'aws-pca',
+  title: 'AWS post-call analytics (JSON)',
+  howTo: [
+    'Take the JSON files of the output bucket (folder parsedFiles) of AWS post-call analytics, one a call.',
+    'The agent is the one that it found in the file name of the recording, such as …_AGENT_Name_….wav.',
+  ].join(' '),
+  fits: record => {
+    const analytics = record.ConversationAnalytics
+    const segments = objectsOf(record.SpeechSegments)
+    if (segments.some(segment => 'SegmentSpeaker' in segment || 'SegmentStartTime' in segment))
+      return { score: 0.98, why: 'SpeechSegments with SegmentSpeaker' }
+    return isObject(analytics) && Array.isArray(analytics.SpeakerLabels)
+      ? { score: 0.95, why: 'ConversationAnalytics with SpeakerLabels' }
+      : undefined
+  },
+  events,
+  joinsSpeakers: true,
+}
+
+function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+  const analytics = objectOf(record.ConversationAnalytics)
+  const voices = voicesOf(analytics, id)
+  const time = stampOf(analytics.ConversationTime)
+  yield* spoken(
+    told(analytics.GUID) ?? id,
+    objectsOf(record.SpeechSegments).map(segment => ({
+      ...(voices.get(wordOf(segment.SegmentSpeaker) ?? '') ?? voiceOf(segment.SegmentSpeaker)),
+      text: textOf(segment.OriginalText) || htmlToText(textOf(segment.DisplayText)),
+      start: numberOf(segment.SegmentStartTime),
+      end: numberOf(segment.SegmentEndTime),
+      channel: 'call',
+    })),
+    time === undefined ? undefined : Date.parse(time),
+  )
+}
+
+/** Missing values are written as the word None. */
+function told(value: unknown): string | undefined {
+  const word = wordOf(value)
+  return word === 'None' ? undefined : word
+}
+
+function voicesOf(analytics: Json, fileName: string): ReadonlyMap<string, Voice> {
+  const labels = objectsOf(analytics.SpeakerLabels)
+  const voices = labels.map((label): [string, Voice] => {
+    const shown = voiceOf(label.DisplayText ?? label.Speaker)
+    return [wordOf(label.Speaker) ?? '', { ...shown, speakerId: told(label.UserId) }]
+  })
+  const agents = voices.filter(([, { role }]) => role === 'agent')
+  const agent = told(analytics.Agent) ?? sideVoice('agent', fileName).speaker
+  // With two agents the name is one's only, and nobody tells whose.
+  if (agents.length === 1) agents[0]![1] = { ...agents[0]![1], speaker: agent }
+  return new Map(voices)
+}
