@@ -11,9 +11,11 @@ import { ccaiPlatform } from './formats/ccai-platform.ts'
 import { chatwoot } from './formats/chatwoot.ts'
 import { connectChat } from './formats/connect-chat.ts'
 import { callAnalytics, contactLens } from './formats/contact-lens.ts'
+import { convokit } from './formats/convokit.ts'
 import { crisp } from './formats/crisp.ts'
 import { deepgram } from './formats/deepgram.ts'
 import { dialpad } from './formats/dialpad.ts'
+import { discord } from './formats/discord.ts'
 import { dynamics365 } from './formats/dynamics-365.ts'
 import { front } from './formats/front.ts'
 import { genesys } from './formats/genesys.ts'
@@ -23,14 +25,20 @@ import { gorgias } from './formats/gorgias.ts'
 import { hubspot } from './formats/hubspot.ts'
 import { intercom } from './formats/intercom.ts'
 import { liveperson } from './formats/liveperson.ts'
+import { messenger } from './formats/messenger.ts'
+import { openai } from './formats/openai.ts'
+import { abcd, taskmaster } from './formats/research.ts'
 import { revAi } from './formats/rev-ai.ts'
 import { salesforceChat } from './formats/salesforce-chat.ts'
 import { salesforceMessaging } from './formats/salesforce-messaging.ts'
+import { slack } from './formats/slack.ts'
+import { telegram } from './formats/telegram.ts'
 import { transcriptRecords } from './formats/transcript-records.ts'
 import { transcriptTable } from './formats/transcript-table.ts'
 import { twilioConversations } from './formats/twilio-conversations.ts'
 import { twilioVoice } from './formats/twilio-voice.ts'
 import { twitterSupport } from './formats/twitter-support.ts'
+import { vcon } from './formats/vcon.ts'
 import { whisper } from './formats/whisper.ts'
 import { jsonReader } from './json/reader.ts'
 import { jsonTable } from './json-table.ts'
@@ -72,10 +80,26 @@ const JSON_FORMATS = [
   revAi,
   twilioVoice,
   whisper,
+  slack,
+  telegram,
+  discord,
+  messenger,
+  convokit,
+  openai,
+  abcd,
+  taskmaster,
 ]
 
 /** All but tables: what may also lie in a cell. */
-const DOCUMENTS: readonly Reader[] = [ndjson, jsonTable, text, webVtt, srt, salesforceChat, ...JSON_FORMATS.map(jsonReader)]
+const DOCUMENTS: readonly Reader[] = [
+  ndjson,
+  jsonTable,
+  text,
+  webVtt,
+  srt,
+  salesforceChat,
+  ...[...JSON_FORMATS, vcon(JSON_FORMATS)].map(jsonReader),
+]
 
 /** All export formats that can be read. */
 export const READERS: readonly Reader[] = [...DOCUMENTS, csv, transcriptTable(DOCUMENTS), transcriptRecords(DOCUMENTS), twitterSupport]

@@ -29,10 +29,10 @@ function recognise(head: Head): Recognition {
       : { score: 0, why: 'the first line is no whole JSON object' }
   }
   if (typeof value.text !== 'string') return { score: 0.2, why: 'JSON objects a line, without "text"' }
-  const named = ['role', 'conversation', 'turn', 'speaker'].filter(field => field in value)
+  const named = ['role', 'conversation', 'turn'].filter(field => field in value)
   return named.length > 0
     ? { score: 0.98, why: `JSON objects a line with "text" and ${named.map(field => `"${field}"`).join(', ')}` }
-    : { score: 0.75, why: 'JSON objects a line with "text"' }
+    : { score: 'speaker' in value ? 0.85 : 0.75, why: 'JSON objects a line with "text"' }
 }
 
 function fieldsOf(head: Head, options: ReadOptions): Fields {

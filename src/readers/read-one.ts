@@ -114,10 +114,15 @@ async function* eventsOf(
   options: InputOptions,
   notices: Notice[],
 ): AsyncIterable<ReaderEvent> {
-  yield* reader.read(text, { ...options, id: idOf(input.name), beside: await besideOf(input, reader) })
+  yield* reader.read(text, { ...options, id: idOf(input.name), folder: folderOf(input.name), beside: await besideOf(input, reader) })
   if (reader.joinsFiles !== true) return
   for await (const next of more(reader)) {
-    yield* reader.read(textOf(next, notices), { ...options, id: idOf(next.name), beside: await besideOf(next, reader) })
+    yield* reader.read(textOf(next, notices), {
+      ...options,
+      id: idOf(next.name),
+      folder: folderOf(next.name),
+      beside: await besideOf(next, reader),
+    })
   }
 }
 
@@ -189,6 +194,10 @@ async function opening(text: AsyncIterator<string>, fileName: string): Promise<{
 async function* chain(first: string[], rest: AsyncIterator<string>): AsyncIterable<string> {
   yield* first.splice(0)
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+}
+
+function folderOf(source: string): string | undefined {
+  return source.split(/[\\/]/).at(-2)
 }
 
 /** Name of the file without folders and extensions. */

@@ -25,6 +25,8 @@ export interface ReadOptions {
   readonly id?: string | undefined
   /** Names of speakers that are known before reading: in plain text a label that stands there but once may be none. */
   readonly speakers?: readonly string[] | undefined
+  /** Name of the folder that the input lies in. */
+  readonly folder?: string | undefined
   /** What the files beside the input hold that the reader's `besides` name. */
   readonly beside?: ReadonlyMap<string, unknown> | undefined
 }

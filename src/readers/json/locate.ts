@@ -21,7 +21,7 @@ const SAMPLES = 12
 /** Objects that are looked at. */
 const MOST = 3000
 /** What a level costs: of two places that fit alike the outer one is meant. */
-const PER_LEVEL = 0.01
+const PER_LEVEL = 0.04
 
 /** Where in a document the objects that fit best lie; undefined where none fits. */
 export function locate(fits: Fits, root: unknown): Located | undefined {

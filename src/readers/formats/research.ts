@@ -1,0 +1,44 @@
+import type { Role } from '../../model/turn.ts'
+import type { JsonFormat } from '../json/format.ts'
+import { isObject, listOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+
+const ABCD_ROLES: Readonly<Record<string, Role>> = { agent: 'agent', customer: 'customer', action: 'system' }
+
+/** The Action-Based Conversations Dataset. FORMATS 7.3. */
+export const abcd: JsonFormat = {
+  name: 'abcd',
+  title: 'ABCD, the Action-Based Conversations Dataset (JSON)',
+  howTo: 'Name abcd_sample.json or the unpacked abcd_v1.1.json of the dataset. Its agents have no names: all count as "Agent".',
+  fits: record =>
+    'convo_id' in record && Array.isArray(record.original) ? { score: 0.98, why: 'conversations with convo_id and original' } : undefined,
+  events: function* (record, { id }) {
+    const conversation = wordOf(record.convo_id) ?? id
+    for (const said of listOf(record.original)) {
+      const [label, words] = listOf(said).map(textOf)
+      if (label === undefined || !words) yield { kind: 'skipped', reason: 'a turn that is no pair of speaker and text: it is left out' }
+      else
+        yield { kind: 'turn', turn: { conversation, text: words, role: ABCD_ROLES[label], speaker: label === 'agent' ? 'Agent' : label } }
+    }
+  },
+}
+
+/** Taskmaster dialogues. FORMATS 7.3. */
+export const taskmaster: JsonFormat = {
+  name: 'taskmaster',
+  title: 'Taskmaster dialogues (JSON)',
+  howTo: 'Name the JSON files of the dataset. The assistants were people without names: all count as "Agent".',
+  fits: record => {
+    const speaks = (one: unknown): boolean => isObject(one) && (one.speaker === 'USER' || one.speaker === 'ASSISTANT')
+    return listOf(record.utterances).some(speaks) ? { score: 0.97, why: 'utterances of USER and ASSISTANT' } : undefined
+  },
+  events: function* (record, { id }) {
+    const conversation = wordOf(record.conversation_id) ?? id
+    for (const one of objectsOf(record.utterances)) {
+      const text = textOf(one.text).trim()
+      const isAgent = one.speaker === 'ASSISTANT'
+      if (text === '') yield { kind: 'aside', reason: 'utterances without words' }
+      else
+        yield { kind: 'turn', turn: { conversation, text, role: isAgent ? 'agent' : 'customer', speaker: isAgent ? 'Agent' : 'Customer' } }
+    }
+  },
+}
