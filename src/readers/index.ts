@@ -17,13 +17,17 @@ import { deepgram } from './formats/deepgram.ts'
 import { dialpad } from './formats/dialpad.ts'
 import { discord } from './formats/discord.ts'
 import { dynamics365 } from './formats/dynamics-365.ts'
+import { freshchat } from './formats/freshchat.ts'
+import { freshdesk } from './formats/freshdesk.ts'
 import { front } from './formats/front.ts'
 import { genesys } from './formats/genesys.ts'
 import { gong } from './formats/gong.ts'
 import { googleSpeech } from './formats/google-speech.ts'
 import { gorgias } from './formats/gorgias.ts'
+import { helpScout } from './formats/help-scout.ts'
 import { hubspot } from './formats/hubspot.ts'
 import { intercom } from './formats/intercom.ts'
+import { livechat } from './formats/livechat.ts'
 import { liveperson } from './formats/liveperson.ts'
 import { messenger } from './formats/messenger.ts'
 import { openai } from './formats/openai.ts'
@@ -32,6 +36,7 @@ import { revAi } from './formats/rev-ai.ts'
 import { salesforceChat } from './formats/salesforce-chat.ts'
 import { salesforceMessaging } from './formats/salesforce-messaging.ts'
 import { slack } from './formats/slack.ts'
+import { sunshine } from './formats/sunshine.ts'
 import { telegram } from './formats/telegram.ts'
 import { transcriptRecords } from './formats/transcript-records.ts'
 import { transcriptTable } from './formats/transcript-table.ts'
@@ -40,6 +45,9 @@ import { twilioVoice } from './formats/twilio-voice.ts'
 import { twitterSupport } from './formats/twitter-support.ts'
 import { vcon } from './formats/vcon.ts'
 import { whisper } from './formats/whisper.ts'
+import { zendeskChat } from './formats/zendesk-chat.ts'
+import { zendeskLog } from './formats/zendesk-log.ts'
+import { zendeskSupport } from './formats/zendesk-support.ts'
 import { jsonReader } from './json/reader.ts'
 import { jsonTable } from './json-table.ts'
 import { ndjson } from './ndjson.ts'
@@ -86,6 +94,14 @@ const JSON_FORMATS = [
   messenger,
   convokit,
   openai,
+  zendeskSupport,
+  zendeskLog,
+  zendeskChat,
+  sunshine,
+  freshdesk,
+  freshchat,
+  livechat,
+  helpScout,
   abcd,
   taskmaster,
 ]

@@ -34,7 +34,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
   const first = objectOf(record.source ?? record.conversation_message)
   const subject = htmlToText(textOf(first.subject))
   const body = htmlToText(textOf(first.body)) || textOf(at(record, 'ticket_attributes', '_default_description_'))
-  const customer = wordOf(at(record, 'source', 'author', 'id'))
+  const customer = customerOf(record, first)
   if (body !== '' || subject !== '') {
     const automated = first.delivered_as === 'automated'
     yield {
@@ -50,7 +50,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
     }
   }
   const parts = objectsOf(at(record, 'conversation_parts', 'conversation_parts') ?? at(record, 'ticket_parts', 'ticket_parts'))
-  for (const part of parts) yield* partOf(part, conversation)
+  for (const part of parts) yield* partOf(part, conversation, customer)
   const total = at(record, 'conversation_parts', 'total_count')
   if (typeof total === 'number' && total > parts.length && parts.length >= 500)
     yield {
@@ -59,7 +59,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
     }
 }
 
-function* partOf(part: Json, conversation: string): Iterable<RecordEvent> {
+function* partOf(part: Json, conversation: string, customer?: string): Iterable<RecordEvent> {
   const type = wordOf(part.part_type) ?? 'event'
   const text = htmlToText(textOf(part.body))
   if (text === '') yield { kind: 'aside', reason: `parts of type ${type}, without words` }
@@ -67,8 +67,22 @@ function* partOf(part: Json, conversation: string): Iterable<RecordEvent> {
   else
     yield {
       kind: 'turn',
-      turn: { conversation, ...speakerOf(part.author), text, time: stampOf(part.created_at), internal: /^note/.test(type) || undefined },
+      turn: {
+        conversation,
+        ...speakerOf(part.author),
+        text,
+        time: stampOf(part.created_at),
+        internal: /^note/.test(type) || undefined,
+        customer,
+      },
     }
+}
+
+/** The first of the contacts, else who began the conversation, unless that was one of the team. */
+function customerOf(record: Json, first: Json): string | undefined {
+  const contact = wordOf(objectsOf(at(record, 'contacts', 'contacts'))[0]?.id)
+  const author = objectOf(first.author ?? record.user)
+  return contact ?? (ROLES[textOf(author.type)] === 'customer' ? wordOf(author.id) : undefined)
 }
 
 const ROLES: Readonly<Record<string, Role>> = {

@@ -1,0 +1,47 @@
+import type { Role } from '../../model/turn.ts'
+import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { at, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { stampOf } from '../times.ts'
+
+const ROLES: Readonly<Record<string, Role>> = { user: 'customer', agent: 'agent', bot: 'bot', system: 'system' }
+
+/** Freshchat's messages. FORMATS 4.9. */
+export const freshchat: JsonFormat = {
+  name: 'freshchat',
+  title: 'Freshchat messages (JSON)',
+  howTo:
+    'Save what GET /v2/conversations/{id}/messages answers, all pages, one conversation a file or a line. Agents are told apart by id.',
+  fits: record =>
+    Array.isArray(record.message_parts) && 'actor_type' in record
+      ? { score: 0.97, why: 'messages with message_parts and actor_type' }
+      : undefined,
+  events,
+  sortsByTime: true,
+}
+
+function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+  const text = objectsOf(record.message_parts)
+    .map(part => textOf(at(part, 'text', 'content')))
+    .filter(part => part !== '')
+    .join('\n')
+    .trim()
+  if (text === '') {
+    yield { kind: 'aside', reason: 'messages without words: pictures, cards' }
+    return
+  }
+  const role = record.message_type === 'system' ? 'system' : ROLES[textOf(record.actor_type)]
+  const actor = wordOf(record.actor_id)
+  yield {
+    kind: 'turn',
+    turn: {
+      conversation: wordOf(record.conversation_id) ?? id.replace(/#\d+$/, ''),
+      text,
+      role,
+      speaker: role === 'agent' && actor !== undefined ? `Agent ${actor}` : undefined,
+      speakerId: actor,
+      time: stampOf(record.created_time),
+      channel: 'chat',
+      internal: record.message_type === 'private' || undefined,
+    },
+  }
+}
