@@ -44,6 +44,7 @@ import { twilioConversations } from './formats/twilio-conversations.ts'
 import { twilioVoice } from './formats/twilio-voice.ts'
 import { twitterSupport } from './formats/twitter-support.ts'
 import { vcon } from './formats/vcon.ts'
+import { whatsapp } from './formats/whatsapp.ts'
 import { whisper } from './formats/whisper.ts'
 import { zendeskChat } from './formats/zendesk-chat.ts'
 import { zendeskLog } from './formats/zendesk-log.ts'
@@ -112,6 +113,7 @@ const DOCUMENTS: readonly Reader[] = [
   jsonTable,
   text,
   webVtt,
+  whatsapp,
   srt,
   salesforceChat,
   ...[...JSON_FORMATS, vcon(JSON_FORMATS)].map(jsonReader),
