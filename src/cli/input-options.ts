@@ -12,6 +12,8 @@ export interface ReadingFlags {
   readonly customer?: readonly string[]
   readonly bot?: readonly string[]
   readonly agentRole?: readonly string[]
+  readonly maxSkipped?: string
+  readonly mask?: boolean
   readonly weights?: string
   readonly reveal?: boolean
   readonly quiet?: boolean
@@ -36,8 +38,16 @@ export function inputOptions(flags: ReadingFlags): InputOptions {
     agents: flags.agent,
     customers: flags.customer,
     bots: flags.bot,
+    maxSkipped: flags.maxSkipped === undefined ? undefined : share(flags.maxSkipped),
     agentRoles: flags.agentRole?.flatMap(values => values.split(',')),
   }
+}
+
+function share(value: string): number {
+  const found = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(value.trim())
+  const number = found === null ? Number.NaN : Number(found[1]) / (found[2] === '%' ? 100 : 1)
+  if (!(number >= 0 && number <= 1)) throw new UserError(`--max-skipped takes a share such as 10% or 0.1, not "${value}"`)
+  return number
 }
 
 /** The files named; standard input where none is and something is piped in. */

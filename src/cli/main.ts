@@ -43,6 +43,7 @@ Examples:
   saltshaker exports/ --agent 'Jane*' --agent Omar       who is the agent, where the export does not say
   saltshaker report night.csv --reporter pretty --reporter json=report.json
   saltshaker tag night.csv | jq 'select(.tag == "contempt")'
+  saltshaker convert exports/ > turns.ndjson             any format to one
   saltshaker inspect night.csv                           what was understood of a file, and why
   saltshaker explain "that's our policy"                 why a text is tagged as it is
   saltshaker explain "I can't" --context "customer: my order never came" --context "agent: one moment"
@@ -63,6 +64,10 @@ Exit codes: 0 all well · 1 a threshold is crossed (later versions) · 2 wrong u
   reading(root.command('inspect [files...]'))
     .description('which format, which columns, who is the agent, what is skipped, and why')
     .action(async (files, options) => (await import('./commands/inspect.ts')).inspectCommand(files, options))
+  reading(root.command('convert [files...]'))
+    .description('any format as native turns, one JSON object a line')
+    .option('--mask', 'mask e-mail addresses, phone, card and account numbers in the words')
+    .action(async (files, options) => (await import('./commands/convert.ts')).convertCommand(files, options))
   root
     .command('explain <cue-or-text>')
     .description('what a cue means; or why a text is tagged as it is, and what would turn the tag')
@@ -110,6 +115,7 @@ function reading(command: Command): Command {
     .option('--customer <pattern>', 'name or id of a customer; repeatable', collect)
     .option('--bot <pattern>', 'name or id of a bot; repeatable', collect)
     .option('--agent-role <values>', 'values of the role column that mean agent, comma-separated', collect)
+    .option('--max-skipped <share>', 'records of a file that may be unreadable, e.g. 10% (default: 5%)')
     .option('--reveal', 'show e-mail addresses, phone, card and account numbers as they are')
     .option('-q, --quiet', 'no warnings on stderr, errors only')
 }

@@ -38,7 +38,9 @@ export async function zipInputs(name: string, path: string): Promise<Input[]> {
   if (names.length === 0) throw new UserError('there is no text in this zip file: export it again with the messages')
   const left = entries.size - names.length
   const note =
-    left === 0 ? undefined : `${left} ${left === 1 ? 'file' : 'files'} in it that hold no text, such as pictures and sound, are not read`
+    left === 0
+      ? undefined
+      : `${left} ${left === 1 ? 'file in it is' : 'files in it are'} not read: pictures, sound and the like hold no text`
   const inputOf = (member: string): Input => ({
     name: `${name}/${member}`,
     open: () => unpacked(path, entries.get(member)!),

@@ -154,13 +154,15 @@ function byOrder(messages: readonly Message[]): DateOrder {
 }
 
 function messageReader(options: ReadOptions): (message: Message, order: DateOrder) => ReaderEvent {
+  // iOS names the zip file, and all texts in it _chat.txt.
+  const name = options.id === '_chat' ? (options.folder ?? '').replace(/\.zip$/i, '') : (options.id ?? '')
   const other =
     /^(?:WhatsApp[ -]Chat (?:with|mit|-)|Chat de WhatsApp con|Conversa do WhatsApp com|Discussion WhatsApp avec|Chat WhatsApp con) (.+)$/i
-      .exec(options.id ?? '')?.[1]
+      .exec(name)?.[1]
       ?.trim()
   return ({ line, day, clock, rest, more }, order) => {
-    const [, name, said] = AUTHOR.exec(rest) ?? []
-    const author = name?.replace(INVISIBLE, '').trim()
+    const [, label, said] = AUTHOR.exec(rest) ?? []
+    const author = label?.replace(INVISIBLE, '').trim()
     const words = [said ?? '', ...more].join('\n')
     const notice = NOTICE.test(words) && (words.startsWith('\u200e') || words.length < 400)
     if (author === undefined || SYSTEM_AUTHOR.test(author) || notice) return { kind: 'aside', line, reason: 'notices of WhatsApp' }
@@ -178,7 +180,15 @@ function messageReader(options: ReadOptions): (message: Message, order: DateOrde
     return {
       kind: 'turn',
       line,
-      turn: { speaker: author, text, time, role: isOther ? 'customer' : undefined, customer: other, channel: 'whatsapp' },
+      turn: {
+        conversation: name || undefined,
+        speaker: author,
+        text,
+        time,
+        role: isOther ? 'customer' : undefined,
+        customer: other,
+        channel: 'whatsapp',
+      },
     }
   }
 }
