@@ -22,6 +22,7 @@ import { freshdesk } from './formats/freshdesk.ts'
 import { front } from './formats/front.ts'
 import { genesys } from './formats/genesys.ts'
 import { gong } from './formats/gong.ts'
+import { googleMeet } from './formats/google-meet.ts'
 import { googleSpeech } from './formats/google-speech.ts'
 import { gorgias } from './formats/gorgias.ts'
 import { helpScout } from './formats/help-scout.ts'
@@ -31,7 +32,9 @@ import { livechat } from './formats/livechat.ts'
 import { liveperson } from './formats/liveperson.ts'
 import { messenger } from './formats/messenger.ts'
 import { openai } from './formats/openai.ts'
+import { otter } from './formats/otter.ts'
 import { abcd, taskmaster } from './formats/research.ts'
+import { rev } from './formats/rev.ts'
 import { revAi } from './formats/rev-ai.ts'
 import { salesforceChat } from './formats/salesforce-chat.ts'
 import { salesforceMessaging } from './formats/salesforce-messaging.ts'
@@ -49,6 +52,8 @@ import { whisper } from './formats/whisper.ts'
 import { zendeskChat } from './formats/zendesk-chat.ts'
 import { zendeskLog } from './formats/zendesk-log.ts'
 import { zendeskSupport } from './formats/zendesk-support.ts'
+import { zoomChat } from './formats/zoom-chat.ts'
+import { zopim } from './formats/zopim.ts'
 import { jsonReader } from './json/reader.ts'
 import { jsonTable } from './json-table.ts'
 import { ndjson } from './ndjson.ts'
@@ -114,6 +119,11 @@ const DOCUMENTS: readonly Reader[] = [
   text,
   webVtt,
   whatsapp,
+  otter,
+  rev,
+  zoomChat,
+  zopim,
+  googleMeet,
   srt,
   salesforceChat,
   ...[...JSON_FORMATS, vcon(JSON_FORMATS)].map(jsonReader),

@@ -1,0 +1,72 @@
+import { lineBatches } from './lines.ts'
+import type { Head, RawTurn, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
+
+/** What opens a turn: who, when, and the words that stand on the same line. */
+export interface Heading extends Omit<Partial<RawTurn>, 'text'> {
+  readonly words: string
+}
+
+/** A text in which a line of its own kind opens each turn, and the lines below it belong to it. */
+export interface HeadedFormat extends Pick<Reader, 'name' | 'title' | 'howTo' | 'joinsSpeakers'> {
+  /** A line that opens a turn; `aside` for one that opens what nobody says (its kind, in the plural); undefined for any other. */
+  readonly heading: (line: string, memory: Map<string, string>) => Heading | { readonly aside: string } | undefined
+  /** Lines that belong to no turn: titles, footers, marks of time. */
+  readonly ignored?: RegExp
+  /** What the words of a turn are, all lines of it; '' for none. */
+  readonly words?: (text: string) => string
+  /** How sure a text is of this format in which so many of so many lines open a turn. */
+  readonly score: (openings: number, lines: number, head: Head) => number
+}
+
+/** The reader of such a text. */
+export function headedReader(format: HeadedFormat): Reader {
+  const { name, title, howTo, joinsSpeakers } = format
+  return {
+    name,
+    title,
+    howTo,
+    ...(joinsSpeakers === undefined ? {} : { joinsSpeakers }),
+    recognise: head => recognise(format, head),
+    read: (chunks, options) => read(format, chunks, options),
+  }
+}
+
+function recognise(format: HeadedFormat, head: Head): Recognition {
+  const lines = head.text.split(/\r\n|\n|\r/).filter(line => line.trim() !== '')
+  const memory = new Map<string, string>()
+  const openings = lines.filter(line => format.heading(line, memory) !== undefined).length
+  const score = openings === 0 ? 0 : format.score(openings, lines.length, head)
+  return { score, why: `${openings} of ${lines.length} lines open a turn as in ${format.title}` }
+}
+
+async function* read(format: HeadedFormat, chunks: AsyncIterable<string>, _: ReadOptions): AsyncIterable<ReaderEvent> {
+  const memory = new Map<string, string>()
+  let open: { heading: Heading | undefined; lines: string[]; line: number } | undefined
+  let line = 0
+  const closed = function* (): Iterable<ReaderEvent> {
+    if (open?.heading === undefined) return
+    const { words, ...turn } = open.heading
+    const text = [words, ...open.lines].join('\n').trim()
+    const said = format.words === undefined ? text : format.words(text)
+    if (said === '') yield { kind: 'aside', line: open.line, reason: 'turns without words' }
+    else yield { kind: 'turn', line: open.line, turn: { ...turn, text: said } }
+  }
+  for await (const batch of lineBatches(chunks)) {
+    for (const one of batch) {
+      line++
+      const heading = format.heading(one, memory)
+      if (heading === undefined) {
+        if (format.ignored?.test(one)) continue
+        if (open !== undefined) open.lines.push(one)
+        else if (one.trim() !== '') yield { kind: 'aside', line, reason: 'lines before the first turn' }
+        continue
+      }
+      yield* closed()
+      if ('aside' in heading) {
+        yield { kind: 'aside', line, reason: heading.aside }
+        open = { heading: undefined, lines: [], line }
+      } else open = { heading, lines: [], line }
+    }
+  }
+  yield* closed()
+}
