@@ -30,6 +30,7 @@ import { hubspot } from './formats/hubspot.ts'
 import { intercom } from './formats/intercom.ts'
 import { livechat } from './formats/livechat.ts'
 import { liveperson } from './formats/liveperson.ts'
+import { mail } from './formats/mail.ts'
 import { messenger } from './formats/messenger.ts'
 import { openai } from './formats/openai.ts'
 import { otter } from './formats/otter.ts'
@@ -119,6 +120,7 @@ const DOCUMENTS: readonly Reader[] = [
   text,
   webVtt,
   whatsapp,
+  mail,
   otter,
   rev,
   zoomChat,

@@ -1,0 +1,158 @@
+import PostalMime, { type Address, type Email } from 'postal-mime'
+import type { Role } from '../../model/turn.ts'
+import { bodyOf } from '../body.ts'
+import { lineBatches } from '../lines.ts'
+import type { Head, Reader, ReaderEvent, ReadOptions, Recognition } from '../reader.ts'
+import { timeOf } from '../times.ts'
+
+/** Mailboxes (mbox) and single mails (eml). FORMATS 8. */
+export const mail: Reader = {
+  name: 'mail',
+  title: 'Mail threads: mbox and eml',
+  howTo: [
+    'An .mbox of Google Takeout, Thunderbird or Apple Mail, or .eml files. Each thread is a conversation; quoted mail and signatures are cut off.',
+    "Whoever writes from the domain of a shared address such as help@ or support@ is an agent; else pass --agent '*@company.example'.",
+  ].join(' '),
+  recognise,
+  read,
+  sortsByTime: true,
+}
+
+const SEPARATOR = /^From \S+.*\d{4}\s*$/
+const HEADER = /^[\w-]+:(?: |\t|$)/
+const MAILISH = /^(?:From|Message-ID|Received|Return-Path|Delivered-To|MIME-Version|DKIM-Signature|X-GM-THRID): ?/im
+
+function recognise(head: Head): Recognition {
+  const [first = '', second = ''] = head.text.trimStart().split(/\r?\n/)
+  if (SEPARATOR.test(first) && HEADER.test(second)) return { score: 0.98, why: 'a line "From …" and headers of a mail' }
+  const headers = /^((?:[\w-]+:.*(?:\r?\n[ \t].*)*\r?\n)+)/.exec(head.text)?.[1] ?? ''
+  const marks = headers.match(new RegExp(MAILISH, 'gim'))?.length ?? 0
+  const isMail = marks >= 2 && /^(?:Subject|Date|Message-ID):/im.test(headers)
+  return isMail ? { score: 0.97, why: 'headers of a mail' } : { score: 0, why: 'no headers of a mail' }
+}
+
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+  const threads = threadWatch(options.id ?? 'mail')
+  let open: string[] = []
+  let begun = 1
+  let line = 0
+  let blank = true
+  for await (const batch of lineBatches(chunks)) {
+    for (const one of batch) {
+      line++
+      if (blank && SEPARATOR.test(one)) {
+        if (open.some(text => text.trim() !== '')) yield await eventOf(open, begun, threads)
+        open = [one]
+        begun = line
+      } else open.push(/^>+From /.test(one) ? one.slice(1) : one)
+      blank = one === ''
+    }
+  }
+  if (open.some(text => text.trim() !== '')) yield await eventOf(open, begun, threads)
+}
+
+async function eventOf(lines: readonly string[], line: number, threads: Threads): Promise<ReaderEvent> {
+  const [first = ''] = lines
+  const source = (SEPARATOR.test(first) ? lines.slice(1) : lines).join('\n')
+  let email: Email
+  try {
+    // Bytes of other charsets have become text by now: where nothing is encoded, the part is UTF-8.
+    const encoded = /^content-transfer-encoding:\s*(?:quoted-printable|base64)/im.test(source)
+    email = await PostalMime.parse(encoded ? source : source.replace(/(charset=)"?[\w-]+"?/gi, '$1utf-8'))
+  } catch {
+    return { kind: 'skipped', line, reason: 'a mail that is no valid MIME: it is left out' }
+  }
+  const from = email.from?.address?.toLowerCase()
+  if (from === undefined || from === '') return { kind: 'skipped', line, reason: 'a mail without From: it is left out' }
+  if (/^(?:mailer-daemon|postmaster)@/.test(from)) return { kind: 'aside', line, reason: 'bounces' }
+  const text = bodyOf(email.text, email.html, true)
+  if (text === '') return { kind: 'aside', line, reason: 'mails without words of their own' }
+  const header = (name: string): string => email.headers.find(({ key }) => key === name)?.value ?? ''
+  const automated =
+    /^auto-/i.test(header('auto-submitted')) ||
+    /^(?:bulk|auto_reply|list|junk)/i.test(header('precedence')) ||
+    header('x-autoreply') !== '' ||
+    NO_REPLY.test(from)
+  const time =
+    timeOf(email.date ?? header('date'), { dayFirst: true, sure: true }) ??
+    timeOf(first.replace(/^From \S+\s*/, ''), { dayFirst: false, sure: true })
+  const thread = threads.of(email, header('x-gm-thrid'))
+  const role = threads.role(email, thread)
+  return {
+    kind: 'turn',
+    line,
+    turn: {
+      conversation: thread,
+      text,
+      role,
+      speaker: email.from?.name || from,
+      speakerId: from,
+      customer: role === 'customer' ? from : undefined,
+      time,
+      channel: 'email',
+      automated: automated || undefined,
+    },
+  }
+}
+
+const NO_REPLY = /^(?:no-?reply|do-?not-?reply)[@+.-]/
+const SHARED =
+  /^(?:support|help|helpdesk|service|kundenservice|contact|kontakt|info|care|customercare|customerservice|team|sales|billing|hello|hilfe)[@+.-]/
+/** Mails whose thread is remembered. */
+const REMEMBERED = 500_000
+
+interface Threads {
+  readonly of: (email: Email, given: string) => string
+  readonly role: (email: Email, thread: string) => Role | undefined
+}
+
+function threadWatch(id: string): Threads {
+  const known = new Map<string, string>()
+  const companies = new Set<string>()
+  const remember = (key: string, thread: string): void => {
+    if (known.size < REMEMBERED) known.set(key, thread)
+  }
+  return {
+    of: (email, given) => {
+      const own = email.messageId ?? ''
+      const before = [...(email.references ?? '').split(/\s+/), email.inReplyTo ?? ''].filter(one => one !== '')
+      const subject = `subject ${plainSubject(email.subject ?? '')}`
+      // A mail about the same subject belongs to it only if it answers nothing and its writer was in it.
+      const thread =
+        before.map(one => known.get(one)).find(one => one !== undefined) ??
+        (given === '' ? undefined : (known.get(`gmail ${given}`) ?? given)) ??
+        before[0] ??
+        (/^(?:re|aw|sv|tr|rv|antw)\s*:/i.test(email.subject ?? '') ? known.get(subject) : undefined) ??
+        (own === '' ? `${id} ${plainSubject(email.subject ?? '')}` : own)
+      for (const key of [own, subject, ...before]) if (key !== '') remember(key, thread)
+      if (given !== '') remember(`gmail ${given}`, thread)
+      return thread
+    },
+    role: email => {
+      const from = email.from?.address?.toLowerCase() ?? ''
+      const all = [from, ...addresses(email.to), ...addresses(email.cc), ...addresses(email.replyTo)]
+      for (const address of all) if (SHARED.test(address)) companies.add(domainOf(address))
+      if (NO_REPLY.test(from)) return 'system'
+      if (companies.size === 0) return undefined
+      return companies.has(domainOf(from)) ? 'agent' : 'customer'
+    },
+  }
+}
+
+function addresses(list: readonly Address[] | undefined): string[] {
+  return (list ?? [])
+    .flatMap(one => ('group' in one && one.group ? one.group.map(({ address }) => address) : [one.address ?? '']))
+    .map(address => address.toLowerCase())
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
+}
+
+/** Without `Re:`, `AW:` and ticket numbers. */
+function plainSubject(subject: string): string {
+  return subject
+    .replace(/^(?:\s*(?:re|fwd?|aw|wg|sv|tr|rv|antw)\s*:|\s*\[[^\]]*#?\d+\])+/gi, '')
+    .trim()
+    .toLowerCase()
+}
