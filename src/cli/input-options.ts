@@ -3,6 +3,7 @@ import { FIELDS } from '../readers/columns.ts'
 import { READERS } from '../readers/index.ts'
 import { findInputs, type Input } from '../readers/inputs.ts'
 import type { InputOptions } from '../readers/read.ts'
+import { isZone } from '../readers/times.ts'
 
 /** The options that every command reading transcripts shares, as commander gives them. */
 export interface ReadingFlags {
@@ -13,6 +14,7 @@ export interface ReadingFlags {
   readonly bot?: readonly string[]
   readonly agentRole?: readonly string[]
   readonly maxSkipped?: string
+  readonly tz?: string
   readonly mask?: boolean
   readonly weights?: string
   readonly reveal?: boolean
@@ -32,12 +34,15 @@ export function inputOptions(flags: ReadingFlags): InputOptions {
   })) {
     if (values?.some(value => value.trim() === '')) throw new UserError(`${option} is empty: give a value, or leave the option out`)
   }
+  if (flags.tz !== undefined && !isZone(flags.tz))
+    throw new UserError(`--tz: no time zone "${flags.tz}"; it takes a name such as Europe/Berlin or UTC`)
   return {
     format: flags.format,
     map: flags.map ? mapping(flags.map) : undefined,
     agents: flags.agent,
     customers: flags.customer,
     bots: flags.bot,
+    zone: flags.tz,
     maxSkipped: flags.maxSkipped === undefined ? undefined : share(flags.maxSkipped),
     agentRoles: flags.agentRole?.flatMap(values => values.split(',')),
   }

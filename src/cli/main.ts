@@ -115,6 +115,7 @@ function reading(command: Command): Command {
     .option('--customer <pattern>', 'name or id of a customer; repeatable', collect)
     .option('--bot <pattern>', 'name or id of a bot; repeatable', collect)
     .option('--agent-role <values>', 'values of the role column that mean agent, comma-separated', collect)
+    .option('--tz <zone>', 'time zone of stamps that tell none, e.g. Europe/Berlin (default: UTC)')
     .option('--max-skipped <share>', 'records of a file that may be unreadable, e.g. 10% (default: 5%)')
     .option('--reveal', 'show e-mail addresses, phone, card and account numbers as they are')
     .option('-q, --quiet', 'no warnings on stderr, errors only')

@@ -25,6 +25,8 @@ export interface ReadOptions {
   readonly id?: string | undefined
   /** Names of speakers that are known before reading: in plain text a label that stands there but once may be none. */
   readonly speakers?: readonly string[] | undefined
+  /** From `--tz`: IANA name of the zone of stamps that tell none. */
+  readonly zone?: string | undefined
   /** Name of the folder that the input lies in. */
   readonly folder?: string | undefined
   /** What the files beside the input hold that the reader's `besides` name. */
@@ -37,6 +39,8 @@ export interface RawTurn extends Partial<Omit<Turn, 'text'>> {
   readonly conversation?: string | undefined
   /** Where the turn ends, in seconds from the start of the conversation: pieces of one turn follow closely. */
   readonly end?: number | undefined
+  /** Whether it begins a turn of its own, though the one before may have the same speaker: somebody else speaks, unnamed. */
+  readonly apart?: boolean | undefined
 }
 
 /** What a reader yields, in input order. `line` is 1-based; undefined where the input has no lines to speak of. */

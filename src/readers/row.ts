@@ -20,7 +20,7 @@ const NO = new Set(['false', '0', 'no', 'n', 'f', 'nein'])
 export function rowReader(table: TableHead, columns: Columns, options: ReadOptions): RowReader {
   const width = table.header.length
   const samples = columns.time === undefined ? [] : table.rows.map(row => row[columns.time!] ?? '')
-  const order = dateOrder(samples)
+  const order = { ...dateOrder(samples), zone: options.zone }
   const roles = roleReader(options.agentRoles)
   const flag = columns.role === undefined ? undefined : flagColumn(normalised(table.header[columns.role]!))
   const shown = columns.internal === undefined ? false : /public/.test(normalised(table.header[columns.internal]!))

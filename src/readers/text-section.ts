@@ -60,7 +60,7 @@ export function headings(lines: readonly string[], known?: ReadonlyMap<string, n
 }
 
 /** The turns of a conversation. Adds its labels to `known`. */
-export function* turnsOf(section: Section, known: Counts): Iterable<ReaderEvent> {
+export function* turnsOf(section: Section, known: Counts, zone?: string): Iterable<ReaderEvent> {
   const accepted = headings(section.lines, known)
   const named = metadata(section.lines, accepted)
   const found: Found[] = []
@@ -80,7 +80,10 @@ export function* turnsOf(section: Section, known: Counts): Iterable<ReaderEvent>
       yield { kind: 'warning', line: section.line + i, reason: 'this line stands before the first speaker: it is left out' }
     }
   }
-  const moments = momentsOf(found.map(one => one.heading.stamp))
+  const moments = momentsOf(
+    found.map(one => one.heading.stamp),
+    zone,
+  )
   for (const [i, one] of found.entries()) {
     const { speaker, role } = speakerOf(one.heading.label)
     const text = one.parts.join('\n').trim()

@@ -12,10 +12,10 @@ const DAY = 24 * 3600
  * The stamps of one conversation. With a date they are times. Without one they are seconds from its start: a clock (AM/PM, or 6 in the
  * morning and later) counts from its first stamp and over midnight; else they are offsets already.
  */
-export function momentsOf(stamps: readonly (string | undefined)[]): readonly Moment[] {
+export function momentsOf(stamps: readonly (string | undefined)[], zone?: string): readonly Moment[] {
   const given = stamps.filter(stamp => stamp !== undefined)
   if (given.length === 0) return stamps.map(() => ({}))
-  const order = dateOrder(given)
+  const order = { ...dateOrder(given), zone }
   const dated = given.some(stamp => /\d[/.-]\d/.test(stamp))
   if (dated) return stamps.map(stamp => (stamp === undefined ? {} : { time: timeOf(stamp, order) }))
   const seconds = stamps.map(stamp => (stamp === undefined ? undefined : clockSeconds(stamp)))

@@ -44,7 +44,7 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
     for (const block of blocks) {
       const alone = last && number === 0 && blocks.length === 1
       const named = block.id ?? (alone ? undefined : `${options.id ?? 'conversation'}#${number + 1}`)
-      const events = [...turnsOf({ ...block, id: named }, known)]
+      const events = [...turnsOf({ ...block, id: named }, known, options.zone)]
       // A title page above the first separator is no conversation.
       if (events.some(event => event.kind === 'turn')) number++
       yield* events

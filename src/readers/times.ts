@@ -3,6 +3,8 @@ export interface DateOrder {
   readonly dayFirst: boolean
   /** Whether the samples told. */
   readonly sure: boolean
+  /** IANA name of the zone of stamps that tell none, from `--tz`. Default: UTC. */
+  readonly zone?: string | undefined
 }
 
 const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})(?:,?\s+|$)/
@@ -22,6 +24,7 @@ export function dateOrder(samples: Iterable<string>): DateOrder {
   return { dayFirst: dotted, sure: !slashed || dotted }
 }
 
+const DAY = 24 * 3600 * 1000
 const ISO_UTC = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/
 const NUMERIC = /^\d+(?:\.\d+)?$/
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/
@@ -52,14 +55,53 @@ export function timeOf(value: string | number, order: DateOrder): string | undef
   if (clock[5] !== undefined) hour = (hour % 12) + (clock[5].toLowerCase() === 'p' ? 12 : 0)
   const fraction = clock[4] === undefined ? 0 : Math.floor(Number(`0.${clock[4]}`) * 1000)
   if (hour > 24 || Number(clock[2]) > 59) return undefined
+  const told = zone?.[1] !== undefined || zone?.[2] !== undefined
   const shift = zone?.[2] === undefined ? 0 : (zone[2] === '-' ? 1 : -1) * (Number(zone[3]) * 60 + Number(zone[4])) * 60_000
   const local = Date.UTC(day.year, day.month - 1, day.day, hour, Number(clock[2]), Number(clock[3] ?? 0), fraction)
-  return new Date(local).getUTCMonth() === day.month - 1 || hour === 24 ? iso(local + shift) : undefined
+  return new Date(local).getUTCMonth() === day.month - 1 || hour === 24
+    ? iso(told || order.zone === undefined ? local + shift : inZone(local, order.zone))
+    : undefined
 }
 
 /** A stamp of whatever type in an export whose stamps are ISO 8601 or epoch seconds, milliseconds or microseconds. */
 export function stampOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? timeOf(value, { dayFirst: false, sure: true }) : undefined
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The moment at which clocks of a zone show a local time, given as if it were UTC. In the hour that comes twice: the first. */
+function inZone(local: number, zone: string): number {
+  const format =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+  formats.set(zone, format)
+  const offsetAt = (moment: number): number => {
+    const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]))
+    return Date.UTC(parts.year!, parts.month! - 1, parts.day, parts.hour, parts.minute, parts.second) - Math.floor(moment / 1000) * 1000
+  }
+  // The offset a day before is the one that clocks leave.
+  const before = local - offsetAt(local - DAY)
+  return before + offsetAt(before) === local ? before : local - offsetAt(before)
+}
+
+/** Whether a name is that of a time zone. */
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function dayOf(text: string, order: DateOrder): { year: number; month: number; day: number; rest: string } | undefined {

@@ -45,7 +45,10 @@ export function rowConversation(
   readers: readonly Reader[],
 ): (cells: readonly string[], line: number | undefined, row: number) => AsyncIterable<ReaderEvent> {
   const embedded = embeddedReader(readers)
-  const order = dateOrder(columns.time === undefined ? [] : table.rows.map(cells => cells[columns.time!] ?? ''))
+  const order = {
+    ...dateOrder(columns.time === undefined ? [] : table.rows.map(cells => cells[columns.time!] ?? '')),
+    zone: options.zone,
+  }
   const said = new Set<string>()
   return async function* (cells, line, row) {
     const cellOf = (field: Field): string | undefined => {

@@ -52,3 +52,20 @@ describe('offsets', () => {
     expect(momentsOf(['2026-11-20 10:00'])).toEqual([{ time: '2026-11-20T10:00:00Z' }])
   })
 })
+
+describe('a zone for stamps that tell none', () => {
+  const berlin = { dayFirst: true, sure: true, zone: 'Europe/Berlin' }
+  it.each([
+    ['20.11.2026 10:00', '2026-11-20T09:00:00Z'],
+    ['20.07.2026 10:00', '2026-07-20T08:00:00Z'],
+    // Clocks go forward from 2 to 3, and back from 3 to 2: of the hour that comes twice the first is taken.
+    ['29.03.2026 01:59', '2026-03-29T00:59:00Z'],
+    ['29.03.2026 03:00', '2026-03-29T01:00:00Z'],
+    ['25.10.2026 02:30', '2026-10-25T00:30:00Z'],
+    ['25.10.2026 03:00', '2026-10-25T02:00:00Z'],
+    ['2026-11-20T10:00:00Z', '2026-11-20T10:00:00Z'],
+    ['2026-11-20 10:00 +0500', '2026-11-20T05:00:00Z'],
+  ])('%s', (stamp, time) => {
+    expect(timeOf(stamp, berlin)).toBe(time)
+  })
+})

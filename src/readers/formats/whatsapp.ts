@@ -175,7 +175,7 @@ function messageReader(options: ReadOptions): (message: Message, order: DateOrde
       .trim()
     if (text === '') return { kind: 'aside', line, reason: words.trim() === '' ? 'empty messages' : 'pictures, sound and files' }
     if (DELETED.test(text)) return { kind: 'aside', line, reason: 'deleted messages' }
-    const time = timeOf(`${day} ${clock.replaceAll('.', ':')}`, order)
+    const time = timeOf(`${day} ${clock.replaceAll('.', ':')}`, { ...order, zone: options.zone })
     const isOther = other !== undefined && author === other
     return {
       kind: 'turn',

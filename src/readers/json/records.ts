@@ -32,8 +32,9 @@ async function collected(source: AsyncIterator<string>, most: number): Promise<{
   return { parts, more: true }
 }
 
-async function* joined(parts: readonly string[], rest: AsyncIterator<string>): AsyncGenerator<string, void> {
-  yield* parts
+/** Lets go of each part: they may be 64 MB. */
+async function* joined(parts: string[], rest: AsyncIterator<string>): AsyncGenerator<string, void> {
+  for (let part = parts.shift(); part !== undefined; part = parts.shift()) yield part
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
 }
 
@@ -73,10 +74,10 @@ async function* fromDocument(chunks: AsyncIterable<string>, fits: Fits, title: s
   const line = undefined
   const source = chunks[Symbol.asyncIterator]()
   const { parts, more } = await collected(source, WHOLE)
-  const text = parts.join('')
+  // A large document is not held twice.
+  const text = more ? parts.slice(0, 64).join('').slice(0, BEGINNING) : parts.join('')
   const document = more ? undefined : parsed(text)
-  const root =
-    document === undefined ? headValue({ text: more ? text.slice(0, BEGINNING) : text, complete: false, fileName: '' }) : document.value
+  const root = document === undefined ? headValue({ text, complete: false, fileName: '' }) : document.value
   const path = locate(fits, root)?.path
   if (path === undefined) {
     const broken = document === undefined ? 'the JSON is broken at its beginning; ' : ''
