@@ -1,92 +1,124 @@
-import { plain, prefixOf, voicesOf } from './cue-text.ts'
+import { type Manner, mannerOf } from './caption-manner.ts'
+import { isSound, type Prefix, plain, prefixOf, voicesOf } from './cue-text.ts'
 import { type Cue, cuesOf } from './cues.ts'
-import { count, speakersAmong } from './labels.ts'
 import type { ReaderEvent } from './reader.ts'
 import { speakerOf } from './speaker-label.ts'
 
+/** What one speaker says in a cue, or in the cues that are parts of one utterance. */
 interface Said {
   readonly cue: Cue
   readonly label: string
-  text: string
+  readonly parts: string[]
+  /** Whether somebody else begins, unnamed. */
+  readonly changes: boolean
   end: number
 }
 
+/** Cues by which it is decided how the file names its speakers: an hour has a thousand. */
+const LOOK = 20_000
+
 /** The turns of captions: one for each cue and voice, in the order of their times. Pieces of one turn are joined by the assembler. */
 export async function* captions(chunks: AsyncIterable<string>, loose: boolean): AsyncIterable<ReaderEvent> {
-  const cues: Cue[] = []
-  for await (const cue of cuesOf(chunks, loose)) cues.push(cue)
-  const said = whoSaid(cues)
-  // Teams writes overlapping talk out of order; equal times keep the order of the file.
-  said.sort((a, b) => a.cue.start - b.cue.start)
-  for (const { cue, label, text, end } of joinedParts(said)) {
-    const { speaker, role } = speakerOf(label)
-    yield { kind: 'turn', line: cue.line, turn: { speaker, role, text, offset: cue.start, end } }
+  const waiting: Cue[] = []
+  const order = byStart()
+  let teller: ((cue: Cue) => readonly Said[]) | undefined
+  for await (const cue of cuesOf(chunks, loose)) {
+    if (teller === undefined) {
+      waiting.push(cue)
+      if (waiting.length < LOOK) continue
+      teller = whoSaid(mannerOf(waiting))
+      for (const one of waiting.splice(0)) for (const said of teller(one)) yield* order.add(said)
+    } else for (const said of teller(cue)) yield* order.add(said)
   }
+  teller ??= whoSaid(mannerOf(waiting))
+  for (const one of waiting) for (const said of teller(one)) yield* order.add(said)
+  yield* order.rest()
 }
 
-function whoSaid(cues: readonly Cue[]): Said[] {
-  const accepted = speakers(cues)
-  const said: Said[] = []
+/** Who says what in one cue after the other. */
+function whoSaid(manner: Manner): (cue: Cue) => readonly Said[] {
   let current = ''
   let lastLine = ''
-  for (const cue of cues) {
+  return cue => {
     const voices = voicesOf(cue)
-    if (voices !== undefined) {
-      for (const { label, text } of voices) said.push({ cue, label: label ?? '', text, end: cue.end })
-      continue
-    }
-    const lines = cue.payload.map(line => plain(line).trim()).filter(line => line !== '')
+    if (voices !== undefined) return voices.map(({ label, text }) => said(cue, label ?? '', text, false))
+    if (manner.rolls && cue.end <= cue.start) return []
+    if (!manner.carries) current = ''
+    const pieces: Said[] = []
     let piece: Said | undefined
-    for (const line of lines) {
-      const prefix = prefixOf(line)
-      const named = prefix !== undefined && (prefix.bracketed || accepted.has(prefix.label!)) ? prefix : undefined
-      if (named !== undefined) {
-        current = named.label ?? ''
+    for (const [i, source] of cue.payload.entries()) {
+      const line = plain(source).trim()
+      if (line === '') continue
+      // Rolling captions show the last line again with the next one under it.
+      if (manner.rolls && line === lastLine) continue
+      lastLine = line
+      const prefix = accepted(prefixOf(line), i === 0, manner)
+      if (prefix === undefined && isSound(line)) continue
+      if (prefix !== undefined) {
+        current = prefix.label ?? ''
         piece = undefined
       }
-      const text = named?.text ?? line
-      // Rolling captions show the last line again with the next one under it.
-      if (text === '' || (named === undefined && text === lastLine && current === '')) continue
-      lastLine = text
+      const text = prefix?.text ?? line
+      if (text === '') continue
       if (piece === undefined) {
-        piece = { cue, label: current, text, end: cue.end }
-        said.push(piece)
-      } else piece.text += ` ${text}`
+        piece = said(cue, current, text, prefix?.kind === 'change')
+        pieces.push(piece)
+      } else piece.parts.push(text)
     }
+    return pieces
   }
-  return said
 }
 
-function speakers(cues: readonly Cue[]): ReadonlySet<string> {
-  const counts = new Map<string, number>()
-  for (const cue of cues) {
-    for (const line of cue.payload) {
-      const prefix = line.includes(':') ? prefixOf(plain(line)) : undefined
-      if (prefix?.label !== undefined && !prefix.bracketed) count(counts, prefix.label)
-    }
-  }
-  return speakersAmong(counts)
+function accepted(prefix: Prefix | undefined, opens: boolean, manner: Manner): Prefix | undefined {
+  if (prefix?.kind !== 'name') return prefix
+  return manner.speakers.has(prefix.label!) || (opens && manner.names && /^[\p{Lu}\p{Lo}\d@+]/u.test(prefix.label!)) ? prefix : undefined
+}
+
+function said(cue: Cue, label: string, text: string, changes: boolean): Said {
+  return { cue, label, parts: [text], changes, end: cue.end }
 }
 
 const TEAMS_PART = /^([0-9a-f-]{36}\/\d+)-\d+$/i
+/** Overlapping talk is so many pieces out of order at most. */
+const OVERLAP = 500
 
-/** Teams cuts a long utterance in cues `…/11-0`, `…/11-1`: one piece, where the first stands. */
-function* joinedParts(said: readonly Said[]): Iterable<Said> {
-  const firsts = new Map<string, Said & { parts: string[] }>()
-  const kept: Said[] = []
-  for (const one of said) {
-    const utterance = TEAMS_PART.exec(one.cue.id)?.[1]
-    const key = utterance === undefined ? undefined : `${utterance} ${one.label}`
-    const first = key === undefined ? undefined : firsts.get(key)
-    if (first !== undefined) {
-      first.parts.push(one.text)
-      first.end = one.end
-    } else if (key !== undefined) {
-      const begun = { ...one, parts: [one.text] }
-      firsts.set(key, begun)
-      kept.push(begun)
-    } else kept.push(one)
+/**
+ * Teams writes overlapping talk out of order, and cuts a long utterance in cues `…/11-0`, `…/11-1`: by time, and one piece where the first part stands.
+ * Equal times keep the order of the file.
+ */
+function byStart() {
+  const pieces: Said[] = []
+  const firsts = new Map<string, Said>()
+  const turn = (piece: Said): ReaderEvent => {
+    const { speaker, role } = speakerOf(piece.label)
+    const { start, line, id } = piece.cue
+    const utterance = keyOf(id, piece.label)
+    if (utterance !== undefined) firsts.delete(utterance)
+    const apart = piece.changes || undefined
+    return { kind: 'turn', line, turn: { speaker, role, text: piece.parts.join(' '), offset: start, end: piece.end, apart } }
   }
-  for (const first of firsts.values()) first.text = first.parts.join(' ')
-  yield* kept
+  return {
+    add: function* (piece: Said): Iterable<ReaderEvent> {
+      const utterance = keyOf(piece.cue.id, piece.label)
+      const first = utterance === undefined ? undefined : firsts.get(utterance)
+      if (first !== undefined) {
+        first.parts.push(...piece.parts)
+        first.end = Math.max(first.end, piece.end)
+        return
+      }
+      if (utterance !== undefined) firsts.set(utterance, piece)
+      let place = pieces.length
+      while (place > 0 && pieces[place - 1]!.cue.start > piece.cue.start) place--
+      pieces.splice(place, 0, piece)
+      if (pieces.length >= 2 * OVERLAP) for (const due of pieces.splice(0, OVERLAP)) yield turn(due)
+    },
+    rest: function* (): Iterable<ReaderEvent> {
+      for (const due of pieces.splice(0)) yield turn(due)
+    },
+  }
+}
+
+function keyOf(id: string, label: string): string | undefined {
+  const utterance = TEAMS_PART.exec(id)?.[1]
+  return utterance === undefined ? undefined : `${utterance} ${label}`
 }

@@ -1,4 +1,5 @@
 import type { Cue } from './cues.ts'
+import { speakerOf } from './speaker-label.ts'
 
 /** What one voice says in a cue. `label` undefined: the cue names nobody. */
 export interface Voice {
@@ -15,14 +16,19 @@ const ENTITIES: Readonly<Record<string, string>> = {
   rlm: '',
   quot: '"',
   apos: "'",
-  '#39': "'",
 }
 
 /** Tags off first, then entities once: `&lt;b&gt;` stays visible text. */
 export function plain(markup: string): string {
   const bare = markup.includes('<') ? markup.replace(/<[^<>]{0,300}>/g, '') : markup
   const untagged = bare.includes('{') ? bare.replace(/\{\\[^{}]{0,100}\}/g, '') : bare
-  return untagged.includes('&') ? untagged.replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole) : untagged
+  return untagged.includes('&') ? untagged.replace(/&(#?\w{1,8});/g, entity) : untagged
+}
+
+function entity(whole: string, name: string): string {
+  if (!name.startsWith('#')) return ENTITIES[name] ?? whole
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
 }
 
 /** The spans of `<v Name>`; undefined where the cue has none. */
@@ -42,20 +48,53 @@ export function voicesOf(cue: Cue): readonly Voice[] | undefined {
   return voices.filter(voice => voice.text !== '')
 }
 
-/** A line that names its speaker in words; `text` is the rest. `changes`: another speaker, unnamed. */
+/** A line that names its speaker in words; `text` is the rest. */
 export interface Prefix {
+  /** Undefined: somebody else speaks, unnamed. */
   readonly label: string | undefined
   readonly text: string
-  readonly bracketed: boolean
+  /** How it is written: `Jane:`, `[SPEAKER_00]:`, `[speaker 0]` alone on its line, `>>`. */
+  readonly kind: 'name' | 'bracket' | 'alone' | 'change'
 }
 
-/** `[SPEAKER_00]: text`, `[speaker 0]` and `(Jane)` alone, `>> text`, `Jane Doe: text`; undefined where the line has no such beginning. */
+/** What diarisers call people whom they do not know. */
+const DIARISED = /^(?:speaker|spk|unknown|participant|person|channel|voice)(?:[\s_-]*\w{1,10})?$/i
+/** What captions put in brackets beside what is said. FORMATS 1.6, 2.1. */
+const SOUND =
+  /\b(?:music|applause|laugh\w*|silence|noise|inaudible|unintelligible|indistinct|crosstalk|overlapping|foreign|beep\w*|bleep\w*|ring\w*|dial|tone|typing|cough\w*|sigh\w*|pause|background|hold|static|click\w*|clear\w*|sniff\w*|cheer\w*|chatter|speaking|musik|musique|música|applaus|lachen)\b/i
+const NAME = /^[\p{Lu}\p{Lt}\p{Lo}][^.!?:]*$/u
+
+function isSpeaker(label: string): boolean {
+  return DIARISED.test(label) || speakerOf(label).role !== undefined
+}
+
+/** `[SPEAKER_00]: text`, `[speaker 0]` and `(Jane)` alone, `>> text`, `- text`, `Jane Doe: text`; undefined where the line has no such beginning. */
 export function prefixOf(line: string): Prefix | undefined {
-  const bracketed = /^\s*\[([^\]]{1,40})\](?::\s*|\s*$)/.exec(line) ?? /^\s*\(([^)]{1,60})\)\s*$/.exec(line)
-  if (bracketed !== null) return { label: bracketed[1]!.trim(), text: line.slice(bracketed[0].length), bracketed: true }
-  const changed = /^\s*>>\s*/.exec(line)
+  const first = line.charCodeAt(0)
+  // `[` and `(`
+  if (first === 0x5b || first === 0x28) return bracketOf(line)
+  // `>`, `-` and `–`
+  const changed = first === 0x3e || first === 0x2d || first === 0x2013 ? /^(?:>{2,3}|[-–](?=\s))\s*/.exec(line) : null
   const rest = changed === null ? line : line.slice(changed[0].length)
-  const named = /^\s*([\p{L}@+][^:\n,;!?"]{0,59}?):(?:\s+|$)/u.exec(rest)
-  if (named !== null) return { label: named[1]!.trim(), text: rest.slice(named[0].length), bracketed: false }
-  return changed === null ? undefined : { label: undefined, text: rest, bracketed: true }
+  const named = rest.includes(':') ? /^((?:[\p{L}@+]|\d{5})[^:\n,;!?"]{0,59}?)\s*:(?:\s+|$)/u.exec(rest) : null
+  if (named !== null) return { label: named[1]!, text: rest.slice(named[0].length), kind: 'name' }
+  return changed === null ? undefined : { label: undefined, text: rest, kind: 'change' }
+}
+
+function bracketOf(line: string): Prefix | undefined {
+  const found = /^(?:\[([^\][]{1,40})\]|\(([^()]{1,60})\))(:?)\s*/.exec(line)
+  if (found === null) return undefined
+  const label = (found[1] ?? found[2])!.trim()
+  const text = line.slice(found[0].length)
+  if (text === '') {
+    if (isSpeaker(label) || (NAME.test(label) && !SOUND.test(label))) return { label, text, kind: 'alone' }
+    return undefined
+  }
+  if (found[1] === undefined) return undefined
+  return found[3] === ':' || isSpeaker(label) ? { label, text, kind: 'bracket' } : undefined
+}
+
+/** A line that says what is heard, not what is said: `[Music]`, `♪`. */
+export function isSound(line: string): boolean {
+  return /^(?:[[(][^[\]()]{1,60}[\])]|[♪♫\s]+|♪.*♪?)$/.test(line)
 }

@@ -31,7 +31,7 @@ export async function* cuesOf(chunks: AsyncIterable<string>, loose: boolean): As
       const timing = source.includes('-->') ? TIMING.exec(source) : null
       if (timing !== null) {
         if (cue !== undefined) {
-          if (loose) id = withoutIndex(cue.payload)
+          if (loose) id = withoutIndex(cue.payload, cue.id)
           yield cue
         }
         cue = { id, start: seconds(timing[1]!), end: seconds(timing[2]!), payload: [], line }
@@ -50,12 +50,13 @@ export async function* cuesOf(chunks: AsyncIterable<string>, loose: boolean): As
   if (cue !== undefined) yield cue
 }
 
-/** Takes the next cue's number off the end of a payload. */
-function withoutIndex(payload: string[]): string {
+/** Takes the next cue's number off the end of a payload: after a blank line, or where it is the one that follows. */
+function withoutIndex(payload: string[], before: string): string {
   let end = payload.length
   while (end > 0 && payload[end - 1] === '') end--
   const last = payload[end - 1]?.trim() ?? ''
-  if (!/^\d+$/.test(last) || (end > 1 && payload[end - 2] !== '')) return ''
+  const apart = end === 1 || payload[end - 2] === ''
+  if (!/^\d+$/.test(last) || (!apart && Number(last) !== Number(before) + 1)) return ''
   payload.length = end - 1
   return last
 }

@@ -21,6 +21,7 @@ export function cueJoiner(): CueJoiner {
       if (raw.end !== undefined) ends.set(turn, raw.end)
     },
     joins: (last, next) => {
+      if (next.apart === true) return false
       if (last.speaker !== (next.speaker ?? '') || last.speakerId !== next.speakerId) return false
       if (next.role !== undefined && next.role !== last.role) return false
       const end = ends.get(last) ?? last.offset

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { readInputs } from '../../src/readers/read.ts'
+import { readOne } from '../../src/readers/read-one.ts'
+import { allReadings } from './all-readings.ts'
+import { bytesInput } from './bytes-input.ts'
+
+/** Who says what, before roles are inferred. */
+async function said(content: string): Promise<readonly string[]> {
+  const { conversations } = await allReadings(readOne(bytesInput('call.vtt', content), {}))
+  return conversations.flatMap(one => one.turns.map(({ speaker, text }) => `${speaker}: ${text}`))
+}
+
+const cue = (start: number, ...lines: string[]) => `00:00:${start}.000 --> 00:00:${start + 1}.000\n${lines.join('\n')}\n\n`
+const vtt = (...cues: string[]) => `WEBVTT\n\n${cues.join('')}`
+
+describe('captions', () => {
+  it('that roll are read once', async () => {
+    const rolling = [
+      'WEBVTT\nKind: captions\nLanguage: en\n\n',
+      '00:00:00.500 --> 00:00:02.000 align:start position:0%\n \nthanks<00:00:01.100><c> for</c><00:00:01.400><c> calling</c>\n\n',
+      '00:00:02.000 --> 00:00:02.010 align:start position:0%\nthanks for calling\n \n\n',
+      '00:00:02.010 --> 00:00:04.000 align:start position:0%\nthanks for calling\nhow<00:00:02.500><c> can I help</c>\n\n',
+      '00:00:04.000 --> 00:00:04.010 align:start position:0%\nhow can I help\n \n\n',
+      '00:00:04.010 --> 00:00:06.000 align:start position:0%\nhow can I help\n[Music]\n\n',
+    ]
+    expect(await said(rolling.join(''))).toEqual([': thanks for calling how can I help'])
+  })
+
+  it('that do not roll keep what is said twice', async () => {
+    expect(await said(vtt(cue(10, 'Ann: Ha.'), cue(11, 'Bob: Ha.'), cue(12, 'Bob: Ha.'), cue(13, 'Ann: Ha.')))).toEqual([
+      'Ann: Ha.',
+      'Bob: Ha. Ha.',
+      'Ann: Ha.',
+    ])
+  })
+
+  it('mark another speaker by >> and by dashes', async () => {
+    expect(await said(vtt(cue(10, '>> Hello.'), cue(11, '>> Hi,'), cue(12, 'is it open?'), cue(13, '- Yes.', '- Good.')))).toEqual([
+      ': Hello.',
+      ': Hi, is it open?',
+      ': Yes.',
+      ': Good.',
+    ])
+  })
+
+  it('name the speaker in brackets, beside or above, and what is heard in the same way', async () => {
+    expect(await said(vtt(cue(10, '[SPEAKER_00]: Hello.'), cue(12, 'who?'), cue(13, '[SPEAKER_01]: [coughs] me')))).toEqual([
+      'SPEAKER_00: Hello.',
+      ': who?',
+      'SPEAKER_01: [coughs] me',
+    ])
+    expect(await said(vtt(cue(10, '(Jane Roe)', 'Hello.'), cue(11, '[Applause]'), cue(12, '(laughs)', 'again'), cue(13, '♪♪')))).toEqual([
+      'Jane Roe: Hello. again',
+    ])
+  })
+
+  it('decode entities once and need no hours', async () => {
+    expect(await said(vtt('100:00:01.000 --> 100:00:02.000\n<v Ann>a &amp;lt; b &#8217; &#x27;</v>\n\n', cue(10, '<v Bob>c')))).toEqual([
+      'Bob: c',
+      "Ann: a &lt; b ’ '",
+    ])
+    expect(await said('WEBVTT - Call 7\n\nSTYLE\n::cue { color: red }\n\n01:02,500 --> 01:03,000\nAnn: hi\n')).toEqual(['Ann: hi'])
+  })
+
+  it('without speakers are refused with the reason', async () => {
+    const stream = [
+      'WEBVTT\n\nNOTE duration:"00:00:32.5820000"\n\nNOTE language:en-us\n\nNOTE Confidence: 0.69\n\n',
+      '7a0c1e2d-0000-4000-8000-000000000001\n00:00:00.300 --> 00:00:04.700\nThe line was busy all night.\n',
+    ]
+    expect(await said(stream.join(''))).toEqual([': The line was busy all night.'])
+    await expect(allReadings(readInputs([bytesInput('stream.vtt', stream.join(''))]))).rejects.toThrow(/no speaker is named/)
+  })
+})
