@@ -18,9 +18,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: "'",
 }
 
+/** A tag; also one that the end of a cut file left open. */
+const TAG = /<[^<>]{0,300}>|<\/?(?:v|c|i|b|u|lang|ruby|rt|font)(?:[.\s][^<>]{0,300})?$/g
+
 /** Tags off first, then entities once: `&lt;b&gt;` stays visible text. */
 export function plain(markup: string): string {
-  const bare = markup.includes('<') ? markup.replace(/<[^<>]{0,300}>/g, '') : markup
+  const bare = markup.includes('<') ? markup.replace(TAG, '') : markup
   const untagged = bare.includes('{') ? bare.replace(/\{\\[^{}]{0,100}\}/g, '') : bare
   return untagged.includes('&') ? untagged.replace(/&(#?\w{1,8});/g, entity) : untagged
 }
