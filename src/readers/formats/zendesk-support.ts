@@ -1,5 +1,7 @@
 import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
+import { chatHeading } from '../chat-text.ts'
+import type { Heading } from '../headed.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { at, numberOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
@@ -74,6 +76,11 @@ function* commentOf(comment: Json, conversation: string, users: Users, requester
     yield { kind: 'aside', reason: 'comments without words' }
     return
   }
+  const chat = chatIn(text, conversation, requester)
+  if (chat.length > 1) {
+    yield* chat
+    return
+  }
   const user = users.get(author)
   const role = roleOf(author, user, requester)
   yield {
@@ -94,6 +101,21 @@ function* commentOf(comment: Json, conversation: string, users: Users, requester
         undefined,
     },
   }
+}
+
+/** A chat that was written into one comment, turn by turn. FORMATS 1.3. */
+function chatIn(text: string, conversation: string, customer: string | undefined): RecordEvent[] {
+  const memory = new Map<string, string>()
+  const found: { heading: Heading; lines: string[] }[] = []
+  for (const line of text.split('\n')) {
+    const heading = chatHeading(line, memory)
+    if (heading === undefined) found.at(-1)?.lines.push(line)
+    else if (!('aside' in heading)) found.push({ heading, lines: [] })
+  }
+  return found.map(({ heading: { words, ...turn }, lines }) => ({
+    kind: 'turn',
+    turn: { ...turn, conversation, customer, text: [words, ...lines].join('\n').trim() },
+  }))
 }
 
 function roleOf(author: string | undefined, user: Json | undefined, requester: string | undefined): Role | undefined {
