@@ -93,7 +93,7 @@ export function signsOf(turns: readonly Turn[]): readonly Sign[] {
 const CALLED_BACK = /\bthank(?:s| you)\b.{0,20} for calling (?:me|us|back)\b/i
 
 /** How one greets who answers for a service, in its first turns; undefined where nobody does. Thanks for being called back are the customer's. */
-export function greetingOf(turns: readonly Turn[]): string | undefined {
+export function greetingOf(turns: readonly Pick<Turn, 'text'>[]): string | undefined {
   for (const { text } of turns) {
     const start = text.slice(0, LENGTH)
     const phrase = PHRASES.find(({ opening, pattern }) => opening && pattern.test(start))

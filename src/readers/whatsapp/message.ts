@@ -1,0 +1,83 @@
+import type { Role } from '../../model/turn.ts'
+import { isoDay, two } from '../day-order.ts'
+import type { ReaderEvent, ReadOptions } from '../reader.ts'
+import { speakerOf } from '../speaker-label.ts'
+import { type DateOrder, timeOf } from '../times.ts'
+import { authorOf, type MessageHead, nameOf, visible } from './header.ts'
+import { isDeleted, isMedia, isNotice, isNoticeAuthor, withoutTail } from './notices.ts'
+import type { Party } from './party.ts'
+
+/** A message with the lines below its head. */
+export interface Message {
+  readonly line: number
+  readonly head: MessageHead
+  readonly more: readonly string[]
+}
+
+/** What a message is for the reports. */
+export function messageReader({ id, folder, zone }: ReadOptions): (message: Message, order: DateOrder, party: Party) => ReaderEvent {
+  const conversation = id === '_chat' ? folder?.replace(/\.zip$/i, '') || undefined : undefined
+  const speakers = new Map<string, { readonly speaker: string; readonly role?: Role | undefined }>()
+  const speaker = (author: string, { customer, businesses }: Party) => {
+    const known = speakers.get(author)
+    if (known !== undefined) return known
+    const name = nameOf(author)
+    const told = speakerOf(name)
+    const role = told.role ?? (businesses.has(name) ? 'agent' : name === customer ? 'customer' : undefined)
+    const found = { speaker: told.speaker, role }
+    if (speakers.size < 10_000) speakers.set(author, found)
+    return found
+  }
+  return ({ line, head, more }, order, party) => {
+    const { author, words } = authorOf(head.rest) ?? {}
+    if (author === undefined || words === undefined || isNoticeAuthor(author)) return aside(line, 'notices of WhatsApp')
+    const kind = kindOf(words, more, head)
+    if (kind !== undefined) return aside(line, kind)
+    const text = textOf(words, more)
+    if (text === '') return aside(line, isMedia(bare(words)) ? MEDIA : 'empty messages')
+    const time = timeOn(head, order, zone)
+    return {
+      kind: 'turn',
+      line,
+      turn: { conversation, ...speaker(author, party), text, time, customer: party.customer, channel: 'whatsapp' },
+    }
+  }
+}
+
+const MEDIA = 'pictures, sound and files'
+/** Words of a placeholder at most. */
+const PLACEHOLDER = 8
+
+/** What a message is if nobody wrote it. */
+function kindOf(words: string, more: readonly string[], { style, marked }: MessageHead): string | undefined {
+  const text = bare(words)
+  if (isDeleted(text)) return 'deleted messages'
+  if (isNotice(text) && more.every(line => line.trim() === '')) return 'notices of WhatsApp'
+  // iOS marks what it wrote itself, in any language.
+  const own = words.startsWith('\u200e') && style.startsWith('[')
+  const short = text.split(/\s+/, PLACEHOLDER + 1).length <= PLACEHOLDER
+  if (!own || !(marked || short) || more.some(line => line.trim() !== '')) return undefined
+  return marked || isMedia(text) ? MEDIA : 'notices of WhatsApp'
+}
+
+/** Without the placeholder of a picture above its caption. */
+function textOf(words: string, more: readonly string[]): string {
+  const first = bare(words)
+  const whole = isMedia(first) ? more.join('\n') : [words, ...more].join('\n')
+  return visible(withoutTail(whole)).trim()
+}
+
+function bare(words: string): string {
+  return visible(words).trim()
+}
+
+function aside(line: number, reason: string): ReaderEvent {
+  return { kind: 'aside', line, reason }
+}
+
+function timeOn({ date, clock }: MessageHead, order: DateOrder, zone: string | undefined): string | undefined {
+  const day = isoDay(date, order)
+  if (day === undefined || clock === undefined) return undefined
+  const local = `${day}T${two(Math.floor(clock / 3600))}:${two(Math.floor(clock / 60) % 60)}:${two(clock % 60)}`
+  return zone === undefined ? `${local}Z` : timeOf(local, { ...order, zone })
+}

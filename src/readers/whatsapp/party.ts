@@ -1,0 +1,60 @@
+import type { ReadOptions } from '../reader.ts'
+import { greetingOf } from '../role-evidence.ts'
+import { speakerOf } from '../speaker-label.ts'
+import { authorOf, nameOf, visible } from './header.ts'
+import type { Message } from './message.ts'
+import { isNotice, isNoticeAuthor, namesBusiness } from './notices.ts'
+
+export interface Party {
+  /** With whom the chat is. */
+  readonly customer: string | undefined
+  /** Authors that WhatsApp names as businesses. */
+  readonly businesses: ReadonlySet<string>
+}
+
+/** What a chat's own words and its file's name tell of who is who. */
+export function partyIn(messages: readonly Message[], { id, folder }: ReadOptions): Party {
+  const said = new Map<string, { readonly text: string }[]>()
+  const businesses = new Set<string>()
+  for (const { head, more } of messages) {
+    const { author, words } = authorOf(head.rest) ?? {}
+    if (author === undefined || words === undefined || isNoticeAuthor(author)) continue
+    const bare = visible(words)
+    if (namesBusiness(bare)) businesses.add(nameOf(author))
+    if (isNotice(bare)) continue
+    const name = nameOf(author)
+    const turns = said.get(name) ?? []
+    if (turns.length < 3) turns.push({ text: [words, ...more].join('\n') })
+    said.set(name, turns)
+  }
+  // iOS names the zip file, and the text in it is _chat.txt.
+  const file = id === '_chat' ? (folder ?? '').replace(/\.zip$/i, '') : (id ?? '')
+  const party = partyOf(file, [...said.keys()])
+  const answers = party !== undefined && (businesses.has(party) || greetingOf(said.get(party)!) !== undefined)
+  const served = party !== undefined && speakerOf(party).role === undefined && !answers
+  return { customer: served ? party : undefined, businesses }
+}
+
+/**
+ * Who the chat is with: the one speaker whose name the file's own name holds (`WhatsApp Chat with Lena.txt`, `WhatsApp-Chat mit Lena`,
+ * `WhatsApp Chat - Lena.zip`). Whoever exports a chat of two is the other. Undefined where the name tells none of them, or the chat is a group.
+ */
+export function partyOf(fileName: string, speakers: readonly string[]): string | undefined {
+  if (speakers.length > 2 || !/whats\s?app/i.test(fileName)) return undefined
+  const name = comparable(fileName)
+  const named = speakers.filter(speaker => {
+    const words = comparable(speaker)
+    return words !== '' && (name.endsWith(` ${words}`) || name.startsWith(`${words} `))
+  })
+  return named.length === 1 ? named[0] : undefined
+}
+
+/** Systems change marks and compose accents in file names. A copy has a number behind: `… Lena (1)`. */
+function comparable(name: string): string {
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\s*\(\d{1,2}\)\s*$/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
