@@ -1,5 +1,5 @@
 const memo = new Map<string, number>()
-const MEMO_LIMIT = 200_000
+const MEMO_LIMIT = 50_000
 
 /** 32-bit FNV-1a of a string's UTF-16 units, remembered: words come again and again. */
 export function hashOf(text: string): number {

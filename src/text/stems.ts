@@ -1,7 +1,7 @@
 import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js'
 
 const memo = new Map<string, string>()
-const MEMO_LIMIT = 200_000
+const MEMO_LIMIT = 50_000
 
 /** Porter's stem of a lower-case word, remembered: stemming each word anew takes 40 times as long. */
 export function stem(word: string): string {
