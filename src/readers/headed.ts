@@ -1,7 +1,7 @@
 import { lineBatches } from './lines.ts'
 import type { Head, RawTurn, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
 
-/** What opens a turn: who, when, and the words that stand on the same line. */
+/** What opens a turn: who, when, and the words that stand on the same line. `memory` of a format begins with the file's `id` and the `zone` of `--tz`. */
 export interface Heading extends Omit<Partial<RawTurn>, 'text'> {
   readonly words: string
 }
@@ -12,8 +12,8 @@ export interface HeadedFormat extends Pick<Reader, 'name' | 'title' | 'howTo' | 
   readonly heading: (line: string, memory: Map<string, string>) => Heading | { readonly aside: string } | undefined
   /** Lines that belong to no turn: titles, footers, marks of time. */
   readonly ignored?: RegExp
-  /** What the words of a turn are, all lines of it; '' for none. */
-  readonly words?: (text: string) => string
+  /** What the words of a turn are, all lines of it; '' for none; `aside` for what nobody says (its kind, in the plural). */
+  readonly words?: (text: string) => string | { readonly aside: string }
   /** How sure a text is of this format in which so many of so many lines open a turn. */
   readonly score: (openings: number, lines: number, head: Head) => number
 }
@@ -39,17 +39,21 @@ function recognise(format: HeadedFormat, head: Head): Recognition {
   return { score, why: `${openings} of ${lines.length} lines open a turn as in ${format.title}` }
 }
 
-async function* read(format: HeadedFormat, chunks: AsyncIterable<string>, _: ReadOptions): AsyncIterable<ReaderEvent> {
+async function* read(format: HeadedFormat, chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
   const memory = new Map<string, string>()
+  if (options.id !== undefined) memory.set('id', options.id)
+  if (options.zone !== undefined) memory.set('zone', options.zone)
   let open: { heading: Heading | undefined; lines: string[]; line: number } | undefined
   let line = 0
-  const closed = function* (): Iterable<ReaderEvent> {
+  const closed = function* (next?: Heading): Iterable<ReaderEvent> {
     if (open?.heading === undefined) return
     const { words, ...turn } = open.heading
     const text = [words, ...open.lines].join('\n').trim()
     const said = format.words === undefined ? text : format.words(text)
-    if (said === '') yield { kind: 'aside', line: open.line, reason: 'turns without words' }
-    else yield { kind: 'turn', line: open.line, turn: { ...turn, text: said } }
+    if (typeof said !== 'string') yield { kind: 'aside', line: open.line, reason: said.aside }
+    else if (said === '') yield { kind: 'aside', line: open.line, reason: 'turns without words' }
+    // A speaker goes on until the next begins.
+    else yield { kind: 'turn', line: open.line, turn: { ...turn, end: turn.end ?? next?.offset, text: said } }
   }
   for await (const batch of lineBatches(chunks)) {
     for (const one of batch) {
@@ -61,7 +65,7 @@ async function* read(format: HeadedFormat, chunks: AsyncIterable<string>, _: Rea
         else if (one.trim() !== '') yield { kind: 'aside', line, reason: 'lines before the first turn' }
         continue
       }
-      yield* closed()
+      yield* closed('aside' in heading ? undefined : heading)
       if ('aside' in heading) {
         yield { kind: 'aside', line, reason: heading.aside }
         open = { heading: undefined, lines: [], line }

@@ -31,6 +31,7 @@ import { intercom } from './formats/intercom.ts'
 import { livechat } from './formats/livechat.ts'
 import { liveperson } from './formats/liveperson.ts'
 import { mail } from './formats/mail.ts'
+import { meetChat } from './formats/meet-chat.ts'
 import { messenger } from './formats/messenger.ts'
 import { openai } from './formats/openai.ts'
 import { otter } from './formats/otter.ts'
@@ -126,6 +127,7 @@ const DOCUMENTS: readonly Reader[] = [
   zoomChat,
   zopim,
   googleMeet,
+  meetChat,
   srt,
   salesforceChat,
   ...[...JSON_FORMATS, vcon(JSON_FORMATS)].map(jsonReader),

@@ -32,7 +32,8 @@ export function momentsOf(stamps: readonly (string | undefined)[], zone?: string
   })
 }
 
-function clockSeconds(stamp: string): number | undefined {
+/** Seconds of the day of a clock, with or without AM and PM; undefined where it is none. */
+export function clockSeconds(stamp: string): number | undefined {
   const half = /([ap])\.?\s?m\b\.?/i.exec(stamp)
   const plain = stamp
     .replace(/\s*[ap]\.?\s?m\b\.?.*$/i, '')

@@ -1,12 +1,20 @@
 import { headedReader } from '../headed.ts'
+import { speakerOf } from '../speaker-label.ts'
 import { secondsOf } from '../times.ts'
 
 const MARK = /^(?:#{1,4} )?\*{0,2}(\d{2}:\d{2}:\d{2})\*{0,2}\s*$/
-const SAID = /^\*{0,2}(\S.{0,79}?)\*{0,2}:\*{0,2} (.*)$/
-const TITLE =
-  /- (?:Transcript|Transkript|Transcription|Transcripción|Trascrizione)\s*$|^(?:#+ )?\*{0,2}(?:Transcript|Transkript|Attendees|Teilnehmer)\*{0,2}\s*$/m
-const END = /^(?:#+ )?(?:Meeting|Transcription) ended after/
-const FOOTER = /^This editable transcript was computer generated/
+const SAID = /^\*{0,2}(\S[^:]{0,79}?)\*{0,2}:\*{0,2} (.*)$/
+/** In a few languages; others are told by the date in the title. */
+const WORDS = '(?:Transcript|Transkript|Transcription|Transcripción|Transcrição|Trascrizione|스크립트|文字起こし)'
+const TITLE = new RegExp(String.raw`[-–] ${WORDS}\*{0,2}\s*$`)
+const HEADING = new RegExp(String.raw`^(?:#+ )?\*{0,2}(?:📖 )?${WORDS}\*{0,2}\s*$`)
+const ATTENDEES = /^(?:#+ )?\*{0,2}(?:Attendees|Teilnehmer|Participants|Invitados|Invited|초대됨|참석자)\*{0,2}\s*$/
+/** `(2025-06-03 11:02 GMT-4)` */
+const DATED = /\(\d{4}-\d{2}-\d{2} \d{1,2}:\d{2} (?:GMT|UTC)\S*\)/
+const END = /^(?:#+ )?\*{0,2}(?:Meeting|Transcription) ended after/
+const FOOTER = /^\*{0,2}This editable transcript was computer generated/
+/** Seconds between two marks. */
+const BLOCK = 300
 
 /** Google Meet's transcript, downloaded as text or markdown. FORMATS 1.7. */
 export const googleMeet = headedReader({
@@ -15,33 +23,35 @@ export const googleMeet = headedReader({
   howTo: 'In Drive open "… - Transcript", File, Download, plain text or markdown. Marks every five minutes are all the time there is.',
   heading: (line, memory) => {
     const mark = MARK.exec(line)
-    if (mark !== null) memory.set('mark', mark[1]!)
-    if (mark !== null || END.test(line)) return { aside: mark === null ? 'ends of the meeting' : 'marks of time' }
-    if (!memory.has('begun')) {
-      if (/^(?:#+ )?\*{0,2}Transcript\*{0,2}\s*$/.test(line) || TITLE.test(line)) memory.set('begun', 'yes')
-      return undefined
+    if (mark !== null) {
+      memory.set('mark', mark[1]!)
+      memory.set('begun', 'yes')
+      return { aside: 'marks of time' }
     }
-    const said = SAID.exec(line)
+    if (END.test(line)) return { aside: 'ends of the meeting' }
+    if (HEADING.test(line) || TITLE.test(line)) memory.set('begun', 'yes')
+    const said = memory.has('begun') ? SAID.exec(line) : null
     if (said === null) return undefined
-    const block = memory.get('mark')
-    return {
-      speaker: said[1]!.replace(/\\/g, ''),
-      offset: block === undefined ? undefined : secondsOf(block),
-      words: said[2]!.replace(/\\(.)/g, '$1'),
-    }
+    // The block's beginning: times between marks would be guessed.
+    const offset = secondsOf(memory.get('mark') ?? '') ?? 0
+    return { ...speakerOf(said[1]!.replace(/\\(.)/g, '$1')), offset, end: offset + BLOCK, words: said[2]! }
   },
+  words: text => text.replace(/\\([!-/:-@[-`{-~])/g, '$1'),
   ignored: FOOTER,
   joinsSpeakers: true,
   score: (openings, _, { text }) => {
-    const first = text.slice(0, 2000)
-    const titled = TITLE.test(first)
-    const ended = END.test(text) || /^(?:#+ )?(?:Meeting|Transcription) ended after/m.test(text)
-    return openings >= 1 && titled
-      ? ended || MARK.test(text) || /^(?:#{1,4} )?\d{2}:\d{2}:\d{2}\s*$/m.test(text)
-        ? 0.97
-        : 0.92
-      : ended
-        ? 0.92
-        : 0
+    const lines = text.split(/\r\n|\n|\r/)
+    const first = lines.slice(0, 12)
+    const dated = first.some(line => DATED.test(line))
+    const ended = lines.some(line => END.test(line) || FOOTER.test(line))
+    const signs = [
+      dated,
+      ended,
+      first.some(line => TITLE.test(line)),
+      first.some(line => HEADING.test(line)),
+      first.some(line => ATTENDEES.test(line)),
+      lines.some(line => MARK.test(line)),
+    ].filter(Boolean).length
+    return openings > 0 && (ended || signs >= 2) ? 0.97 : 0
   },
 })

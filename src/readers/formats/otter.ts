@@ -2,7 +2,9 @@ import { headedReader } from '../headed.ts'
 import { speakerOf } from '../speaker-label.ts'
 import { secondsOf } from '../times.ts'
 
-const HEADING = /^(?:(\S.{0,59}?)\s{2,}|)((?:\d+:)?\d{1,2}:\d{2})\s*$/
+const HEADING = /^(?:(\p{L}.{0,59}?)\s{2,}|)((?:\d+:)?\d{1,2}:\d{2})\s*$/u
+
+const NAMED = /^\p{L}.{0,59}? {2,}(?:\d+:)?\d{1,2}:\d{2}[ \t\r]*$/gmu
 
 /** Otter.ai's text export. FORMATS 1.5. */
 export const otter = headedReader({
@@ -15,10 +17,18 @@ export const otter = headedReader({
   heading: line => {
     const found = HEADING.exec(line)
     if (found === null) return undefined
-    return { ...(found[1] === undefined ? {} : speakerOf(found[1])), offset: secondsOf(found[2]!), words: '' }
+    const label = found[1]
+    // Nobody knows whether it is the same one as before.
+    const apart = label === undefined || /^unknown speaker$/i.test(label) || undefined
+    return { ...(label === undefined ? {} : speakerOf(label)), offset: secondsOf(found[2]!), apart, words: '' }
   },
-  ignored: /^\s*Transcribed by https?:\/\/otter\.ai\s*$/,
+  ignored: /^\s*Transcribed by https?:\/\/otter\.ai\/?\s*$/,
   words: text => text.replace(/^0:00 /gm, ''),
-  score: (openings, lines, { text }) =>
-    /Transcribed by https?:\/\/otter\.ai/.test(text) ? 0.98 : openings >= 2 && openings >= lines / 12 ? 0.93 : 0,
+  joinsSpeakers: true,
+  score: (openings, lines, { text }) => {
+    if (/Transcribed by https?:\/\/otter\.ai/.test(text)) return 0.98
+    // Times alone on their lines are Otter's where they stand above all words.
+    const named = text.match(NAMED)?.length ?? 0
+    return openings >= 2 && openings >= lines / 12 && (named >= 2 || /^\s*\d{1,2}:\d{2}\s*\n/.test(text)) ? 0.97 : 0
+  },
 })

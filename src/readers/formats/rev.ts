@@ -2,18 +2,31 @@ import { headedReader } from '../headed.ts'
 import { speakerOf } from '../speaker-label.ts'
 import { secondsOf } from '../times.ts'
 
-const HEADING = /^\**(\S.{0,59}?)\s\(((?:\d{1,2}:)?\d{2}:\d{2})\):?\**:?\s*(.*)$/
-const TAGS = /\[(?:inaudible|crosstalk|foreign language|silence|laughter)(?: [\d:]+)?\]/gi
+const HEADING = /^\**(\p{L}[^!?:;,]{0,59}?)\s\(((?:\d{1,2}:)?\d{2}:\d{2})\):?\**:?\s*(.*)$/u
+const TAGS = /\[(?:inaudible|crosstalk|foreign language|silence|laughter|music)(?: [\d:]+)?\]/gi
+
+/** Particles of names are small: `Juan de la Cruz`. */
+function isName(label: string): boolean {
+  return (label.match(/(?<![\p{L}\p{N}])\p{Ll}/gu)?.length ?? 0) <= 2
+}
 
 /** Rev.com's text export, and of others that write like it. FORMATS 1.6. */
 export const rev = headedReader({
   name: 'rev',
   title: 'Rev.com transcripts (text)',
   howTo: 'In Rev: the transcript, Download, text. Each turn begins with a line such as "Speaker 1 (00:15):". One conversation a file.',
-  heading: line => {
+  heading: (line, memory) => {
     const found = HEADING.exec(line)
-    return found === null ? undefined : { ...speakerOf(found[1]!), offset: secondsOf(found[2]!), words: found[3]! }
+    const offset = found === null ? undefined : secondsOf(found[2]!)
+    if (found === null || offset === undefined || !isName(found[1]!)) return undefined
+    // `Call Ann (10:30)` is what somebody says: time never falls, and once it has hours it keeps them.
+    const [last, hours] = [Number(memory.get('last') ?? 0), memory.has('hours')]
+    if (offset < last || (hours && found[2]!.length < 6)) return undefined
+    if (found[2]!.length > 5) memory.set('hours', 'yes')
+    memory.set('last', String(offset))
+    return { ...speakerOf(found[1]!), offset, words: found[3]! }
   },
   words: text => text.replace(TAGS, ' ').replace(/ {2,}/g, ' ').trim(),
+  joinsSpeakers: true,
   score: (openings, lines) => (openings >= 2 && openings >= lines / 12 ? 0.97 : 0),
 })

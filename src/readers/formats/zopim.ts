@@ -10,6 +10,6 @@ export const zopim = headedReader({
     '"Served by:" above it names the agents; without it pass --agent.',
   ].join(' '),
   heading: chatHeading,
-  ignored: /^(?:Chat started on|Served by:|Conversation with)\b/i,
+  ignored: /^(?:Chat started(?: on|:)|Served by:|Conversation with)/i,
   score: (openings, lines) => (openings >= lines * 0.3 ? 0.97 : 0),
 })
