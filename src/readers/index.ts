@@ -51,6 +51,7 @@ import { twitterSupport } from './formats/twitter-support.ts'
 import { vcon } from './formats/vcon.ts'
 import { whatsapp } from './formats/whatsapp.ts'
 import { whisper } from './formats/whisper.ts'
+import { whisperxAud } from './formats/whisperx-aud.ts'
 import { zendeskChat } from './formats/zendesk-chat.ts'
 import { zendeskLog } from './formats/zendesk-log.ts'
 import { zendeskSupport } from './formats/zendesk-support.ts'
@@ -128,6 +129,7 @@ const DOCUMENTS: readonly Reader[] = [
   zopim,
   googleMeet,
   meetChat,
+  whisperxAud,
   srt,
   salesforceChat,
   ...[...JSON_FORMATS, vcon(JSON_FORMATS)].map(jsonReader),

@@ -13,6 +13,9 @@ const BESIDE_NAMES = new Set(
     ' ',
   ),
 )
+/** `Customer Service`, `Client Care Team`: whom they serve is not who they are. */
+const SERVICE =
+  /^(?:customer|client|user|visitor|guest)s?[\s'’]+(?:service|services|care|support|success|relations|experience|help|desk|team)\b/i
 const PRONOUNS = /\s*\((?:she|he|they)\/(?:her|him|them|hers|his|theirs|she|he|they)(?:\/\w+)?\)/i
 const INVISIBLE = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
@@ -25,6 +28,7 @@ export function speakerOf(label: string): Speaker {
     .trim()
   const whole = roleWord(clean)
   if (whole !== undefined) return { speaker: clean, role: whole }
+  if (SERVICE.test(clean)) return { speaker: clean, role: 'agent' }
   const bracketed = /^(.+?)\s*[([]\s*([^()[\]]+?)\s*[)\]]$/.exec(clean)
   if (bracketed !== null) {
     const inside = roleWord(bracketed[2]!)

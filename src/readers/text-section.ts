@@ -1,42 +1,18 @@
 import { count, isField, speakersAmong } from './labels.ts'
 import type { ReaderEvent } from './reader.ts'
 import { speakerOf } from './speaker-label.ts'
+import { joinedLines, type TextLine } from './text-joined.ts'
 import { type Heading, headingOf, stampedOf } from './text-line.ts'
-import { momentsOf } from './text-times.ts'
-
-/** Lines between two separators. */
-export interface Section {
-  readonly id: string | undefined
-  /** 1-based line of the first of `lines`. */
-  readonly line: number
-  readonly lines: readonly string[]
-}
+import { type MomentReader, momentReader } from './text-times.ts'
+import { timeOf } from './times.ts'
 
 interface Found {
   readonly heading: Heading
   readonly line: number
-  readonly parts: string[]
+  readonly lines: TextLine[]
 }
 
 type Counts = Map<string, number>
-
-/** The conversations of a section: parts between blank lines where each begins with a speaker and has two of them, else the whole. */
-export function blocksOf(section: Section, known: Counts): readonly Section[] {
-  const accepted = headings(section.lines, known)
-  const blocks: Section[] = []
-  let from = 0
-  for (let i = 0; i <= section.lines.length; i++) {
-    if (i < section.lines.length && section.lines[i]!.trim() !== '') continue
-    if (i > from) blocks.push({ id: undefined, line: section.line + from, lines: section.lines.slice(from, i) })
-    from = i + 1
-  }
-  const whole = blocks.every(block => {
-    const first = block.line - section.line
-    const speakers = new Set(block.lines.map((_, i) => accepted[first + i]?.label).filter(label => label !== undefined))
-    return accepted[first] !== undefined && speakers.size >= 2
-  })
-  return blocks.length > 1 && whole && section.id === undefined ? blocks : [section]
-}
 
 /** For each line the heading that it is; a line that only looks like one is none. */
 export function headings(lines: readonly string[], known?: ReadonlyMap<string, number>): readonly (Heading | undefined)[] {
@@ -59,38 +35,94 @@ export function headings(lines: readonly string[], known?: ReadonlyMap<string, n
   })
 }
 
-/** The turns of a conversation. Adds its labels to `known`. */
-export function* turnsOf(section: Section, known: Counts, zone?: string): Iterable<ReaderEvent> {
-  const accepted = headings(section.lines, known)
-  const named = metadata(section.lines, accepted)
-  const found: Found[] = []
-  const timed = accepted.some(heading => heading?.stamp !== undefined)
-  for (let i = named.from; i < section.lines.length; i++) {
-    const source = section.lines[i]!
-    const heading = accepted[i]
-    const event = heading === undefined && timed ? stampedOf(source) : undefined
-    if (heading !== undefined) {
-      count(known, heading.label)
-      found.push({ heading, line: section.line + i, parts: [heading.text] })
-    } else if (event !== undefined) {
-      const label = /^\*{3}|\b(?:joined|left|ended|transferred|started)\b/i.test(event.text) ? 'System' : ''
-      found.push({ heading: { label, ...event }, line: section.line + i, parts: [event.text] })
-    } else if (found.length > 0) found.at(-1)!.parts.push(source)
-    else if (source.trim() !== '' && !isField(source.split(':', 1)[0]!)) {
-      yield { kind: 'warning', line: section.line + i, reason: 'this line stands before the first speaker: it is left out' }
-    }
-  }
-  const moments = momentsOf(
-    found.map(one => one.heading.stamp),
-    zone,
-  )
-  for (const [i, one] of found.entries()) {
+export interface SectionOptions {
+  readonly id: string | undefined
+  /** From `--tz`. */
+  readonly zone?: string | undefined
+  /** Labels of the conversations before; those of this one are added. */
+  readonly known: Counts
+}
+
+/** Reads the lines between two separators, in one piece or, where they are very many, in several. */
+export interface SectionReader {
+  /** `line` is the 1-based number of the first of the lines. The last turn waits for the next piece. */
+  readonly piece: (lines: readonly string[], line: number) => Iterable<ReaderEvent>
+  readonly end: () => Iterable<ReaderEvent>
+}
+
+export function sectionReader({ id, zone, known }: SectionOptions): SectionReader {
+  let open: Found | undefined
+  let moments: MomentReader | undefined
+  let names: ReadonlyMap<string, string> = new Map()
+  let begun = false
+  const turn = function* (one: Found): Iterable<ReaderEvent> {
     const { speaker, role } = speakerOf(one.heading.label)
-    const text = one.parts.join('\n').trim()
-    if (text === '') continue
-    const name = (role !== undefined && speaker === one.heading.label ? named.names.get(role) : undefined) ?? speaker
-    yield { kind: 'turn', line: one.line, turn: { conversation: section.id, speaker: name, role, text, ...moments[i] } }
+    const moment = moments?.at(one.heading.stamp)
+    const text = joinedLines(one.lines)
+    if (text === '') return
+    const name = (role !== undefined && speaker === one.heading.label ? names.get(role) : undefined) ?? speaker
+    yield { kind: 'turn', line: one.line, turn: { conversation: id, speaker: name, role, text, ...moment } }
   }
+  return {
+    piece: function* (lines, line) {
+      const accepted = headings(lines, known)
+      const top = begun ? undefined : metadata(lines, accepted)
+      begun = true
+      if (top !== undefined) names = top.names
+      const timed = moments !== undefined || accepted.some(heading => heading?.stamp !== undefined)
+      const arrows = lines.some((source, i) => accepted[i] !== undefined && isArrow(source))
+      const found: Found[] = open === undefined ? [] : [open]
+      for (let i = top?.from ?? 0; i < lines.length; i++) {
+        const source = lines[i]!
+        const heading = accepted[i] ?? (timed ? eventOf(source) : undefined) ?? (arrows ? unnamed(source) : undefined)
+        if (heading !== undefined) {
+          if (accepted[i] !== undefined) count(known, heading.label)
+          found.push({ heading, line: line + i, lines: [{ text: heading.text, length: source.length }] })
+        } else if (found.length > 0) found.at(-1)!.lines.push({ text: source, length: source.length })
+        else if (source.trim() !== '' && !isField(source.split(':', 1)[0]!)) {
+          yield { kind: 'warning', line: line + i, reason: 'this line stands before the first speaker: it is left out' }
+        }
+      }
+      const stamps = found.map(one => one.heading.stamp)
+      if (moments === undefined && stamps.some(stamp => stamp !== undefined)) {
+        moments = momentReader(stamps, { zone, day: top?.day })
+        if (moments.doubt !== undefined) yield { kind: 'warning', line: found[0]!.line, reason: moments.doubt }
+      }
+      open = found.pop()
+      for (const one of found) yield* turn(one)
+    },
+    end: function* () {
+      if (open !== undefined) yield* turn(open)
+      open = undefined
+    },
+  }
+}
+
+/** The turns of a text that is one conversation and lies within another document. */
+export function* turnsOf(
+  section: { readonly id: string | undefined; readonly line: number; readonly lines: readonly string[] },
+  known: Counts,
+  zone?: string,
+): Iterable<ReaderEvent> {
+  const reader = sectionReader({ id: section.id, zone, known })
+  yield* reader.piece(section.lines, section.line)
+  yield* reader.end()
+}
+
+/** A line that begins with a time but names nobody. */
+function eventOf(source: string): Heading | undefined {
+  const event = stampedOf(source)
+  if (event === undefined) return undefined
+  return { label: /^\*{3}|\b(?:joined|left|ended|transferred|started)\b/i.test(event.text) ? 'System' : '', ...event }
+}
+
+function isArrow(source: string): boolean {
+  return /^\s*>>\s/.test(source)
+}
+
+/** `>> text` among `>> Jane: text`: somebody else. */
+function unnamed(source: string): Heading | undefined {
+  return isArrow(source) ? { label: '', text: source.replace(/^\s*>>\s+/, '') } : undefined
 }
 
 /** The block above the turns that holds fields such as `Date: …`; its `Agent: Jane Doe` tells a name and is no turn. */
@@ -103,9 +135,16 @@ function metadata(lines: readonly string[], accepted: readonly (Heading | undefi
   if (first < 0 || blank < 0 || !fields.every(field => field !== null) || !fields.some(field => isField(field[1]!)))
     return { from: 0, names }
   if (!accepted.slice(blank).some(heading => heading !== undefined)) return { from: 0, names }
+  let day: string | undefined
   for (const field of fields) {
     const role = speakerOf(field[1]!).role
     if (role !== undefined) names.set(role, field[2]!.trim())
+    if (/^(?:date|started|start)\b/i.test(field[1]!)) day ??= dayOf(field[2]!)
   }
-  return { from: blank, names }
+  return { from: blank, names, day }
+}
+
+/** A date that can be read but one way. */
+function dayOf(text: string): string | undefined {
+  return timeOf(/^\d{4}-\d{2}-\d{2}\b/.exec(text)?.[0] ?? '', { dayFirst: false, sure: true })?.slice(0, 10)
 }

@@ -2,7 +2,7 @@ import { lineBatches } from './lines.ts'
 import type { Head, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
 import { speakerOf } from './speaker-label.ts'
 import { headingOf, separatorOf } from './text-line.ts'
-import { blocksOf, headings, turnsOf } from './text-section.ts'
+import { headings, type SectionReader, sectionReader } from './text-section.ts'
 
 export const text: Reader = {
   name: 'text',
@@ -33,35 +33,56 @@ function recognise(head: Head): Recognition {
   return { score: (told || stamped > found.length / 2 ? 0.8 : 0.6) + (share >= 0.5 ? 0.05 : 0), why }
 }
 
+/** Characters of one conversation that are looked at together. */
+const PIECE = 8 * 1024 * 1024
+
 async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
   const known = new Map((options.speakers ?? []).map(name => [name, 2]))
   let number = 0
   let line = 0
-  let section: { id: string | undefined; line: number; lines: string[] } = { id: undefined, line: 1, lines: [] }
-  const finish = function* (last: boolean): Iterable<ReaderEvent> {
-    if (section.lines.every(one => one.trim() === '')) return
-    const blocks = blocksOf(section, known)
-    for (const block of blocks) {
-      const alone = last && number === 0 && blocks.length === 1
-      const named = block.id ?? (alone ? undefined : `${options.id ?? 'conversation'}#${number + 1}`)
-      const events = [...turnsOf({ ...block, id: named }, known, options.zone)]
-      // A title page above the first separator is no conversation.
-      if (events.some(event => event.kind === 'turn')) number++
-      yield* events
+  let section: Section = { id: undefined, line: 1, lines: [], size: 0 }
+  const piece = function* (last: boolean): Iterable<ReaderEvent> {
+    section.reader ??= sectionReader({ id: section.id ?? numbered(last), zone: options.zone, known })
+    const events = [...section.reader.piece(section.lines, section.line), ...(last ? section.reader.end() : [])]
+    // A title page above the first separator is no conversation.
+    if (!section.counted && events.some(event => event.kind === 'turn')) {
+      section.counted = true
+      number++
     }
+    section = { ...section, line: line + 1, lines: [], size: 0 }
+    yield* events
   }
+  // One that is alone, or very long, has the file's name.
+  const numbered = (last: boolean): string | undefined =>
+    number === 0 && (!last || done) ? undefined : `${options.id ?? 'conversation'}#${number + 1}`
+  let done = false
   for await (const batch of lineBatches(chunks)) {
     for (const one of batch) {
       line++
       const separator = separatorOf(one)
       if (separator === undefined) {
         section.lines.push(one)
+        section.size += one.length + 1
+        if (section.size > PIECE) yield* piece(false)
         continue
       }
-      const empty = section.lines.every(before => before.trim() === '')
-      yield* finish(false)
-      section = { id: separator.id ?? (empty ? section.id : undefined), line: line + 1, lines: [] }
+      const empty = section.reader === undefined && section.lines.every(before => before.trim() === '')
+      const { id } = section
+      if (!empty) yield* piece(true)
+      section = { id: separator.id ?? (empty ? id : undefined), line: line + 1, lines: [], size: 0 }
     }
   }
-  yield* finish(true)
+  done = true
+  if (section.reader !== undefined || section.lines.some(one => one.trim() !== '')) yield* piece(true)
+}
+
+/** Lines between two separators that are not read yet. */
+interface Section {
+  readonly id: string | undefined
+  /** 1-based line of the first of `lines`. */
+  readonly line: number
+  readonly lines: string[]
+  size: number
+  reader?: SectionReader
+  counted?: boolean
 }

@@ -32,6 +32,8 @@ describe('labels', () => {
     ['Justin Florentine (Besu)', 'Justin Florentine (Besu)', undefined],
     ['SPEAKER_00', 'SPEAKER_00', undefined],
     ['end-user', 'end-user', 'customer'],
+    ['Customer Service', 'Customer Service', 'agent'],
+    ['Client Care Team', 'Client Care Team', 'agent'],
   ])('%s', (label, speaker, role) => {
     const found = speakerOf(label)
     expect([found.speaker, found.role]).toEqual([speaker, role])
