@@ -13,6 +13,11 @@ export interface CueJoiner {
   readonly finished: (turns: readonly Turn[]) => readonly Turn[]
 }
 
+/** Of a time of day, without a place in a recording: whole as it is. */
+function isMessage({ time, offset }: Pick<Turn, 'time' | 'offset'>): boolean {
+  return time !== undefined && offset === undefined
+}
+
 export function cueJoiner(): CueJoiner {
   const pieces = new Map<Turn, string[]>()
   const ends = new WeakMap<Turn, number>()
@@ -22,6 +27,7 @@ export function cueJoiner(): CueJoiner {
     },
     joins: (last, next) => {
       if (next.apart === true) return false
+      if (isMessage(last) || isMessage(next)) return false
       if (last.speaker !== (next.speaker ?? '') || last.speakerId !== next.speakerId) return false
       if (next.role !== undefined && next.role !== last.role) return false
       const end = ends.get(last) ?? last.offset

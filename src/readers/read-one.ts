@@ -6,6 +6,7 @@ import { type Detection, detect } from './detect.ts'
 import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
 import { parsed } from './json/documents.ts'
+import { voiceWatch } from './one-voice.ts'
 import type { Head, Reader, ReaderEvent, ReadOptions } from './reader.ts'
 import { type RoleOptions, toldBy, withRoles } from './roles.ts'
 import { swapWatch } from './swapped-roles.ts'
@@ -56,18 +57,18 @@ export async function* readOne(
     const { reader } = detection
     const id = idOf(source)
     const told = toldBy(options)
-    const swaps = swapWatch()
+    const watches = [swapWatch(), voiceWatch()]
     const events = watch.through(eventsOf(reader, chain(first, text), input, more, options, notices))
     for await (const reading of assemble(events, { ...reader, source, id })) {
       if (notices.length > 0) yield* due()
       if ('conversation' in reading) {
         turns += reading.conversation.turns.length
-        swaps.add(told === undefined ? reading.conversation : withRoles(reading.conversation, told))
+        const known = told === undefined ? reading.conversation : withRoles(reading.conversation, told)
+        for (const watched of watches) watched.add(known)
       } else if (reading.notice.kind === 'failed') broken = true
       yield reading
     }
-    const swap = swaps.notice(source)
-    if (swap !== undefined) notices.push(swap)
+    for (const watched of watches) notices.push(...[watched.notice(source)].filter(notice => notice !== undefined))
     notices.push(...watch.asides(source))
     yield* due()
     if (turns > 0) {

@@ -102,13 +102,20 @@ export function greetingOf(turns: readonly Pick<Turn, 'text'>[]): string | undef
   return undefined
 }
 
+const CALL = /\b(?:phone|voice|call|telephone|telefon)\b/i
+
+/** Whether a conversation was spoken: it says so, or its turns have their place in a recording only. */
+export function isCall({ turns }: Conversation): boolean {
+  const first = turns[0]
+  return first !== undefined && ((first.offset !== undefined && first.time === undefined) || CALL.test(first.channel ?? ''))
+}
+
 /** Who opens: a call is answered by the agent, a chat is begun by the customer. Weak either way. */
 export function placeSign(conversation: Conversation, speaks: (turn: Turn) => boolean): Sign | undefined {
   const isPerson = (turn: Turn): boolean => turn.role !== 'bot' && turn.role !== 'system'
   const first = conversation.turns.find(isPerson)
   if (first === undefined) return undefined
-  const isCall = first.offset !== undefined && first.time === undefined
-  if (isCall) return speaks(first) ? { weight: 0.4, reason: 'speaks first in a call' } : undefined
+  if (isCall(conversation)) return speaks(first) ? { weight: 0.4, reason: 'speaks first in a call' } : undefined
   const second = conversation.turns.find(turn => isPerson(turn) && turn.speaker !== first.speaker)
   return second !== undefined && speaks(second) ? { weight: 0.3, reason: 'answers' } : undefined
 }

@@ -24,6 +24,11 @@ const REMEMBERED = 20_000
 /** Names that mean somebody else in each conversation. */
 const GENERIC = /^(?:|unknown.*|(?:spk|speaker|participant|person|channel|voice|user|guest)[\s_-]*\w{0,2})$/i
 
+/** Whether nobody is named: only that it is not another voice of the same conversation. */
+export function isNameless({ speaker, speakerId }: Turn): boolean {
+  return speakerId === undefined && GENERIC.test(speaker)
+}
+
 /** The speaker of a turn: by id, else by name; a name such as `Speaker 1` only within its conversation. */
 export function keyOf(turn: Turn, conversation: Conversation): string {
   if (turn.speakerId !== undefined) return `id ${turn.speakerId}`

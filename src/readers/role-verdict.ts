@@ -1,11 +1,14 @@
 import type { Conversation, Role } from '../model/turn.ts'
-import { confidenceOf } from './role-evidence.ts'
+import { isOneVoice } from './one-voice.ts'
+import { confidenceOf, isCall } from './role-evidence.ts'
 import { type Ledger, speakersOf } from './role-ledger.ts'
 
 /** Roles are taken from here on; below it the user is asked. */
 export const SURE = 0.9
 /** A speaker beside an agent who may be one, too, is neither called agent nor customer. */
 const DOUBTFUL = 0.7
+/** The same for one of several nameless voices beside the agent's: after a transfer another agent is one of them. */
+const DOUBTFUL_OF_SEVERAL = 0.3
 
 export interface Verdict {
   readonly role: Role
@@ -33,6 +36,11 @@ export function verdictsOf(conversation: Conversation, ledger: Ledger): Readonly
     open.push({ key, confidence: confidenceOf(signs), reason: reason || 'nothing tells' })
   }
   const verdicts = new Map<string, Verdict>()
+  if (isOneVoice(conversation)) {
+    const reason = 'the only voice of a call: two may not be told apart'
+    for (const { key, confidence } of open) verdicts.set(key, { role: 'unknown', confidence: Math.min(confidence, DOUBTFUL), reason })
+    return verdicts
+  }
   const alone = open.length === 1 ? open[0] : undefined
   if (alone !== undefined && told.has('customer') && !told.has('agent')) {
     return verdicts.set(alone.key, { role: 'agent', confidence: 0.95, reason: 'the only one beside the customer' })
@@ -44,9 +52,10 @@ export function verdictsOf(conversation: Conversation, ledger: Ledger): Readonly
   // Where everybody seems to be an agent, nobody is known to be one.
   const crowd = agents.length === open.length && open.length > 1 && !told.has('customer')
   const sure = told.has('agent') ? 0.95 : crowd ? 0 : Math.max(0, ...agents.map(one => one.confidence))
+  const doubtful = open.length > 2 && isCall(conversation) ? DOUBTFUL_OF_SEVERAL : DOUBTFUL
   for (const { key, confidence, reason } of open) {
     if (confidence >= SURE && !crowd) verdicts.set(key, { role: 'agent', confidence, reason })
-    else if (sure < SURE || confidence >= DOUBTFUL) verdicts.set(key, { role: 'unknown', confidence, reason })
+    else if (sure < SURE || confidence >= doubtful) verdicts.set(key, { role: 'unknown', confidence, reason })
     // With both sides told, a third who shows nothing is a stranger.
     else if (told.has('agent') && told.has('customer')) verdicts.set(key, { role: 'unknown', confidence, reason })
     else verdicts.set(key, { role: 'customer', confidence: sure * (1 - confidence / 10), reason: 'speaks with an agent' })

@@ -102,10 +102,14 @@ const LABELS: Readonly<Record<Role, string | undefined>> = {
   unknown: undefined,
 }
 
-/** A voice of which only the role is told. A recording's file name may name the agent: `…_AGENT_OmarK_DT_…`. FORMATS 0.8. */
-export function sideVoice(role: Role | undefined, fileName = ''): Voice {
+/**
+ * A voice of which only the role is told, or an id beside it. A recording's file name may name an agent without id: `…_AGENT_OmarK_DT_…`. FORMATS 0.8.
+ */
+export function sideVoice(role: Role | undefined, fileName = '', speakerId?: string | undefined): Voice {
+  if (role === 'agent' && speakerId !== undefined)
+    return { role, speaker: /^\d+$/.test(speakerId) ? `Agent ${speakerId}` : speakerId, speakerId }
   const named = role === 'agent' ? /_AGENT_([^_]+)/i.exec(fileName)?.[1] : undefined
-  return { role, speaker: named ?? (role === undefined ? undefined : LABELS[role]) }
+  return { role, speaker: named ?? (role === undefined ? undefined : LABELS[role]), speakerId }
 }
 
 /** A time in epoch milliseconds as ISO 8601; undefined where it is none. */

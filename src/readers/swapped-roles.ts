@@ -1,10 +1,9 @@
 import type { Notice } from '../model/reading.ts'
 import type { Conversation, Role, Turn } from '../model/turn.ts'
-import { greetingOf } from './role-evidence.ts'
+import { greetingOf, isCall } from './role-evidence.ts'
 
 /** Turns of each side that are looked at: a service greets at once. */
 const OPENING = 2
-const CALL = /\b(?:phone|voice|call|telephone|telefon)\b/i
 
 /** Watches calls whose roles the data tells for roles that look swapped. Diarisation numbers the voices, and software guesses which is the agent. FORMATS 0.7. */
 export interface SwapWatch {
@@ -32,19 +31,15 @@ export function swapWatch(): SwapWatch {
     notice: source => {
       if (first === undefined) return undefined
       const { conversation, reason, agent, customer } = first
-      const named = agent.speaker !== '' && customer.speaker !== ''
-      const wayOut = named
-        ? `if so, pass --agent ${quoted(customer.speaker)} --customer ${quoted(agent.speaker)}`
-        : 'if so, export it again with the right roles'
+      const [called, answered] = [labelOf(customer), labelOf(agent)]
+      const wayOut =
+        called !== '' && answered !== ''
+          ? `if so, pass --agent ${quoted(called)} --customer ${quoted(answered)}`
+          : 'if so, export it again with the right roles'
       const message = `the roles look swapped in ${swapped} of ${calls} ${calls === 1 ? 'call' : 'calls'}: in '${conversation.id}' the customer ${reason}, the agent does not; ${wayOut}`
       return { kind: 'warning', source, message }
     },
   }
-}
-
-function isCall({ turns }: Conversation): boolean {
-  const first = turns[0]
-  return first !== undefined && ((first.offset !== undefined && first.time === undefined) || CALL.test(first.channel ?? ''))
 }
 
 function opening({ turns }: Conversation, role: Role): Turn[] {
@@ -55,6 +50,10 @@ function opening({ turns }: Conversation, role: Role): Turn[] {
     if (found.length === OPENING) break
   }
   return found
+}
+
+function labelOf({ speaker, speakerId }: Turn): string {
+  return speaker || (speakerId ?? '')
 }
 
 function quoted(name: string): string {

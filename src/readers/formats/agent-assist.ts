@@ -1,6 +1,7 @@
 import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
-import { isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { unusableIn } from '../json/unusable.ts'
+import { isObject, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import type { RawTurn } from '../reader.ts'
 import { normalised, roleWord } from '../role-words.ts'
 import { sideVoice } from '../speech.ts'
@@ -42,13 +43,10 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
       yield { kind: 'aside', reason: 'entries without words' }
       continue
     }
-    const role = googleRole(entry.role)
-    const speakerId = wordOf(entry.user_id)
-    const voice = role === 'agent' && speakerId !== undefined ? { role, speakerId } : { ...sideVoice(role, id), speakerId }
+    const voice = sideVoice(googleRole(entry.role), id, wordOf(entry.user_id))
     yield { kind: 'turn', turn: { conversation: id, ...voice, text, ...when(numberOf(entry.start_timestamp_usec)), customer } }
   }
-  const unusable = listOf(record.entries).length - entries.length
-  if (unusable > 0) yield { kind: 'skipped', reason: `${unusable} of the entries of '${id}' are no objects: they are left out` }
+  yield* unusableIn(record.entries, 'entry', id)
 }
 
 /** Below it, what stands for times are offsets: no conversation is of before 2001. */

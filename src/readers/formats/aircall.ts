@@ -1,7 +1,8 @@
 import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
-import { spoken, type Utterance } from '../speech.ts'
+import { sideVoice, spoken, type Utterance } from '../speech.ts'
 import { stampOf } from '../times.ts'
 
 /** Aircall's call transcriptions. Seconds. FORMATS 6.19. */
@@ -23,15 +24,14 @@ const ROLES: Readonly<Record<string, Role>> = { internal: 'agent', external: 'cu
 
 function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
   const started = stampOf(record.call_created_at)
-  const utterances = objectsOf(at(record, 'content', 'utterances')).map((one): Utterance => {
+  const said = objectsOf(at(record, 'content', 'utterances'))
+  yield* unusableIn(at(record, 'content', 'utterances'), 'utterance', wordOf(record.call_id) ?? id)
+  const customer = wordOf(said.find(one => one.participant_type === 'external')?.phone_number)
+  const utterances = said.map((one): Utterance => {
     const role = ROLES[textOf(one.participant_type)]
-    const user = wordOf(one.user_id)
-    const phone = wordOf(one.phone_number)
     return {
-      role,
-      speaker: role === 'agent' ? (user === undefined ? 'Agent' : `Agent ${user}`) : role === 'customer' ? 'Customer' : undefined,
-      speakerId: role === 'customer' ? phone : user,
-      customer: role === 'customer' ? phone : undefined,
+      ...sideVoice(role, id, wordOf(role === 'customer' ? one.phone_number : one.user_id)),
+      customer,
       channel: 'voice',
       text: textOf(one.text),
       start: numberOf(one.start_time),

@@ -1,6 +1,7 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
-import { listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
-import { channelVoice, spoken, voiceOf } from '../speech.ts'
+import { unusableIn } from '../json/unusable.ts'
+import { numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { channelVoice, spoken, type Utterance, utterancesOf, voiceOf } from '../speech.ts'
 
 /** AssemblyAI's transcripts. Milliseconds. FORMATS 6.13. */
 export const assemblyAi: JsonFormat = {
@@ -24,9 +25,13 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
     yield { kind: 'skipped', reason: `AssemblyAI says: ${wordOf(record.error) ?? 'error'}: transcribe the recording again` }
     return
   }
+  if (record.status === 'queued' || record.status === 'processing') {
+    yield { kind: 'skipped', reason: `AssemblyAI is not ready (status ${record.status}): fetch it again when it is completed` }
+    return
+  }
   const utterances = objectsOf(record.utterances)
   if (utterances.length === 0) {
-    yield* spoken(call, [{ text: textOf(record.text) }])
+    yield* spoken(call, fromWords(record))
     return
   }
   const several = new Set(utterances.map(one => wordOf(one.channel))).size > 1
@@ -39,8 +44,19 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
       end: seconds(one.end),
     })),
   )
-  const unusable = listOf(record.utterances).length - utterances.length
-  if (unusable > 0) yield { kind: 'skipped', reason: `${unusable} utterances of '${call}' are no objects: they are left out` }
+  yield* unusableIn(record.utterances, 'utterance', call)
+}
+
+/** Without utterances the words may still have their speakers. */
+function fromWords(record: Json): readonly Utterance[] {
+  const words = objectsOf(record.words).map(word => ({
+    text: textOf(word.text),
+    voice: wordOf(word.speaker),
+    start: seconds(word.start),
+    end: seconds(word.end),
+  }))
+  const told = words.some(({ voice }) => voice !== undefined)
+  return told ? utterancesOf(words, voiceOf) : [{ text: textOf(record.text), start: words[0]?.start ?? 0 }]
 }
 
 function seconds(value: unknown): number | undefined {

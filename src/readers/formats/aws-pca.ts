@@ -1,5 +1,6 @@
 import { htmlToText } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { unusableIn } from '../json/unusable.ts'
 import { isObject, numberOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { sideVoice, spoken, type Voice, voiceOf } from '../speech.ts'
 import { stampOf } from '../times.ts'
@@ -28,6 +29,7 @@ export const awsPca: JsonFormat = {
 function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
   const analytics = objectOf(record.ConversationAnalytics)
   const voices = voicesOf(analytics, id)
+  yield* unusableIn(record.SpeechSegments, 'segment', told(analytics.GUID) ?? id)
   const time = stampOf(analytics.ConversationTime)
   yield* spoken(
     told(analytics.GUID) ?? id,
@@ -36,7 +38,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
       text: textOf(segment.OriginalText) || htmlToText(textOf(segment.DisplayText)),
       start: numberOf(segment.SegmentStartTime),
       end: numberOf(segment.SegmentEndTime),
-      channel: 'call',
+      channel: 'voice',
     })),
     time === undefined ? undefined : Date.parse(time),
   )
@@ -57,6 +59,6 @@ function voicesOf(analytics: Json, fileName: string): ReadonlyMap<string, Voice>
   const agents = voices.filter(([, { role }]) => role === 'agent')
   const agent = told(analytics.Agent) ?? sideVoice('agent', fileName).speaker
   // With two agents the name is one's only, and nobody tells whose.
-  if (agents.length === 1) agents[0]![1] = { ...agents[0]![1], speaker: agent }
+  for (const entry of agents) entry[1] = { ...entry[1], speaker: agents.length === 1 ? agent : (entry[1].speakerId ?? entry[1].speaker) }
   return new Map(voices)
 }

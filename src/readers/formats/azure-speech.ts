@@ -1,4 +1,5 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { unusableIn } from '../json/unusable.ts'
 import { isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { channelVoice, spoken, type Utterance, voiceOf } from '../speech.ts'
 
@@ -23,9 +24,12 @@ export const azureSpeech: JsonFormat = {
 
 function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
   const phrases = objectsOf(record.recognizedPhrases)
+  yield* unusableIn(record.recognizedPhrases, 'phrase', id)
+  const heard = phrases.filter(({ recognitionStatus }) => recognitionStatus === undefined || recognitionStatus === 'Success')
+  for (let i = heard.length; i < phrases.length; i++) yield { kind: 'aside', reason: 'phrases in which nothing was recognised' }
   yield* spoken(
     id,
-    phrases.map((phrase): Utterance => {
+    heard.map((phrase): Utterance => {
       const speaker = wordOf(phrase.speaker)
       const ticks = numberOf(phrase.offsetInTicks)
       const start = ticks === undefined ? undefined : ticks / TICKS

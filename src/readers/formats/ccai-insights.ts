@@ -1,4 +1,5 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { channelVoice, sideVoice, type Voice } from '../speech.ts'
 import { stampOf } from '../times.ts'
@@ -24,6 +25,7 @@ export const ccaiInsights: JsonFormat = {
 function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
   const conversation = wordOf(record.name)?.split('/').at(-1) ?? id
   const segments = objectsOf(at(record, 'transcript', 'transcriptSegments'))
+  yield* unusableIn(at(record, 'transcript', 'transcriptSegments'), 'segment', conversation)
   const agent = agentOf(record, id)
   const isCall = record.medium === 'PHONE_CALL'
   const start = stampOf(record.startTime)
@@ -44,7 +46,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
         time: stampOf(segment.messageTime),
         offset,
         end: secondsIn(words.at(-1)?.endOffset),
-        channel: isCall ? 'call' : wordOf(record.medium)?.toLowerCase(),
+        channel: isCall ? 'voice' : wordOf(record.medium)?.toLowerCase(),
       },
     }
   }
@@ -67,8 +69,7 @@ function agentOf(record: Json, fileName: string): AgentOf {
   return user => {
     const named = infos.find(info => wordOf(info.agentId) === user)
     if (only !== undefined || named !== undefined) return only ?? voice(named!)
-    if (single !== undefined) return { role: 'agent', speakerId: single }
-    return user === undefined ? sideVoice('agent', fileName) : { role: 'agent', speakerId: user }
+    return sideVoice('agent', fileName, single ?? user)
   }
 }
 
@@ -77,7 +78,7 @@ function voiceIn(segment: Json, agent: AgentOf): Voice {
   const role = googleRole(participant.role)
   const user = wordOf(participant.userId)
   if (role === 'agent') return agent(user)
-  if (role !== undefined) return { ...sideVoice(role), speakerId: user }
+  if (role !== undefined) return sideVoice(role, '', user)
   const named = wordOf(participant.dialogflowParticipantName)
   if (named !== undefined) return { speaker: named, speakerId: user }
   return numberOf(segment.channelTag) === undefined ? { speakerId: user } : channelVoice(segment.channelTag)

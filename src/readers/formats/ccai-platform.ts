@@ -1,6 +1,7 @@
 import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
-import { isObject, listOf, objectOf, objectsOf, opened, textOf, wordOf } from '../json/values.ts'
+import { unusableIn } from '../json/unusable.ts'
+import { isObject, objectOf, objectsOf, opened, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 import { googleRole } from './agent-assist.ts'
 
@@ -26,7 +27,8 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
   const entries = objectsOf(record.entries)
   const customer = identityOf(objectOf(entries.find(entry => roleOf(entry.role) === 'customer')?.user_data)).speakerId
   for (const entry of entries) {
-    const body = objectOf(opened(entry.body))
+    const body =
+      typeof entry.body === 'string' && !isObject(opened(entry.body)) ? { type: 'text', content: entry.body } : objectOf(opened(entry.body))
     const kind = wordOf(body.type) ?? wordOf(entry.type) ?? 'unknown'
     const text = wordsIn(body.content ?? entry.content)
     const role = roleOf(entry.role)
@@ -47,8 +49,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
       },
     }
   }
-  const unusable = listOf(record.entries).length - entries.length
-  if (unusable > 0) yield { kind: 'skipped', reason: `${unusable} of the entries of '${conversation}' are no objects: they are left out` }
+  yield* unusableIn(record.entries, 'entry', conversation)
 }
 
 function roleOf(value: unknown): Role | undefined {

@@ -1,6 +1,7 @@
 import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
-import { at, isObject, listOf, objectOf, objectsOf, opened, textOf, wordOf } from '../json/values.ts'
+import { unusableIn } from '../json/unusable.ts'
+import { at, isObject, objectOf, objectsOf, opened, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 import { connectRole, contactOf } from './contact-lens.ts'
 
@@ -62,9 +63,7 @@ function* events(record: Json, { id, memory }: RecordContext): Iterable<RecordEv
     if (key !== undefined) memory.set(`${contact} ${key}`, true)
     yield* itemEvents(item, contact, people)
   }
-  const unusable =
-    Object.entries(record).flatMap(([name, value]) => (/^transcripts?$/i.test(name) ? listOf(value) : [])).length - items.length
-  if (unusable > 0) yield { kind: 'skipped', reason: `${unusable} of the messages of '${contact}' are no objects: they are left out` }
+  for (const [name, value] of Object.entries(record)) if (/^transcripts?$/i.test(name)) yield* unusableIn(value, 'message', contact)
 }
 
 const EVENTS: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,6 @@
 import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, listOf, numberOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { roleWord } from '../role-words.ts'
 import { sideVoice, spoken, type Utterance } from '../speech.ts'
@@ -60,8 +61,7 @@ function* analysis(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
     contact,
     turns.map(turn => utteranceOf(turn, roles, id)),
   )
-  const unusable = listOf(record.Transcript).length - turns.length
-  if (unusable > 0) yield { kind: 'skipped', reason: `${unusable} of the turns of '${contact}' are no objects: they are left out` }
+  yield* unusableIn(record.Transcript, 'turn', contact)
 }
 
 function* segments(record: Json, { id, memory }: RecordContext): Iterable<RecordEvent> {

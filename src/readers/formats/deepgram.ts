@@ -1,4 +1,5 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { channelVoice, type SpokenWord, spoken, type Utterance, utterancesOf, type Voice, voiceOf } from '../speech.ts'
 
@@ -20,6 +21,7 @@ export const deepgram: JsonFormat = {
 }
 
 function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+  yield* unusableIn(at(record, 'results', 'utterances'), 'utterance', id)
   const several = (numberOf(at(record, 'metadata', 'channels')) ?? listOf(at(record, 'results', 'channels')).length) > 1
   const voice = (channel: unknown, speaker: unknown): Voice => (several ? channelVoice(channel) : voiceOf(speaker))
   const utterances = objectsOf(at(record, 'results', 'utterances')).map(one => ({

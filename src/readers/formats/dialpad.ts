@@ -1,5 +1,7 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
-import { isObject, listOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { unusableIn } from '../json/unusable.ts'
+import { objectsOf, textOf, wordOf } from '../json/values.ts'
+import { spoken, type Utterance, type Voice } from '../speech.ts'
 import { stampOf } from '../times.ts'
 
 /** Dialpad's call transcripts. FORMATS 6.18. */
@@ -7,41 +9,56 @@ export const dialpad: JsonFormat = {
   name: 'dialpad',
   title: 'Dialpad call transcripts (JSON)',
   howTo: [
-    'Save what GET /api/v2/transcripts/{call_id} answers, one call a file or a line.',
-    'A call in a language that Dialpad does not transcribe has no lines.',
+    'Save what GET /api/v2/transcripts/{call_id} answers, one call a file or a line; a call without "lines" has no transcript.',
+    'Lines with user_id are the agents’, those with contact_id the customers’; where neither is given, say who is the agent with --agent.',
   ].join(' '),
   fits: record => {
-    const isLine = (one: unknown): boolean => isObject(one) && 'content' in one && 'type' in one && 'name' in one
-    return listOf(record.lines).some(isLine)
-      ? { score: 'call_id' in record ? 0.97 : 0.9, why: 'lines with content, type and name' }
+    const lines = objectsOf(record.lines)
+    return lines.some(({ content, type }) => typeof content === 'string' && typeof type === 'string')
+      ? { score: 'call_id' in record ? 0.98 : 0.9, why: 'lines with type and content' }
       : undefined
   },
   events,
+  joinsSpeakers: true,
 }
 
 function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
-  const conversation = wordOf(record.call_id) ?? id
-  for (const line of objectsOf(record.lines)) {
-    const text = textOf(line.content).trim()
-    if (line.type !== 'transcript' || text === '')
-      yield { kind: 'aside', reason: `lines of type ${wordOf(line.type) ?? 'none'} without speech` }
-    else {
-      const user = wordOf(line.user_id)
-      const contact = wordOf(line.contact_id)
-      const role = user !== undefined ? 'agent' : contact !== undefined ? 'customer' : undefined
-      yield {
-        kind: 'turn',
-        turn: {
-          conversation,
-          text,
-          role,
-          speaker: wordOf(line.name),
-          speakerId: user ?? contact,
-          customer: contact,
-          time: stampOf(line.time),
-          channel: 'voice',
-        },
-      }
-    }
+  const lines = objectsOf(record.lines)
+  const said = lines.filter(({ type }) => type === 'transcript')
+  const known = new Map<string, Voice>()
+  for (const line of said) {
+    const voice = told(line)
+    if (voice !== undefined && voice.speaker !== undefined) known.set(voice.speaker, voice)
   }
+  const customers = [...new Set(said.map(line => (wordOf(line.user_id) === undefined ? wordOf(line.contact_id) : undefined)))]
+  const contacts = customers.filter(contact => contact !== undefined)
+  const started = said.map(({ time }) => dateOf(time)).find(date => date !== undefined)
+  yield* spoken(
+    wordOf(record.call_id) ?? id,
+    said.map((line): Utterance => {
+      const speaker = wordOf(line.name)
+      const date = dateOf(line.time)
+      return {
+        ...(told(line) ?? known.get(speaker ?? '') ?? { speaker }),
+        text: textOf(line.content),
+        start: date === undefined || started === undefined ? undefined : (date - started) / 1000,
+        customer: contacts.length === 1 ? contacts[0] : undefined,
+        channel: 'voice',
+      }
+    }),
+    started,
+  )
+  for (const { type } of lines) if (type !== 'transcript') yield { kind: 'aside', reason: `lines of type ${wordOf(type) ?? 'unknown'}` }
+  yield* unusableIn(record.lines, 'line', id)
+}
+
+function told(line: Json): Voice | undefined {
+  const [user, contact, speaker] = [wordOf(line.user_id), wordOf(line.contact_id), wordOf(line.name)]
+  if (user !== undefined) return { role: 'agent', speaker, speakerId: user }
+  return contact === undefined ? undefined : { role: 'customer', speaker, speakerId: contact }
+}
+
+function dateOf(time: unknown): number | undefined {
+  const stamp = stampOf(time)
+  return stamp === undefined ? undefined : Date.parse(stamp)
 }

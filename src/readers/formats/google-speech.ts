@@ -1,5 +1,6 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
-import { isObject, listOf, numberOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { unusableIn } from '../json/unusable.ts'
+import { isObject, numberOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { channelVoice, type SpokenWord, spoken, type Utterance, utterancesOf, type Voice, voiceOf } from '../speech.ts'
 
 /** Google Speech-to-Text, v1 and v2, with or without diarisation. FORMATS 6.21. */
@@ -42,8 +43,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
     return
   }
   yield* spoken(id, results.map(resultOf))
-  const unusable = listOf(record.results).length - results.length
-  if (unusable > 0) yield { kind: 'skipped', reason: `${unusable} of the results of '${id}' are no objects: they are left out` }
+  yield* unusableIn(record.results, 'result', id)
 }
 
 /** Words with their speakers, result by result. v1 repeats all of them in the last result; v2 gives each once. */
@@ -52,8 +52,9 @@ function taggedOf(results: readonly Json[]): readonly (readonly SpokenWord[])[] 
   const tagged = all.filter(words => words.some(({ voice }) => voice !== undefined))
   const last = tagged.at(-1)
   if (last === undefined) return []
-  const before = tagged.slice(0, -1).reduce((count, words) => count + words.length, 0)
-  return last.length >= before ? [last] : tagged
+  const before = all.slice(0, all.lastIndexOf(last)).flat()
+  const repeats = last.length >= before.length && (last[0]?.start ?? 0) <= (before[0]?.start ?? 0)
+  return repeats ? [last] : tagged
 }
 
 function wordsOf(alternative: Json): readonly SpokenWord[] {

@@ -1,7 +1,8 @@
-import PostalMime, { type Address, type Email } from 'postal-mime'
+import type { Address, Email } from 'postal-mime'
 import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
 import { lineBatches } from '../lines.ts'
+import { mimeOf } from '../mime.ts'
 import type { Head, Reader, ReaderEvent, ReadOptions, Recognition } from '../reader.ts'
 import { timeOf } from '../times.ts'
 
@@ -54,14 +55,8 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
 async function eventOf(lines: readonly string[], line: number, threads: Threads): Promise<ReaderEvent> {
   const [first = ''] = lines
   const source = (SEPARATOR.test(first) ? lines.slice(1) : lines).join('\n')
-  let email: Email
-  try {
-    // Bytes of other charsets have become text by now: where nothing is encoded, the part is UTF-8.
-    const encoded = /^content-transfer-encoding:\s*(?:quoted-printable|base64)/im.test(source)
-    email = await PostalMime.parse(encoded ? source : source.replace(/(charset=)"?[\w-]+"?/gi, '$1utf-8'))
-  } catch {
-    return { kind: 'skipped', line, reason: 'a mail that is no valid MIME: it is left out' }
-  }
+  const email = await mimeOf(source)
+  if (email === undefined) return { kind: 'skipped', line, reason: 'a mail that is no valid MIME: it is left out' }
   const from = email.from?.address?.toLowerCase()
   if (from === undefined || from === '') return { kind: 'skipped', line, reason: 'a mail without From: it is left out' }
   if (/^(?:mailer-daemon|postmaster)@/.test(from)) return { kind: 'aside', line, reason: 'bounces' }

@@ -1,4 +1,5 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { unusableIn } from '../json/unusable.ts'
 import { isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { spoken, type Utterance, voiceOf } from '../speech.ts'
 
@@ -20,6 +21,7 @@ export const revAi: JsonFormat = {
 
 function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
   const names = new Map(objectsOf(record.speakers).map(one => [wordOf(one.id), wordOf(one.name)]))
+  yield* unusableIn(record.monologues, 'monologue', id)
   yield* spoken(
     id,
     objectsOf(record.monologues).map((monologue): Utterance => {

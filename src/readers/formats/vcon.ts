@@ -1,10 +1,11 @@
-import { htmlToText } from '../html.ts'
+import { bodyOf } from '../body.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { foundAt, locate } from '../json/locate.ts'
-import { isObject, listOf, numberOf, objectsOf, opened, textOf, wordOf } from '../json/values.ts'
-import { withoutQuote } from '../quoted.ts'
+import { unusableIn } from '../json/unusable.ts'
+import { isObject, listOf, numberOf, objectOf, objectsOf, opened, textOf, wordOf } from '../json/values.ts'
+import { mimeOf } from '../mime.ts'
 import { roleWord } from '../role-words.ts'
-import { type Voice, voiceOf } from '../speech.ts'
+import { isoOf, type Voice, voiceOf } from '../speech.ts'
 import { stampOf } from '../times.ts'
 
 /** IETF vCons: text dialogs, and transcripts of recordings in whatever format of `formats` their vendor writes. FORMATS 6.20. */
@@ -25,8 +26,26 @@ export function vcon(formats: readonly JsonFormat[]): JsonFormat {
         ? { score: 0.95, why: 'an encrypted object' }
         : undefined
     },
+    prepared,
     events: (record, context) => events(record, context, formats),
+    joinsSpeakers: true,
+    sortsByTime: true,
   }
+}
+
+/** Opens what is signed, and MIME bodies, whose parts are read asynchronously. */
+async function prepared(record: Json): Promise<Json> {
+  const signed = typeof record.payload === 'string' ? opened(fromBase64(record.payload)) : record
+  if (!isObject(signed) || !Array.isArray(signed.dialog)) return isObject(signed) ? signed : record
+  const dialog: unknown[] = []
+  for (const one of signed.dialog) dialog.push(isObject(one) && /^multipart\//i.test(mediaOf(one)) ? await withPart(one) : one)
+  return { ...signed, dialog }
+}
+
+/** The headers of the whole mail are not part of the body: its boundary stands in the media type. */
+async function withPart(dialog: Json): Promise<Json> {
+  const email = await mimeOf(`Content-Type: ${mediaOf(dialog)}\r\n\r\n${bodyIn(dialog)}`)
+  return { ...dialog, mediatype: 'text/plain', encoding: 'none', body: bodyOf(email?.text, email?.html, true) }
 }
 
 function* events(record: Json, context: RecordContext, formats: readonly JsonFormat[]): Iterable<RecordEvent> {
@@ -34,100 +53,121 @@ function* events(record: Json, context: RecordContext, formats: readonly JsonFor
     yield { kind: 'skipped', reason: 'this vCon is encrypted: decrypt it with its key first' }
     return
   }
-  const inner = typeof record.payload === 'string' ? opened(Buffer.from(record.payload, 'base64url').toString()) : record
-  if (!isObject(inner) || !Array.isArray(inner.parties)) {
+  if (!Array.isArray(record.parties)) {
     yield { kind: 'skipped', reason: 'what is signed here is no vCon: it is left out' }
     return
   }
-  const conversation = wordOf(inner.uuid) ?? context.id
-  const parties = objectsOf(inner.parties)
-  for (const dialog of objectsOf(inner.dialog)) yield* dialogEvents(dialog, conversation, parties)
-  for (const analysis of objectsOf(inner.analysis)) yield* analysisEvents(analysis, conversation, parties, context, formats)
-}
-
-function* dialogEvents(dialog: Json, conversation: string, parties: readonly Json[]): Iterable<RecordEvent> {
-  const type = wordOf(dialog.type) ?? 'none'
-  if (type !== 'text') {
-    yield { kind: 'aside', reason: `dialogs of type ${type}` }
-    return
+  const conversation = wordOf(record.uuid) ?? context.id
+  const parties = record.parties.map((party, index) => partyOf(objectOf(party), index))
+  const customers = parties.filter(({ role }) => role === 'customer')
+  const customer = customers.length === 1 ? customers[0]!.speakerId : undefined
+  yield* unusableIn(record.dialog, 'dialog', conversation)
+  const found = [...dialogEvents(record, parties), ...transcriptEvents(record, parties, { ...context, id: conversation }, formats)]
+  for (const event of found) {
+    yield event.kind === 'turn' ? { kind: 'turn', turn: { ...event.turn, conversation, customer: event.turn.customer ?? customer } } : event
   }
-  const media = (wordOf(dialog.mediatype) ?? wordOf(dialog.mimetype) ?? 'text/plain').toLowerCase()
-  const text = bodyText(textOf(dialog.body), media, wordOf(dialog.encoding))
-  if (text === '') {
-    yield { kind: 'aside', reason: 'texts without words of their own' }
-    return
+}
+
+function* dialogEvents(record: Json, parties: readonly Voice[]): Iterable<RecordEvent> {
+  for (const dialog of objectsOf(record.dialog)) {
+    const type = wordOf(dialog.type) ?? 'none'
+    const text = type === 'text' ? textIn(dialog) : ''
+    if (type !== 'text') yield { kind: 'aside', reason: `dialogs of type ${type}` }
+    else if (text === '') yield { kind: 'aside', reason: 'texts without words of their own' }
+    else {
+      const index = numberOf(dialog.originator) ?? membersOf(dialog)[0]
+      const voice = index === undefined ? {} : (parties[index] ?? voiceOf(index))
+      yield { kind: 'turn', turn: { ...voice, text, time: stampOf(dialog.start), apart: true } }
+    }
   }
-  const first = listOf(dialog.parties).flat()[0] ?? dialog.parties
-  const index = numberOf(dialog.originator) ?? numberOf(first)
-  yield { kind: 'turn', turn: { conversation, text, time: stampOf(dialog.start), ...partyOf(parties[index ?? -1], index) } }
 }
 
-function bodyText(body: string, media: string, encoding: string | undefined): string {
-  const decoded = encoding === 'base64url' ? Buffer.from(body, 'base64url').toString() : body
-  if (media.startsWith('multipart/')) return partText(decoded)
-  return withoutQuote(media.includes('html') ? htmlToText(decoded) : decoded)
+function mediaOf(dialog: Json): string {
+  return wordOf(dialog.mediatype) ?? wordOf(dialog.mimetype) ?? 'text/plain'
 }
 
-/** The first part of a MIME body that is plain text, else the first that is HTML. */
-function partText(body: string): string {
-  const parts = body.split(/^--[^\r\n]+\r?$/m).map(part => {
-    const [head = '', ...rest] = part.trimStart().split(/\r?\n\r?\n/)
-    return { head: head.toLowerCase(), text: rest.join('\n\n').trim() }
-  })
-  const plain = parts.find(({ head }) => head.includes('text/plain'))
-  if (plain !== undefined) return withoutQuote(quotedPrintable(plain))
-  const html = parts.find(({ head }) => head.includes('text/html'))
-  return html === undefined ? '' : withoutQuote(htmlToText(quotedPrintable(html)))
+function textIn(dialog: Json): string {
+  const isHtml = /html/i.test(mediaOf(dialog))
+  const body = bodyIn(dialog)
+  return bodyOf(isHtml ? '' : body, isHtml ? body : '', true)
 }
 
-function quotedPrintable({ head, text }: { head: string; text: string }): string {
-  if (/base64/.test(head)) return Buffer.from(text, 'base64').toString()
-  if (!/quoted-printable/.test(head)) return text
-  const bytes = text.replace(/=\r?\n/g, '').replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return Buffer.from(bytes, 'latin1').toString()
+function bodyIn(holder: Json): string {
+  const body = textOf(holder.body)
+  return holder.encoding === 'base64url' ? fromBase64(body) : body
 }
 
-function* analysisEvents(
-  analysis: Json,
-  conversation: string,
-  parties: readonly Json[],
+function fromBase64(body: string): string {
+  return Buffer.from(body, 'base64url').toString()
+}
+
+/** The indices of the parties of a dialog; those of a recording may lie in a list for each channel. */
+function membersOf(dialog: Json): readonly number[] {
+  const listed = Array.isArray(dialog.parties) ? dialog.parties.flat() : [dialog.parties]
+  return listed.map(numberOf).filter(index => index !== undefined)
+}
+
+function* transcriptEvents(
+  record: Json,
+  parties: readonly Voice[],
   context: RecordContext,
   formats: readonly JsonFormat[],
 ): Iterable<RecordEvent> {
-  if (analysis.type !== 'transcript') {
-    yield { kind: 'aside', reason: `analyses of type ${wordOf(analysis.type) ?? 'none'}` }
-    return
-  }
-  const body = opened(analysis.body)
-  const best = formats
-    .map(format => ({ format, located: locate(format.fits, body) }))
-    .sort((a, b) => (b.located?.score ?? 0) - (a.located?.score ?? 0))[0]
-  if (best?.located === undefined) {
-    yield {
-      kind: 'skipped',
-      reason: `the transcript of '${conversation}' is in a format that is not known (${wordOf(analysis.vendor) ?? 'no vendor'})`,
+  const done = new Set<string>()
+  for (const analysis of objectsOf(record.analysis)) {
+    if (analysis.type !== 'transcript') {
+      yield { kind: 'aside', reason: `analyses of type ${wordOf(analysis.type) ?? 'none'}` }
+      continue
     }
-    return
-  }
-  const events = [...foundAt(body, best.located.path)]
-    .filter(found => found !== undefined)
-    .flatMap(found => [...best.format.events(found.record, { ...context, above: found.above, id: conversation })])
-  const voices = [...new Set(events.flatMap(event => (event.kind === 'turn' ? [event.turn.speaker] : [])))].sort()
-  for (const event of events) {
-    if (event.kind !== 'turn') yield event
-    else {
-      // Voices are parties only where there are as many.
-      const party = voices.length === parties.length ? voices.indexOf(event.turn.speaker) : -1
-      yield {
-        kind: 'turn',
-        turn: { ...event.turn, conversation, ...(party < 0 || event.turn.role !== undefined ? {} : partyOf(parties[party], party)) },
-      }
+    // Several engines may have heard the same recording.
+    const heard = JSON.stringify(analysis.dialog ?? null)
+    if (done.has(heard)) {
+      yield { kind: 'aside', reason: 'further transcripts of the same recording' }
+      continue
     }
+    const events = vendorEvents(analysis, context, formats)
+    if (events === undefined) {
+      const vendor = wordOf(analysis.vendor) ?? 'no vendor'
+      yield { kind: 'skipped', reason: `the transcript of '${context.id}' is in a format that is not known (${vendor}): it is left out` }
+      continue
+    }
+    done.add(heard)
+    yield* withParties(events, objectOf(listOf(record.dialog)[numberOf([analysis.dialog].flat()[0]) ?? 0]), parties)
   }
 }
 
-function partyOf(party: Json | undefined, index: number | undefined): Voice {
-  if (party === undefined) return voiceOf(index)
+/** What the reader of the vendor's format finds in a transcript; undefined where it is none that is known. */
+function vendorEvents(analysis: Json, context: RecordContext, formats: readonly JsonFormat[]): readonly RecordEvent[] | undefined {
+  const body = opened(typeof analysis.body === 'string' ? bodyIn(analysis) : analysis.body)
+  const [best] = formats
+    .map(format => ({ format, located: locate(format.fits, body) }))
+    .sort((a, b) => (b.located?.score ?? 0) - (a.located?.score ?? 0))
+  if (best?.located === undefined) return undefined
+  return [...foundAt(body, best.located.path)]
+    .filter(found => found !== undefined)
+    .flatMap(found => [...best.format.events(found.record, { ...context, above: found.above })])
+}
+
+/** Voices are the parties of the recording only where there are as many; a side is the one party that has its role. */
+function* withParties(events: readonly RecordEvent[], dialog: Json, parties: readonly Voice[]): Iterable<RecordEvent> {
+  const listed = membersOf(dialog).flatMap(index => parties[index] ?? [])
+  const members = listed.length > 0 ? listed : parties
+  const voices = [...new Set(events.flatMap(event => (event.kind === 'turn' ? [event.turn.speaker] : [])))].sort()
+  const started = Date.parse(stampOf(dialog.start) ?? '')
+  for (const event of events) {
+    if (event.kind !== 'turn') {
+      yield event
+      continue
+    }
+    const { turn } = event
+    const alike = turn.role === undefined ? [] : members.filter(({ role }) => role === turn.role)
+    const voice = turn.role === undefined && voices.length === members.length ? members[voices.indexOf(turn.speaker)] : undefined
+    const time = turn.time ?? (turn.offset === undefined ? undefined : isoOf(started + turn.offset * 1000))
+    yield { kind: 'turn', turn: { channel: 'voice', ...turn, ...(alike.length === 1 ? alike[0] : voice), time } }
+  }
+}
+
+function partyOf(party: Json, index: number): Voice {
   const label = wordOf(party.role)
   const address = wordOf(party.mailto) ?? wordOf(party.tel) ?? wordOf(party.sip)
   return {

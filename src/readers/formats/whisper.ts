@@ -1,10 +1,7 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { unusableIn } from '../json/unusable.ts'
 import { isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { type SpokenWord, spoken, type Utterance, utterancesOf, voiceOf } from '../speech.ts'
-
-/** What Whisper hears in silence at the end of a recording. */
-const HALLUCINATED =
-  /^(?:thank you\.?|thanks for watching[.!]?|transcribed by https?:\/\/otter\.ai|subtitles by the amara\.org community)$/i
 
 /** Whisper, WhisperX, whisper-timestamped, and OpenAI's verbose JSON. Seconds. FORMATS 6.14. */
 export const whisper: JsonFormat = {
@@ -26,19 +23,10 @@ export const whisper: JsonFormat = {
 
 function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
   const segments = objectsOf(record.segments)
-  const end = lastMeant(segments)
-  const utterances = segments.slice(0, end).flatMap(utterancesIn)
-  yield* spoken(id, utterances)
-  if (end < segments.length) yield { kind: 'aside', reason: 'words that Whisper hears in silence' }
-  if (utterances.length > 0 && utterances.every(({ speaker }) => speaker === undefined))
-    yield { kind: 'warning', reason: 'the speakers are not told apart: transcribe it again with diarisation (whisperx --diarize)' }
-}
-
-/** Segments up to the end, without a tail that says the same empty words again and again. */
-function lastMeant(segments: readonly Json[]): number {
-  let end = segments.length
-  while (end > 1 && HALLUCINATED.test(textOf(segments[end - 1]!.text).trim())) end--
-  return segments.length - end > 1 ? end : segments.length
+  const { meant, madeUp } = withoutTail(segments.flatMap(utterancesIn))
+  yield* spoken(id, meant)
+  for (let i = 0; i < madeUp; i++) yield { kind: 'aside', reason: 'words that Whisper hears in silence' }
+  yield* unusableIn(record.segments, 'segment', id)
 }
 
 /** A segment may hold the words of two. */
@@ -55,4 +43,20 @@ function utterancesIn(segment: Json): Utterance[] {
     return { text: textOf(word.word), voice: last, start: numberOf(word.start), end: numberOf(word.end) }
   })
   return utterancesOf(spokenWords, voiceOf)
+}
+
+/** What Whisper hears in silence, which nobody says. FORMATS 6.14. */
+const NEVER_SAID = /^(?:transcribed by https?:\/\/otter\.ai|subtitles by the amara\.org community)[.!]?$/i
+/** What it hears there, too, and people say once. */
+const SAID_ONCE = /^(?:thank you|thank you for watching|thanks for watching)[.!]?$/i
+
+/** Without a tail that nobody said. Two who take leave say the same, but one voice does not repeat it. */
+function withoutTail(all: readonly Utterance[]): { meant: readonly Utterance[]; madeUp: number } {
+  const words = (index: number): string => all[index]?.text.trim() ?? ''
+  let end = all.length
+  while (end > 0 && NEVER_SAID.test(words(end - 1))) end--
+  let from = end
+  while (from > 0 && SAID_ONCE.test(words(from - 1)) && all[from - 1]!.speaker === all[end - 1]!.speaker) from--
+  if (end - from > 1) end = from
+  return { meant: all.slice(0, end), madeUp: all.length - end }
 }

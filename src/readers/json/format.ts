@@ -37,6 +37,8 @@ export interface JsonFormat {
   readonly fits: Fits
   /** Must not throw, whatever the types: see values.ts for what reads any value. */
   readonly events: (record: Json, context: RecordContext) => Iterable<RecordEvent>
+  /** What takes its time, done before `events`: the record as it is read then. Must not throw. */
+  readonly prepared?: (record: Json) => Promise<Json>
   readonly joinsSpeakers?: boolean
   readonly sortsByTime?: boolean
   /** Relative paths of files that are read beside an input, e.g. `../users.json`. */

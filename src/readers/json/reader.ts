@@ -1,12 +1,12 @@
 import type { Head, Reader, ReaderEvent, ReadOptions, Recognition } from '../reader.ts'
 import { headValue } from './documents.ts'
-import type { JsonFormat, RecordContext } from './format.ts'
+import type { Json, JsonFormat, RecordContext } from './format.ts'
 import { type Found, locate } from './locate.ts'
 import { recordsIn } from './records.ts'
 
 /** The reader of a JSON format. */
 export function jsonReader(format: JsonFormat): Reader {
-  const { fits, events, ...rest } = format
+  const { fits, events, prepared, ...rest } = format
   return { ...rest, recognise: head => recognise(format, head), read: (chunks, options) => read(format, chunks, options) }
 }
 
@@ -19,9 +19,14 @@ function recognise({ fits, title }: JsonFormat, head: Head): Recognition {
 async function* read(format: JsonFormat, chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
   const eventsOf = recordEvents(format, options)
   for await (const item of recordsIn(chunks, format.fits, format.title)) {
-    if (item.kind === 'record') yield* eventsOf(item.found, item.line)
+    if (item.kind === 'record')
+      yield* eventsOf(format.prepared === undefined ? item.found : await readied(item.found, format.prepared), item.line)
     else yield item
   }
+}
+
+async function readied(found: Found | undefined, prepare: (record: Json) => Promise<Json>): Promise<Found | undefined> {
+  return found === undefined ? undefined : { ...found, record: await prepare(found.record) }
 }
 
 function recordEvents(
