@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dataFile } from './data.ts'
-import { messageOf, UserError } from './errors.ts'
+import { messageOf, UserError, whyNotRead } from './errors.ts'
 import { collect } from './measures/collect.ts'
 import type { Notice } from './model/reading.ts'
 import type { Report } from './model/report.ts'
@@ -46,7 +46,7 @@ function readWeights(file: string): Weights {
   try {
     bytes = readFileSync(file)
   } catch (error) {
-    throw new UserError(`${file}: the weights cannot be read (${messageOf(error)})`)
+    throw new UserError(`${file}: the weights cannot be read: ${whyNotRead(error)}`)
   }
   try {
     return decodeWeights(bytes)

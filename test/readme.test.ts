@@ -11,7 +11,7 @@ describe('README', () => {
     expect(shown.length).toBeGreaterThanOrEqual(5)
   })
 
-  // Weights that are learned anew change what is printed: `vitest run test/readme.test.ts -u` writes it down anew, too.
+  // Weights that are learned anew change what is printed: `UPDATE=readme npx vitest run test/readme.test.ts` writes it down anew, too.
   it.each(shown)('shows what `saltshaker %s` really prints', (args, output) => {
     const { stdout, stderr } = spawnSync(`node bin/saltshaker.js ${args}`, {
       shell: true,
@@ -32,5 +32,5 @@ describe('README', () => {
 })
 
 function isUpdating(): boolean {
-  return process.argv.includes('-u')
+  return process.env.UPDATE === 'readme'
 }

@@ -1,7 +1,7 @@
 import { access, constants, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { messageOf, UserError } from '../errors.ts'
+import { messageOf, UserError, whyNotRead, whyNotWritten } from '../errors.ts'
 import { type LabelFile, type LabelledConversation, parseLabels } from '../learn/labels.ts'
 import { findInputs } from '../readers/inputs.ts'
 
@@ -39,7 +39,7 @@ export async function readText(name: string): Promise<string> {
 
 export async function readBytes(name: string): Promise<Uint8Array> {
   return readFile(name).catch(error => {
-    throw new UserError(`${name}: cannot be read (${messageOf(error)})`)
+    throw new UserError(`${name}: cannot be read: ${whyNotRead(error)}`)
   })
 }
 
@@ -50,11 +50,11 @@ export async function readBytes(name: string): Promise<Uint8Array> {
 export async function checkReplaceable(name: string, magic: string): Promise<void> {
   const folder = dirname(resolve(name))
   await access(folder, constants.W_OK).catch(error => {
-    throw new UserError(`${name}: cannot be written (${messageOf(error)})`)
+    throw new UserError(`${name}: cannot be written: ${whyNotWritten(error)}`)
   })
   const old = await readFile(name).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
-    throw new UserError(`${name}: cannot be written (${messageOf(error)})`)
+    throw new UserError(`${name}: cannot be written: ${whyNotWritten(error)}`)
   })
   if (old && old.length > 0 && !old.subarray(0, magic.length).equals(Buffer.from(magic)))
     throw new UserError(`${name}: exists and holds something else; name another output, or remove it first`)
@@ -68,6 +68,6 @@ export async function replaceFile(name: string, content: Uint8Array): Promise<vo
     await rename(beside, name)
   } catch (error) {
     await rm(beside, { force: true }).catch(() => {})
-    throw new UserError(`${name}: cannot be written (${messageOf(error)})`)
+    throw new UserError(`${name}: cannot be written: ${whyNotWritten(error)}`)
   }
 }

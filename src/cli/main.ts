@@ -29,12 +29,12 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 function program(): Command {
   const root = new Command('saltshaker')
+  root
     .description('How did we treat people last night? Reads transcripts and chat exports, tags each agent turn, reports per agent.')
     .version(SALTSHAKER_VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
-    .showHelpAfterError('(see saltshaker --help)')
     .exitOverride()
-    .configureOutput({ writeErr: text => process.stderr.write(text) })
+    .configureOutput({ writeErr: text => process.stderr.write(text), outputError: text => warn(wrongUse(root, text)) })
     .addHelpText(
       'after',
       `
@@ -69,20 +69,20 @@ Exit codes: 0 all well · 1 a threshold is crossed (later versions) · 2 wrong u
     .option('--mask', 'mask e-mail addresses, phone, card and account numbers in the words')
     .action(async (files, options) => (await import('./commands/convert.ts')).convertCommand(files, options))
   root
-    .command('explain <cue-or-text>')
+    .command('explain <cue-or-text...>')
     .description('what a cue means; or why a text is tagged as it is, and what would turn the tag')
     .option('-c, --context <line>', 'what was said before it, "customer: …" or "agent: …"; repeatable, in order', collect)
     .option(...WEIGHTS)
-    .option('-r, --reporter <name>', 'pretty or json', 'pretty')
+    .option('-r, --reporter <name>', 'pretty (default) or json', collect)
     .option('--all', 'every word, tag and cue, not only what weighs most')
     .option('--reveal', 'show e-mail addresses, phone, card and account numbers as they are')
-    .action(async (subject, options) => (await import('./commands/explain.ts')).explainCommand(subject, options))
+    .action(async (subject, options) => (await import('./commands/explain.ts')).explainCommand(subject.join(' '), options))
   root
     .command('evaluate <labels...>')
     .description('how well turns are tagged: precision, recall, calibration; with --against how far two labellers agree')
     .option('--against <file>', 'labels of the same turns by somebody else; repeatable', collect)
     .option('--weights <file>', 'learned weights to measure, made by saltshaker train (default: those of the package)')
-    .option('-r, --reporter <name>', 'pretty or json', 'pretty')
+    .option('-r, --reporter <name>', 'pretty (default) or json', collect)
     .option('-q, --quiet', 'no warnings on stderr, errors only')
     .action(async (labels, options) => (await import('./commands/evaluate.ts')).evaluateCommand(labels, options))
   root
@@ -101,6 +101,17 @@ Exit codes: 0 all well · 1 a threshold is crossed (later versions) · 2 wrong u
     .description('the formats that can be read, and how to get such an export')
     .action(async name => (await import('./commands/formats.ts')).formatsCommand(name))
   return root
+}
+
+/** Commander's error in one line of ours, with the way out. */
+function wrongUse(root: Command, text: string): string {
+  const what = text
+    .replace(/^error: /, '')
+    .trim()
+    .replaceAll('\n', ' ')
+    .replace(/\.$/, '')
+  const command = root.commands.find(known => known.name() === process.argv[2])
+  return `saltshaker: ${what}; see saltshaker ${command ? `${command.name()} ` : ''}--help`
 }
 
 function reading(command: Command): Command {

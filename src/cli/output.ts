@@ -1,4 +1,4 @@
-import { whyNotWritten } from './report-file.ts'
+import { whyNotWritten } from '../errors.ts'
 
 const closed = new WeakSet<NodeJS.WriteStream>()
 

@@ -1,23 +1,7 @@
 import { constants } from 'node:fs'
 import { access, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { messageOf, UserError } from '../errors.ts'
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'its folder does not exist: create it first',
-  ENOTDIR: 'its folder is a file',
-  EISDIR: 'it is a folder: name a file in it',
-  EACCES: 'no permission to write there',
-  EPERM: 'no permission to write there',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-}
-
-/** Why something could not be written, in words. */
-export function whyNotWritten(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return REASONS[code] ?? messageOf(error)
-}
+import { UserError, whyNotWritten } from '../errors.ts'
 
 /**
  * Throws UserError where a file cannot be written, is named twice, or is one of the inputs: before a night is read, not after it.

@@ -1,4 +1,5 @@
 import { isDont, TAGS, type Tag } from '../model/tag.ts'
+import type { TurnTag } from '../model/tagged.ts'
 import type { Turn } from '../model/turn.ts'
 import { inContext, type TurnInContext } from '../tagger/context.ts'
 import { evidenceOf } from '../tagger/cue-judge.ts'
@@ -45,7 +46,7 @@ export function explain({ tagger, cuesIn, weights, cues }: Deciding, text: strin
     thresholds: weights && thresholdsOf(opinion, weights),
     shares,
     cues: fired,
-    flips: flipsOf(tagger, turn, phrasesIn(turn, fired, opinion, decision.tag, shares), wordsIn(turn, shares)),
+    flips: flipsOf(tagger, turn, phrasesIn(turn, fired, opinion, decision, shares), wordsIn(turn, shares)),
     instead: advice(decision, cues),
   }
 }
@@ -90,8 +91,16 @@ function firedCues(turn: TurnInContext, hits: readonly Match<Cue>[]): FiredCue[]
 }
 
 // All that carried weight: cues of any tag, the words that spoke for the tag, and those that held the likeliest other one back.
-function phrasesIn(turn: TurnInContext, fired: readonly FiredCue[], opinion: Opinion, tag: Tag, shares: Shares | undefined): Piece[] {
-  const pieces: Exclude<Piece, 'customer'>[] = [...fired]
+function phrasesIn(
+  turn: TurnInContext,
+  fired: readonly FiredCue[],
+  opinion: Opinion,
+  { tag, possible }: TurnTag,
+  shares: Shares | undefined,
+): Piece[] {
+  const suspicion = possible?.evidence ?? []
+
+  const pieces: Exclude<Piece, 'customer'>[] = [...fired, ...suspicion]
   if (tag !== 'neutral') pieces.push(...opinion.evidence(tag))
   if (shares) {
     const held = Float64Array.from(shares.words, ({ share }) => (tag === 'neutral' ? -share : share))
@@ -112,6 +121,6 @@ function wordsIn(turn: TurnInContext, shares: Shares | undefined): Piece[] {
 
 function advice({ tag, evidence, possible }: Explanation['decision'], cues: readonly Cue[]): string[] {
   const dont = isDont(tag) ? tag : possible?.tag
-  const spoken = evidence.flatMap(({ cue }) => adviceOf(cue, cues) ?? [])
+  const spoken = [...evidence, ...(possible?.evidence ?? [])].flatMap(({ cue }) => adviceOf(cue, cues) ?? [])
   return [...new Set(spoken.length > 0 || dont === undefined ? spoken : [adviceOf(learnedId(dont), cues) ?? []].flat())]
 }

@@ -27,5 +27,5 @@ export function explanationJson(explanation: Explanation): string {
 }
 
 function flipOf({ without, decision: { tag, confidence, possible } }: Flip): unknown {
-  return { without, tag, confidence, possible: possible ?? null }
+  return { without, tag, confidence, possible: possible ? { tag: possible.tag, confidence: possible.confidence } : null }
 }

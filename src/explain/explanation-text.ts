@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk'
+import type { Evidence } from '../model/tagged.ts'
 import { cellsOf, shorten, wrap } from '../reporters/cells.ts'
 import { labelled, plain, quoted } from '../reporters/pretty-moments.ts'
 import type { Explanation, Shares, WordShare } from './explanation.ts'
@@ -28,14 +29,15 @@ export function explanationText(explanation: Explanation, { width, color, all }:
   const room = Math.max(20, width - INDENT)
   const part = (label: string, prose: string): readonly string[] => labelled(label, wrap(cellsOf(prose), room).map(plain), chalk)
   const counted = explanation.context.filter(({ counts }) => counts).map(turn => turn.text)
-  const cues = [...new Map(decision.evidence.map(e => [e.cue, e])).values()]
+  const whys = (evidence: readonly Evidence[] = []): string[] => [...new Map(evidence.map(e => [e.cue, `${e.why} (${e.cue})`])).values()]
+  const why = whys(decision.evidence)
   const lines = [
     headline(explanation, chalk),
     '',
     ...(counted.length === 0 ? [] : quoted('customer', counted.join(' / '), [], { color, chalk, width, mask: same })),
-    ...quoted('agent', text, decision.evidence, { color, chalk, width, mask: same }),
-    ...cues.flatMap(({ why, cue }) => part('why', `${why} (${cue})`)),
-    ...(cues.length === 0 ? part('why', WITHOUT_EVIDENCE) : []),
+    ...quoted('agent', text, decision.possible?.evidence ?? decision.evidence, { color, chalk, width, mask: same }),
+    ...(why.length === 0 ? [WITHOUT_EVIDENCE] : why).flatMap(line => part('why', line)),
+    ...whys(decision.possible?.evidence).flatMap(line => part('suspected', line)),
     ...instead.flatMap(advice => part('instead', advice)).map(line => chalk.green(line)),
     '',
     ...part('tags', tagsLine(explanation, all)),
@@ -49,7 +51,7 @@ export function explanationText(explanation: Explanation, { width, color, all }:
 }
 
 const same = (text: string): string => text
-const WITHOUT_EVIDENCE = 'Nothing in it speaks loudly enough for another tag: neutral.'
+const WITHOUT_EVIDENCE = 'Nothing in it speaks loudly enough for another tag.'
 
 function headline({ decision }: Explanation, chalk: ChalkInstance): string {
   const { tag, severity, confidence, also, possible } = decision

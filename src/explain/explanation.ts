@@ -34,7 +34,7 @@ export interface Shares {
   readonly context: number
   /** What is said before anything is read: how common the tag is. */
   readonly bias: number
-  /** What the other tags add: where a don't is likelier than none, each of them is lifted. */
+  /** How the tag shares with the other don'ts, and neutral with yes and small talk: near 0 where the tag is by far the likeliest don't. */
   readonly others: number
   readonly words: readonly WordShare[]
 }

@@ -13,14 +13,18 @@ export function shownBy(rewrite: Rewrite, explanation: Explanation): Explanation
   const flip = ({ without, decision }: Flip): Flip => ({
     without: without.map((piece): Piece => (piece === 'customer' ? piece : moved([piece])[0]!)),
     // Its evidence lies in another text, without the pieces.
-    decision: { ...decision, evidence: [] },
+    decision: { ...decision, evidence: [], possible: decision.possible && { ...decision.possible, evidence: undefined } },
   })
   const { decision, context, shares, cues, flips } = explanation
   return {
     ...explanation,
     text,
     context: context.map(turn => ({ ...turn, text: rewrite(turn.text, []).text })),
-    decision: { ...decision, evidence: moved(decision.evidence) },
+    decision: {
+      ...decision,
+      evidence: moved(decision.evidence),
+      possible: decision.possible && { ...decision.possible, evidence: moved(decision.possible.evidence ?? []) },
+    },
     shares: shares && { ...shares, words: moved(shares.words) },
     cues: moved(cues),
     flips: { alone: flips.alone.map(flip), together: flips.together && flip(flips.together) },

@@ -14,6 +14,8 @@ export interface Measured {
   /** Turns tagged a don't. */
   readonly said: number
   readonly figures: Readonly<Record<FigureName, Interval>>
+  /** Labelled (rows) × tagged (columns), both in the order of TAGS. */
+  readonly confusion: readonly (readonly number[])[]
 }
 
 export interface Evaluation extends Measured {
@@ -23,8 +25,6 @@ export interface Evaluation extends Measured {
   readonly severe: number
   /** Suspected, not said; and how many of these are a don't. */
   readonly possible: { readonly turns: number; readonly donts: number }
-  /** Labelled (rows) × tagged (columns), both in the order of TAGS. */
-  readonly confusion: readonly (readonly number[])[]
   /** In code-unit order of the source. */
   readonly bySource: readonly ({ readonly source: string } & Measured)[]
   readonly pairs: PairAccuracy
@@ -33,8 +33,6 @@ export interface Evaluation extends Measured {
 
 /** Everything that is measured of a tagger on labelled turns. */
 export function evaluate(turns: readonly JudgedTurn[]): Evaluation {
-  const confusion = confusionOf(turns, new Float64Array(turns.length).fill(1))
-  const rows = TAGS.map((_, t) => [...confusion.subarray(t * TAGS.length, (t + 1) * TAGS.length)])
   const suspected = turns.filter(({ possible }) => possible)
   const count = (wanted: (turn: JudgedTurn) => boolean): number => turns.filter(wanted).length
   const byTag = (tagOf: (turn: JudgedTurn) => Tag) =>
@@ -46,7 +44,6 @@ export function evaluate(turns: readonly JudgedTurn[]): Evaluation {
     tagged: byTag(({ got }) => got),
     severe: count(({ want, severity }) => isDont(want) && severity >= 2),
     possible: { turns: suspected.length, donts: suspected.filter(({ want }) => isDont(want)).length },
-    confusion: rows,
     bySource: sources.map(source => ({ source, ...measured(turns.filter(turn => turn.source === source)) })),
     pairs: pairAccuracyOf(turns),
     reliability: reliabilityOf(turns),
@@ -55,6 +52,7 @@ export function evaluate(turns: readonly JudgedTurn[]): Evaluation {
 
 function measured(turns: readonly JudgedTurn[]): Measured {
   const sorted = [...turns].sort((a, b) => b.anyDont - a.anyDont)
+  const confusion = confusionOf(turns, new Float64Array(turns.length).fill(1))
   const conversations = sorted.map(({ source, conversation }) => JSON.stringify([source, conversation]))
   return {
     turns: turns.length,
@@ -62,5 +60,6 @@ function measured(turns: readonly JudgedTurn[]): Measured {
     donts: turns.filter(({ want }) => isDont(want)).length,
     said: turns.filter(({ got }) => isDont(got)).length,
     figures: bootstrap(conversations, weights => figuresOf(sorted, weights)),
+    confusion: TAGS.map((_, t) => [...confusion.subarray(t * TAGS.length, (t + 1) * TAGS.length)]),
   }
 }

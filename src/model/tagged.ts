@@ -21,7 +21,14 @@ export interface TurnTag {
   readonly confidence: number
   readonly evidence: readonly Evidence[]
   /** A don't that is suspected only: counted apart, never in a gate. */
-  readonly possible?: { readonly tag: Dont; readonly confidence: number } | undefined
+  readonly possible?: Suspicion | undefined
+}
+
+export interface Suspicion {
+  readonly tag: Dont
+  readonly confidence: number
+  /** What speaks for it; undefined where nobody asked. */
+  readonly evidence?: readonly Evidence[] | undefined
 }
 
 /** A customer's turn that opened a personal door, and how the next turn of an agent answered. `index` and `answer` are places in `conversation.turns`. */

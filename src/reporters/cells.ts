@@ -85,7 +85,8 @@ export function wrap(cells: readonly Cell[], width: number): readonly (readonly 
   let line: Cell[] = []
   let used = 0
   for (const cell of cells) {
-    if (used + cell.width > width) {
+    // Twice where what moves to the next line fills that, too.
+    while (used + cell.width > width && line.length > 0) {
       const space = cell.character === ' ' ? line.length : line.findLastIndex(c => c.character === ' ') + 1
       const rest = space > 0 ? line.splice(space) : []
       lines.push(line)

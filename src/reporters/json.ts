@@ -5,7 +5,7 @@ import type { MissedBid, Moment, Report } from '../model/report.ts'
 import { TAGS } from '../model/tag.ts'
 import { isCanned, showMissed } from './doors.ts'
 import { escapeJson } from './escape.ts'
-import { showWords } from './moment.ts'
+import { showWords, suspected } from './moment.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
 
 /** Raised when a field changes its meaning or goes; new fields do not raise it. */
@@ -29,7 +29,7 @@ function toJson(report: Report, { notices, mask, possible, advice }: ReporterCon
     also: m.decision.also,
     severity: m.decision.severity,
     confidence: round(m.decision.confidence),
-    possible: m.decision.possible,
+    possible: m.decision.possible && { tag: m.decision.possible.tag, confidence: round(m.decision.possible.confidence) },
     ...withAdvice(showWords(m, mask), advice),
   })
   const canned = cannedIn(report)
@@ -41,7 +41,7 @@ function toJson(report: Report, { notices, mask, possible, advice }: ReporterCon
     flagged: report.flagged.map(moment),
     best: report.best.map(one => ({ ...moment(one), canned: isCanned(one, canned) })),
     missed: report.missed.map(bid => missedOf(bid, mask)),
-    ...(possible ? { possible: report.possible.map(moment) } : {}),
+    ...(possible ? { possible: report.possible.map(one => moment(suspected(one))) } : {}),
     notices: notices.map(({ kind, source, line, message }) => ({ kind, source, line, message: mask(message) })),
   }
 }

@@ -33,6 +33,12 @@ export function maskEvidence(text: string, evidence: readonly Evidence[], mask: 
   return { text: masked, evidence: spans.map(e => ({ ...e, text: masked.slice(e.start, e.end) })) }
 }
 
+/** What is to be shown of a suspected don't: the words that speak for it, not those for the tag that was given. */
+export function suspected(moment: Moment): Moment {
+  const { decision } = moment
+  return decision.possible === undefined ? moment : { ...moment, decision: { ...decision, evidence: decision.possible.evidence ?? [] } }
+}
+
 /** Cleaned before it is masked: an invisible character inside a card number must not hide it from the mask. */
 export function cleaned(moment: Moment): Moment {
   const { text, spans } = cleanSpans(moment.text, moment.decision.evidence)

@@ -17,6 +17,7 @@ export function doors(views: readonly AgentView[], context: ReporterContext, cha
   const lines = views.flatMap(view => {
     const figures = doorFigures(view)
     if (figures.length === 0) return []
+    const more = view.met.n - view.met.count - Math.min(SHOWN, view.missed.length)
     return [
       '',
       chalk.bold(clean(view.label)),
@@ -25,6 +26,7 @@ export function doors(views: readonly AgentView[], context: ReporterContext, cha
         const { text, evidence, answer } = showMissed(bid, context.mask)
         return [`  missed    ${chalk.dim(place(bid))}`, ...quoted('customer', text, evidence, show), ...quoted('agent', answer, [], show)]
       }),
+      ...(more > 0 ? [chalk.dim(`  … and ${more} more`)] : []),
     ]
   })
   if (lines.length === 0) return []

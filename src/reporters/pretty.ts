@@ -5,7 +5,7 @@ import type { Moment, Report } from '../model/report.ts'
 import { bestOf } from './doors.ts'
 import { clean } from './escape.ts'
 import { flaggedTurns } from './figures.ts'
-import { groupByAgent } from './moment.ts'
+import { groupByAgent, suspected } from './moment.ts'
 import { noticeCounts, noticeGroups } from './notices.ts'
 import { doors } from './pretty-doors.ts'
 import { bestLine, momentLines } from './pretty-moments.ts'
@@ -33,7 +33,7 @@ export const pretty: Reporter = {
       '',
       ...(views.length === 0 ? ['No agent turns.'] : table(views, width, chalk)),
       ...section('Flagged turns', report.flagged),
-      ...(context.possible ? section("Possible don'ts (not counted)", report.possible) : []),
+      ...(context.possible ? section("Possible don'ts (not counted)", report.possible.map(suspected)) : []),
       ...doors(views, { ...context, width }, chalk),
       ...best(report, labels, { ...context, width }, chalk),
       ...noticeLines(context, chalk),

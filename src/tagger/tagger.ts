@@ -15,7 +15,12 @@ export interface Tagger {
 
 /** Every agent's turn that can be judged, in its context, judged and decided. */
 export function createTagger(judge: Judge, decide: Decide): Tagger {
-  const tagTurn = (turn: TurnInContext) => decide(judge.judge(turn))
+  const tagTurn = (turn: TurnInContext): TurnTag => {
+    const opinion = judge.judge(turn)
+    const decision = decide(opinion)
+    const { possible } = decision
+    return possible === undefined ? decision : { ...decision, possible: { ...possible, evidence: opinion.evidence(possible.tag) } }
+  }
   const tag = (conversation: Conversation): TaggedConversation => {
     const tags = new Array<TurnTag | undefined>(conversation.turns.length).fill(undefined)
     const { moments, watch } = watchMoments(conversation.turns)

@@ -1,4 +1,4 @@
-import { type Severity, TAGS, type Tag } from '../model/tag.ts'
+import { isDont, type Severity, TAGS, type Tag } from '../model/tag.ts'
 import type { Evidence } from '../model/tagged.ts'
 import { offsets } from '../text/words.ts'
 import type { TurnInContext } from './context.ts'
@@ -9,7 +9,7 @@ import { CONTEXT, emitFeatures } from './features.ts'
 import type { Judge } from './judge.ts'
 import type { Match } from './matcher.ts'
 import { phrasesOf } from './phrases.ts'
-import { probabilitiesFrom } from './probabilities.ts'
+import { BINARY_SHARE, probabilitiesFrom } from './probabilities.ts'
 import { createScorer } from './score.ts'
 import { COLUMNS, DONT_COLUMN, SEVERITY_COLUMN, type Weights } from './weights.ts'
 
@@ -36,8 +36,8 @@ export function createWeightsJudge(weights: Weights, hitsOf: (turn: TurnInContex
 }
 
 /**
- * Each word's exact share in the tag's score against neutral: the shares, the context's share and the bias add up to the
- * difference of the two scores.
+ * Each word's exact share in what speaks for the tag against neutral, by both regressions as they are mixed (see probabilities.ts): the
+ * shares, the context's share and the bias add up to that, whatever other tags say.
  */
 export function sharesOf(
   weights: Weights,
@@ -46,16 +46,20 @@ export function sharesOf(
   tag: Tag,
 ): { readonly tokens: Float64Array; readonly context: number; readonly bias: number } {
   const column = TAGS.indexOf(tag)
+  // A don't against none is weighed by both regressions, a nice tag against neutral by one.
+  const [ofTags, ofDont] = isDont(tag) ? [1 - BINARY_SHARE, BINARY_SHARE] : [1, 0]
+  const against = (values: ArrayLike<number>, base: number): number =>
+    ofTags * (values[base + column]! - values[base + NEUTRAL]!) + ofDont * values[base + DONT_COLUMN]!
   const tokens = new Float64Array(turn.words.tokens.length)
   let context = 0
   emitFeatures(turn, hits, (feature, value, from, to) => {
     const row = weights.find(feature)
     if (row < 0) return
-    const share = (weights.rows[row * COLUMNS + column]! - weights.rows[row * COLUMNS + NEUTRAL]!) * weights.scale * value
+    const share = against(weights.rows, row * COLUMNS) * weights.scale * value
     if (from === CONTEXT) context += share
     else for (let at = from; at < to; at++) tokens[at]! += share / (to - from)
   })
-  return { tokens, context, bias: weights.bias[column]! - weights.bias[NEUTRAL]! }
+  return { tokens, context, bias: against(weights.bias, 0) }
 }
 
 // Named cues explain best; learned weights are shown for words that no cue of this tag covers.
@@ -64,17 +68,23 @@ function evidenceFor(tag: Tag, turn: TurnInContext, hits: readonly Match<Cue>[],
     hits.filter(hit => hit.owner.tag === tag),
     turn,
   )
-  const learned = weighedWords(tag, turn, hits, weights).filter(({ start, end }) => !named.some(cue => cue.start < end && start < cue.end))
+  const learned = weighedWords(tag, turn, hits, weights, ({ start, end }) => named.some(cue => cue.start < end && start < cue.end))
   return [...named, ...learned].sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
-function weighedWords(tag: Tag, turn: TurnInContext, hits: readonly Match<Cue>[], weights: Weights): Evidence[] {
+function weighedWords(
+  tag: Tag,
+  turn: TurnInContext,
+  hits: readonly Match<Cue>[],
+  weights: Weights,
+  isNamed: (span: { readonly start: number; readonly end: number }) => boolean,
+): Evidence[] {
   const places = offsets(turn.words)
-  const shares = sharesOf(weights, turn, hits, tag)
-  return phrasesOf(shares.tokens, turn.words.tokens).map(({ from, to, part }) => {
-    const start = places[from * 2]!
-    const end = places[(to - 1) * 2 + 1]!
-    const why = `${Math.round(part * 100)} % of what the words say for ${tag} lies here, by labelled turns like it.`
-    return { start, end, text: turn.words.text.slice(start, end), cue: learnedId(tag), why }
-  })
+  const spans = phrasesOf(sharesOf(weights, turn, hits, tag).tokens, turn.words.tokens)
+    .map(({ from, to, part }) => ({ start: places[from * 2]!, end: places[(to - 1) * 2 + 1]!, part }))
+    .filter(span => !isNamed(span))
+  // One sentence for all of them: readers ask how much of the verdict lies in what they see marked.
+  const percent = Math.round(spans.reduce((sum, { part }) => sum + part, 0) * 100)
+  const why = `The words marked carry ${Math.min(100, percent)} % of what speaks for ${tag}, by labelled turns like it.`
+  return spans.map(({ start, end }) => ({ start, end, text: turn.words.text.slice(start, end), cue: learnedId(tag), why }))
 }

@@ -69,6 +69,22 @@ describe('saltshaker', () => {
     expect([code, stderr]).toEqual([0, ''])
   })
 
+  it("shows what speaks for a possible don't, not what speaks for the tag that was given", () => {
+    const tags = saltshaker(['tag', NIGHT])
+      .stdout.trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    const suspected = tags.filter(({ possible }) => possible)
+    expect(suspected.length).toBeGreaterThan(5)
+    const report = JSON.parse(saltshaker(['report', NIGHT, '--possible', '-r', 'json']).stdout)
+    for (const { conversation, turn, possible, evidence } of report.possible) {
+      const tagged = suspected.find(one => one.conversation === conversation && one.turn === turn)
+      expect(tagged.possible).toMatchObject(possible)
+      expect(evidence).toMatchObject(tagged.possible.evidence)
+    }
+    expect(saltshaker(['report', NIGHT, '--possible']).stdout.split('possible ').length).toBeGreaterThan(5)
+  })
+
   it('explains a text, a cue and a cue that is none', () => {
     const text = saltshaker(['explain', 'I will refund that for you right now.'])
     expect(text.stdout).toContain('yes')

@@ -42,6 +42,7 @@ describe('evaluate', () => {
     expect(macroF1.low).toBeLessThanOrEqual(macroF1.value)
     expect(macroF1.high).toBeGreaterThanOrEqual(macroF1.value)
     expect(evaluation.confusion.flat().reduce((a: number, b: number) => a + b)).toBe(143)
+    expect(evaluation.bySource[0].confusion).toEqual(evaluation.confusion)
     expect(saltshaker(['evaluate', ONE_SOURCE, '-r', 'json', '-q'], { env: { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8' } }).stdout).toBe(
       stdout,
     )

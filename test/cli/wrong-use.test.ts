@@ -24,6 +24,23 @@ describe('wrong use', () => {
     ['an empty name', ['report', night, '-a', ''], /--agent is empty/],
     ['an empty role', ['tag', night, '--agent-role', ' '], /--agent-role is empty/],
     ['a command that does not exist', ['frobnicate'], /"frobnicate" is neither a file nor a command; saltshaker --help/],
+    [
+      'an option that does not exist',
+      ['report', '--reportr', night],
+      /^saltshaker: unknown option '--reportr' \(Did you mean --reporter\?\); see saltshaker report --help$/m,
+    ],
+    ['an argument that is missing', ['evaluate'], /^saltshaker: missing required argument 'labels'; see saltshaker evaluate --help$/m],
+    [
+      'labels that are not there',
+      ['evaluate', 'nowhere.jsonl'],
+      /^saltshaker: nowhere.jsonl: cannot be read: there is no such file: check the name/,
+    ],
+    ['two reporters where one prints', ['evaluate', 'fixtures/corpus/test', '-r', 'json', '-r', 'pretty'], /only one --reporter here/],
+    [
+      'two reporters on stdout',
+      ['report', night, '-r', 'json', '-r', 'pretty'],
+      /only one reporter can print to the terminal; give the others a file/,
+    ],
     ['nobody answers, report', ['report', unanswered], /no agent's turn in the input; tell who the agents are/],
     ['nobody answers, tag', ['tag', unanswered], /no agent's turn in the input; tell who the agents are/],
     ['nothing piped in', ['report'], /nothing came in: name files, or pipe/],

@@ -56,3 +56,8 @@ it('wraps without losing a word or going over the edge', () => {
     }),
   )
 })
+
+it('wraps again where what moved to the next line fills that, too', () => {
+  const lines = wrap(cellsOf(' ﬀ⏩ꓐ〈⺀'), 7)
+  expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(7)
+})

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseLabels } from '../../src/learn/labels.ts'
-import { TAGS } from '../../src/model/tag.ts'
+import { isDont, TAGS } from '../../src/model/tag.ts'
 import { inContext } from '../../src/tagger/context.ts'
 import { createCueJudge } from '../../src/tagger/cue-judge.ts'
 import { cues } from '../../src/tagger/cues/index.ts'
 import { emitFeatures } from '../../src/tagger/features.ts'
+import { BINARY_SHARE } from '../../src/tagger/probabilities.ts'
 import { createScorer } from '../../src/tagger/score.ts'
-import { COLUMNS, decodeWeights, encodeWeights } from '../../src/tagger/weights.ts'
+import { COLUMNS, DONT_COLUMN, decodeWeights, encodeWeights } from '../../src/tagger/weights.ts'
 import { createWeightsJudge, sharesOf } from '../../src/tagger/weights-judge.ts'
 
 const file = readFileSync('data/weights.bin')
@@ -42,7 +43,8 @@ describe('scores', () => {
       for (const tag of TAGS) {
         const { tokens, context, bias } = sharesOf(weights, turn, hits(turn), tag)
         const sum = tokens.reduce((a, b) => a + b, 0) + context + bias
-        expect(sum).toBeCloseTo(scores[TAGS.indexOf(tag)]! - scores[TAGS.indexOf('neutral')]!, 5)
+        const difference = scores[TAGS.indexOf(tag)]! - scores[TAGS.indexOf('neutral')]!
+        expect(sum).toBeCloseTo(isDont(tag) ? (1 - BINARY_SHARE) * difference + BINARY_SHARE * scores[DONT_COLUMN]! : difference, 5)
       }
     }
   })

@@ -70,7 +70,7 @@ describe('weak cues', () => {
     expect(got.tag).toBe('neutral')
     expect(got.severity).toBe(0)
     expect(got.evidence).toEqual([])
-    expect(got.possible).toEqual({ tag: 'criticism', confidence: 0.4 })
+    expect(got.possible).toMatchObject({ tag: 'criticism', confidence: 0.4, evidence: [{ text: 'Next time', cue: 'hint' }] })
   })
 
   it('stay possible beside a yes', () => {

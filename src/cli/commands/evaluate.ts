@@ -10,20 +10,20 @@ import { defaultTagger } from '../../pipeline.ts'
 import { escapeJson } from '../../reporters/escape.ts'
 import { checkLabelled, labelledTurns, readLabels } from '../label-files.ts'
 import { print, warn } from '../output.ts'
+import { singleReporter } from '../single-reporter.ts'
 
 interface EvaluateFlags {
   readonly against?: readonly string[]
   readonly weights?: string
-  readonly reporter: string
+  readonly reporter?: readonly string[]
   readonly quiet?: boolean
 }
 
-const REPORTERS = ['pretty', 'json']
 const LEAST_OF_A_TAG = 20 // turns; the figures of fewer are chance
 
 /** How well the tagger does on labelled turns; with `against`, how far two people's labels agree. */
 export async function evaluateCommand(files: readonly string[], flags: EvaluateFlags): Promise<void> {
-  if (!REPORTERS.includes(flags.reporter)) throw new UserError(`no reporter "${flags.reporter}" here; there are: ${REPORTERS.join(', ')}`)
+  singleReporter(flags.reporter)
   const text = flags.against ? await agreement(files, flags.against, flags) : await evaluation(files, flags)
   await print(text)
 }
@@ -36,7 +36,7 @@ async function agreement(files: readonly string[], against: readonly string[], f
     throw new UserError(
       `${files.join(', ')} and ${against.join(', ')}: no turn is labelled in both; turns are matched by source, conversation, turn and text`,
     )
-  return flags.reporter === 'json'
+  return singleReporter(flags.reporter) === 'json'
     ? jsonOf({ schemaVersion: 1, labels: files, against, tags: TAGS, agreement: agreed })
     : agreementText(agreed, files, against)
 }
@@ -47,7 +47,9 @@ async function evaluation(files: readonly string[], flags: EvaluateFlags): Promi
   if (judged.length === 0) throw new UserError(`${files.join(', ')}: none of the labelled turns has words that could be tagged`)
   const evaluated = evaluate(judged)
   if (!flags.quiet) warnOf(evaluated, labelledTurns(labels))
-  return flags.reporter === 'json' ? jsonOf({ schemaVersion: 1, labels: files, tags: TAGS, ...evaluated }) : evaluationText(evaluated)
+  return singleReporter(flags.reporter) === 'json'
+    ? jsonOf({ schemaVersion: 1, labels: files, tags: TAGS, ...evaluated })
+    : evaluationText(evaluated)
 }
 
 async function labelsIn(files: readonly string[]): Promise<LabelledConversation[]> {

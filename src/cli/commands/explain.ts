@@ -11,22 +11,21 @@ import { maskSpans } from '../../reporters/mask.ts'
 import { cues } from '../../tagger/cues/index.ts'
 import { LEARNED_ADVICE } from '../../tagger/cues/learned.ts'
 import { print, terminalWidth, wantsColor } from '../output.ts'
+import { singleReporter } from '../single-reporter.ts'
 
 interface ExplainFlags {
   readonly context?: readonly string[]
   readonly weights?: string
-  readonly reporter: string
+  readonly reporter?: readonly string[]
   readonly all?: boolean
   readonly reveal?: boolean
 }
 
-const REPORTERS = ['pretty', 'json']
-
 /** What a cue means; or why a text is tagged as it is, and what would turn the tag. */
 export async function explainCommand(subject: string, flags: ExplainFlags): Promise<void> {
-  if (!REPORTERS.includes(flags.reporter)) throw new UserError(`no reporter "${flags.reporter}" here; there are: ${REPORTERS.join(', ')}`)
+  const reporter = singleReporter(flags.reporter)
   if (subject.trim() === '') throw new UserError('nothing to explain: give the id of a cue or a text in quotation marks')
-  await print(explainName(subject, flags.reporter) ?? explainText(subject, flags))
+  await print(explainName(subject, reporter) ?? explainText(subject, reporter, flags))
 }
 
 /** undefined where the subject is no name of a cue. Throws UserError where it looks like one that is not known. */
@@ -44,7 +43,7 @@ function explainName(subject: string, reporter: string): string | undefined {
   return undefined
 }
 
-function explainText(subject: string, { context = [], weights, reporter, all = false, reveal }: ExplainFlags): string {
+function explainText(subject: string, reporter: string, { context = [], weights, all = false, reveal }: ExplainFlags): string {
   const before = contextTurns(context)
   const text = agentWords(subject)
   if (!/[\p{L}\p{N}]/u.test(text)) throw new UserError('nothing to explain: the text has no words')

@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.ts'
 import type { Notice } from '../../model/reading.ts'
-import type { TaggedConversation } from '../../model/tagged.ts'
+import type { Evidence, TaggedConversation } from '../../model/tagged.ts'
 import { defaultTagger, tagInputs } from '../../pipeline.ts'
 import { escapeJson } from '../../reporters/escape.ts'
-import { maskSpans } from '../../reporters/mask.ts'
+import { maskText } from '../../reporters/mask.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
 import { NO_AGENT, tellNotices } from '../notices.ts'
 import { print } from '../output.ts'
@@ -42,8 +42,17 @@ function linesOf({ conversation, tags }: TaggedConversation, reveal: boolean): s
   return tags.flatMap((decision, index) => {
     if (!decision) return []
     const turn = conversation.turns[index]!
-    const evidence = reveal ? decision.evidence : decision.evidence.map(span => ({ ...span, text: maskSpans(span.text, []).text }))
-    const line = { conversation: conversation.id, turn: turn.turn, agent: turn.speaker, ...decision, evidence }
+    const shown = (spans: readonly Evidence[] = []): readonly Evidence[] =>
+      reveal ? spans : spans.map(span => ({ ...span, text: maskText(span.text) }))
+    const { possible } = decision
+    const line = {
+      conversation: conversation.id,
+      turn: turn.turn,
+      agent: turn.speaker,
+      ...decision,
+      evidence: shown(decision.evidence),
+      ...(possible ? { possible: { ...possible, evidence: shown(possible.evidence) } } : {}),
+    }
     return [`${escapeJson(JSON.stringify(line))}\n`]
   })
 }

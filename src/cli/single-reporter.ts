@@ -1,0 +1,12 @@
+import { UserError } from '../errors.ts'
+
+const REPORTERS = ['pretty', 'json'] as const
+
+/** The reporter of a command that prints one thing. Throws UserError for an unknown one, and for a second: it would be lost silently. */
+export function singleReporter(names: readonly string[] = []): (typeof REPORTERS)[number] {
+  const [name = 'pretty', second] = names
+  if (second !== undefined) throw new UserError('only one --reporter here: the output goes to the terminal or into a pipe')
+  const known = REPORTERS.find(reporter => reporter === name)
+  if (known === undefined) throw new UserError(`no reporter "${name}" here; there are: ${REPORTERS.join(', ')}`)
+  return known
+}
