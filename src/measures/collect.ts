@@ -2,8 +2,8 @@ import type { MissedBid, Moment, Report } from '../model/report.ts'
 import { isDont } from '../model/tag.ts'
 import type { Bid, TaggedConversation, TurnTag } from '../model/tagged.ts'
 import type { Conversation, Turn } from '../model/turn.ts'
-import { agentKey, isSaid, type Mood, moodChanges, responseSeconds } from './conversation.ts'
-import { count, type Draft, emptyDraft, finish, identify, type Mutable, sum } from './draft.ts'
+import { agentKey, isSaid, type Mood, moodChanges, responseSeconds, thirdsOf } from './conversation.ts'
+import { count, countThird, type Draft, emptyDraft, finish, identify, type Mutable, sum } from './draft.ts'
 import { compareMissed, compareMoments, comparePossible, compareText, excerpt, firstWords, keepTop, lastWords } from './moments.ts'
 import { createSketch, identify as identifySaying } from './sayings/sketch.ts'
 import { carryingSentences } from './sayings/wording.ts'
@@ -48,6 +48,7 @@ export function collect(): Collector {
   const add = ({ conversation, tags, moments }: TaggedConversation, mood: Mood): void => {
     conversations++
     const waits = responseSeconds(conversation.turns)
+    const thirds = thirdsOf(conversation.turns)
     const seen = new Set<Draft>()
     const said = new Set<string>()
     let before = ''
@@ -64,6 +65,8 @@ export function collect(): Collector {
       }
       seen.add(draft)
       count(draft, decision)
+      const third = thirds?.[index]
+      if (third !== undefined) countThird(draft.thirds[third]!, decision)
       const wait = waits.get(index)
       if (wait !== undefined) draft.response.set(wait, (draft.response.get(wait) ?? 0) + 1)
       if (decision.tag === 'neutral' && decision.possible === undefined) return

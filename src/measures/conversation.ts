@@ -33,6 +33,20 @@ export function responseSeconds(turns: readonly Turn[]): ReadonlyMap<number, num
   return waits
 }
 
+/** Shorter conversations have no opening, middle and end. */
+const SHORTEST_IN_THIRDS = 6
+
+/**
+ * For each turn the third of the conversation that its middle falls in, 0 to 2; undefined where the conversation is short. What is not said
+ * (macros, notes) has the place of what is said next.
+ */
+export function thirdsOf(turns: readonly Turn[]): readonly number[] | undefined {
+  const said = turns.filter(isSaid).length
+  if (said < SHORTEST_IN_THIRDS) return undefined
+  let place = 0
+  return turns.map(turn => Math.min(2, Math.floor((((isSaid(turn) ? place++ : place) + 0.5) / said) * 3)))
+}
+
 function secondsBetween(from: Turn, to: Turn): number | undefined {
   const seconds =
     from.time !== undefined && to.time !== undefined

@@ -1,17 +1,19 @@
-import type { AgentReport, MissedBid, Moment } from '../model/report.ts'
+import type { AgentReport, MissedBid, Moment, Third } from '../model/report.ts'
 import { isDont, type Tag } from '../model/tag.ts'
 import type { TurnTag } from '../model/tagged.ts'
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** An agent's report in the making. */
-export interface Draft extends Mutable<Omit<AgentReport, 'tags' | 'leftOut' | 'responseSeconds' | 'mood' | 'severities' | 'bids'>> {
+export interface Draft
+  extends Mutable<Omit<AgentReport, 'tags' | 'leftOut' | 'responseSeconds' | 'mood' | 'severities' | 'bids' | 'thirds'>> {
   tags: Record<Tag, number>
   leftOut: Mutable<AgentReport['leftOut']>
   response: Map<number, number>
   mood: Mutable<AgentReport['mood']>
   severities: [number, number, number]
   bids: Mutable<AgentReport['bids']>
+  thirds: [Mutable<Third>, Mutable<Third>, Mutable<Third>]
   missed: MissedBid[]
   best: Moment[]
   suspected: Moment[]
@@ -33,11 +35,16 @@ export function emptyDraft(key: string): Draft {
     severities: [0, 0, 0],
     bids: { opened: 0, met: 0 },
     repairs: 0,
+    thirds: [emptyThird(), emptyThird(), emptyThird()],
     missed: [],
     best: [],
     suspected: [],
     flagged: [],
   }
+}
+
+function emptyThird(): Mutable<Third> {
+  return { turns: 0, yes: 0, smallTalk: 0, donts: 0 }
 }
 
 /** Of several names or teams under one key the first by code units stays: any other choice would depend on the order of inputs. */
@@ -51,6 +58,13 @@ export function count(draft: Draft, { tag, severity, possible }: TurnTag): void 
   draft.tags[tag]++
   if (possible !== undefined) draft.possible++
   if (isDont(tag) && severity > 0) draft.severities[severity - 1]!++
+}
+
+export function countThird(third: Mutable<Third>, { tag }: TurnTag): void {
+  third.turns++
+  if (tag === 'yes') third.yes++
+  else if (tag === 'small-talk') third.smallTalk++
+  else if (isDont(tag)) third.donts++
 }
 
 export function sum(draft: Draft, agent: AgentReport): void {
@@ -70,6 +84,9 @@ export function sum(draft: Draft, agent: AgentReport): void {
   draft.bids.opened += agent.bids.opened
   draft.bids.met += agent.bids.met
   draft.repairs += agent.repairs
+  agent.thirds.forEach((third, index) => {
+    for (const part of ['turns', 'yes', 'smallTalk', 'donts'] as const) draft.thirds[index]![part] += third[part]
+  })
 }
 
 export function finish({ best: _, suspected: __, flagged: ___, missed: ____, response, ...draft }: Draft): AgentReport {
@@ -81,5 +98,6 @@ export function finish({ best: _, suspected: __, flagged: ___, missed: ____, res
     mood: { ...draft.mood },
     severities: [...draft.severities],
     bids: { ...draft.bids },
+    thirds: [{ ...draft.thirds[0] }, { ...draft.thirds[1] }, { ...draft.thirds[2] }],
   }
 }

@@ -49,6 +49,14 @@ export interface Saying {
   readonly conversations: number
 }
 
+/** Tagged turns in one third of their conversations. */
+export interface Third {
+  readonly turns: number
+  readonly yes: number
+  readonly smallTalk: number
+  readonly donts: number
+}
+
 /** Sums per agent; everything shown is derived from them. Merges by addition. */
 export interface AgentReport {
   /** Stable key: id where the export has one, else the name. */
@@ -79,6 +87,8 @@ export interface AgentReport {
   readonly bids: { readonly opened: number; readonly met: number }
   /** Don'ts that this agent took back. */
   readonly repairs: number
+  /** Tagged turns of the opening, middle and closing third, of conversations long enough to have them. */
+  readonly thirds: readonly [Third, Third, Third]
 }
 
 /** A commutative monoid: see measures/report.ts (`empty`, `add`, `merge`). */

@@ -89,6 +89,7 @@ function agentOf({ agent, label, tags, donts, standing, balance, response, mood,
     leftOut: agent.leftOut,
     bids: { opened: met.n, met: rateOf(met) },
     repairs: rateOf(repaired),
+    thirds: agent.thirds,
     canned: rateOf(canned),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moodChanges, responseSeconds } from '../../src/measures/conversation.ts'
+import { moodChanges, responseSeconds, thirdsOf } from '../../src/measures/conversation.ts'
 import type { Turn } from '../../src/model/turn.ts'
 
 type Said = readonly [who: string, text: string, more?: Partial<Turn>]
@@ -145,5 +145,19 @@ describe('mood changes', () => {
     const start = performance.now()
     expect(moodChanges({ id: '1', source: '-', turns }, Number).size).toBe(99_999)
     expect(performance.now() - start).toBeLessThan(5000)
+  })
+})
+
+describe('thirds', () => {
+  const said = (n: number): Said[] => Array.from({ length: n }, (_, i): Said => [i % 2 ? 'Jane' : 'c', 'words'])
+  it.each([
+    [5, undefined],
+    [6, [0, 0, 1, 1, 2, 2]],
+    [7, [0, 0, 1, 1, 1, 2, 2]],
+  ])('of %i turns', (n, thirds) => expect(thirdsOf(turnsOf(said(n)))).toEqual(thirds))
+
+  it('macros and notes take no place of their own', () => {
+    const macro: Said = ['Jane', 'We got it', { automated: true }]
+    expect(thirdsOf(turnsOf([...said(2), macro, ...said(4), macro]))).toEqual([0, 0, 1, 1, 1, 2, 2, 2])
   })
 })

@@ -3,6 +3,8 @@ import { empty, merge } from '../../src/measures/report.ts'
 import { agentViews } from '../../src/measures/views.ts'
 import type { AgentReport, Report } from '../../src/model/report.ts'
 
+const NO_TURNS = { turns: 0, yes: 0, smallTalk: 0, donts: 0 }
+
 const reportOf = (...agents: readonly (Partial<AgentReport> & { readonly key: string; readonly bad: number })[]): Report => ({
   ...empty,
   agents: Object.fromEntries(
@@ -20,6 +22,7 @@ const reportOf = (...agents: readonly (Partial<AgentReport> & { readonly key: st
         severities: [bad, 0, 0],
         bids: { opened: 0, met: 0 },
         repairs: 0,
+        thirds: [NO_TURNS, NO_TURNS, NO_TURNS],
         ...more,
       },
     ]),
