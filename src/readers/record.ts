@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts'
 import type { Role } from '../model/turn.ts'
 import type { RawTurn, ReadOptions } from './reader.ts'
 import { roleReader } from './role-values.ts'
-import { timeOf } from './times.ts'
+import { stampOf } from './times.ts'
 
 type Fields = Record<string, unknown>
 
@@ -33,7 +33,7 @@ export function recordReader(options: ReadOptions): { (record: Fields): RawTurn 
       speaker: word(get(record, 'speaker')),
       speakerId: word(get(record, 'speakerId')),
       text,
-      time: time(get(record, 'time')),
+      time: stampOf(get(record, 'time'), options.zone),
       offset: typeof offset === 'number' && offset >= 0 ? offset : undefined,
       customer: word(get(record, 'customer')),
       channel: word(get(record, 'channel')),
@@ -61,10 +61,6 @@ function getter(path: string): (record: Fields) => unknown {
 function word(value: unknown): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
-}
-
-function time(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? timeOf(value, { dayFirst: false, sure: true }) : undefined
 }
 
 function roleIn(value: unknown, of: (value: string) => Role | undefined): Role | undefined {

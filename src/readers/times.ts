@@ -63,9 +63,9 @@ export function timeOf(value: string | number, order: DateOrder): string | undef
     : undefined
 }
 
-/** A stamp of whatever type in an export whose stamps are ISO 8601 or epoch seconds, milliseconds or microseconds. */
-export function stampOf(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? timeOf(value, { dayFirst: false, sure: true }) : undefined
+/** A stamp of whatever type in an export whose stamps are ISO 8601 or epoch seconds, milliseconds or microseconds. `zone`: of those that tell none. */
+export function stampOf(value: unknown, zone?: string): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? timeOf(value, { dayFirst: false, sure: true, zone }) : undefined
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

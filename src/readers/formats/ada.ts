@@ -1,6 +1,6 @@
 import type { Role } from '../../model/turn.ts'
 import { tidied } from '../html.ts'
-import type { Json, JsonFormat, RecordEvent } from '../json/format.ts'
+import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { at, objectOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
@@ -32,7 +32,7 @@ export const ada: JsonFormat = {
   sortsByTime: true,
 }
 
-function* events(record: Json): Iterable<RecordEvent> {
+function* events(record: Json, { options }: RecordContext): Iterable<RecordEvent> {
   const author = objectOf(record.author)
   const text = tidied(textOf(record.content) || textOf(at(record, 'content', 'body')) || textOf(at(record, 'content', 'text')))
   const role = ROLES[textOf(author.role)]
@@ -47,7 +47,7 @@ function* events(record: Json): Iterable<RecordEvent> {
         speaker: wordOf(author.display_name),
         speakerId,
         text,
-        time: stampOf(record.created_at),
+        time: stampOf(record.created_at, options.zone),
         customer: role === 'customer' ? speakerId : undefined,
         channel: wordOf(record.channel) ?? wordOf(at(record, 'channel', 'name')),
       },

@@ -22,8 +22,8 @@ export const aircall: JsonFormat = {
 
 const ROLES: Readonly<Record<string, Role>> = { internal: 'agent', external: 'customer' }
 
-function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
-  const started = stampOf(record.call_created_at)
+function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
+  const started = stampOf(record.call_created_at, options.zone)
   const said = objectsOf(at(record, 'content', 'utterances'))
   yield* unusableIn(at(record, 'content', 'utterances'), 'utterance', wordOf(record.call_id) ?? id)
   const customer = wordOf(said.find(one => one.participant_type === 'external')?.phone_number)

@@ -26,11 +26,11 @@ export const awsPca: JsonFormat = {
   joinsSpeakers: true,
 }
 
-function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   const analytics = objectOf(record.ConversationAnalytics)
   const voices = voicesOf(analytics, id)
   yield* unusableIn(record.SpeechSegments, 'segment', told(analytics.GUID) ?? id)
-  const time = stampOf(analytics.ConversationTime)
+  const time = stampOf(analytics.ConversationTime, options.zone)
   yield* spoken(
     told(analytics.GUID) ?? id,
     objectsOf(record.SpeechSegments).map(segment => ({

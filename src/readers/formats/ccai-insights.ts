@@ -22,13 +22,13 @@ export const ccaiInsights: JsonFormat = {
   joinsSpeakers: true,
 }
 
-function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   const conversation = wordOf(record.name)?.split('/').at(-1) ?? id
   const segments = objectsOf(at(record, 'transcript', 'transcriptSegments'))
   yield* unusableIn(at(record, 'transcript', 'transcriptSegments'), 'segment', conversation)
   const agent = agentOf(record, id)
   const isCall = record.medium === 'PHONE_CALL'
-  const start = stampOf(record.startTime)
+  const start = stampOf(record.startTime, options.zone)
   for (const segment of segments) {
     const text = textOf(segment.text).trim()
     if (text === '') {
@@ -36,14 +36,15 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
       continue
     }
     const words = objectsOf(segment.words)
-    const offset = secondsIn(words[0]?.startOffset) ?? (isCall ? sinceStart(segment.messageTime, start) : undefined)
+    const stamp = stampOf(segment.messageTime, options.zone)
+    const offset = secondsIn(words[0]?.startOffset) ?? (isCall ? sinceStart(stamp, start) : undefined)
     yield {
       kind: 'turn',
       turn: {
         conversation,
         ...voiceIn(segment, agent),
         text,
-        time: stampOf(segment.messageTime),
+        time: stamp,
         offset,
         end: secondsIn(words.at(-1)?.endOffset),
         channel: isCall ? 'voice' : wordOf(record.medium)?.toLowerCase(),
@@ -52,8 +53,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
   }
 }
 
-function sinceStart(time: unknown, start: string | undefined): number | undefined {
-  const stamp = stampOf(time)
+function sinceStart(stamp: string | undefined, start: string | undefined): number | undefined {
   if (stamp === undefined || start === undefined) return undefined
   return Math.max(0, (Date.parse(stamp) - Date.parse(start)) / 1000)
 }

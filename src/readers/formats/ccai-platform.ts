@@ -22,7 +22,7 @@ export const ccaiPlatform: JsonFormat = {
   events,
 }
 
-function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   const conversation = wordOf(record.comm_id) ?? id
   const entries = objectsOf(record.entries)
   const customer = identityOf(objectOf(entries.find(entry => roleOf(entry.role) === 'customer')?.user_data)).speakerId
@@ -43,7 +43,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
         role: /^noti/.test(kind) ? 'system' : role,
         ...identityOf({ ...(role === 'agent' ? objectOf(record.agent_info) : {}), ...objectOf(entry.user_data) }),
         text,
-        time: stampOf(entry.timestamp),
+        time: stampOf(entry.timestamp, options.zone),
         customer,
         channel: wordOf(record.comm_type),
       },

@@ -28,7 +28,7 @@ function kindOf(record: Json): (typeof KINDS)[number] | undefined {
   return typeof type === 'number' ? KINDS[type] : KINDS.find(kind => kind === type)
 }
 
-function* events(record: Json, { above }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { above, options }: RecordContext): Iterable<RecordEvent> {
   const kind = kindOf(record)
   const text = bodyOf(record.content, undefined, record.content_type === 'incoming_email')
   const around = above.find(one => 'meta' in one) ?? {}
@@ -50,7 +50,7 @@ function* events(record: Json, { above }: RecordContext): Iterable<RecordEvent> 
         role,
         ...person,
         text,
-        time: stampOf(record.created_at),
+        time: stampOf(record.created_at, options.zone),
         customer,
         channel: channelOf(record, around),
         automated: isAutomated || undefined,

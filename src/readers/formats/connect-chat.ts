@@ -49,7 +49,7 @@ function isItem(item: Json): boolean {
   return 'absolutetime' in item && 'participantid' in item && item.absolutetime !== undefined
 }
 
-function* events(record: Json, { id, memory }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, memory, options }: RecordContext): Iterable<RecordEvent> {
   const root = lower(record)
   const contact = wordOf(root.initialcontactid) ?? wordOf(root.contactid) ?? wordOf(at(root.customermetadata, 'ContactId')) ?? contactOf(id)
   const items = itemsOf(record)
@@ -61,7 +61,7 @@ function* events(record: Json, { id, memory }: RecordContext): Iterable<RecordEv
       continue
     }
     if (key !== undefined) memory.set(`${contact} ${key}`, true)
-    yield* itemEvents(item, contact, people)
+    yield* itemEvents(item, contact, people, options.zone)
   }
   for (const [name, value] of Object.entries(record)) if (/^transcripts?$/i.test(name)) yield* unusableIn(value, 'message', contact)
 }
@@ -74,7 +74,7 @@ const EVENTS: readonly (readonly [RegExp, string])[] = [
   [/receipt|message\.(?:delivered|read)/, 'receipts'],
 ]
 
-function* itemEvents(item: Json, contact: string, people: People): Iterable<RecordEvent> {
+function* itemEvents(item: Json, contact: string, people: People, zone: string | undefined): Iterable<RecordEvent> {
   const type = textOf(item.type).toUpperCase()
   const kind = textOf(item.contenttype)
   if (type === 'EVENT' || /\.event\./.test(kind)) {
@@ -102,7 +102,7 @@ function* itemEvents(item: Json, contact: string, people: People): Iterable<Reco
       ...told,
       role,
       text,
-      time: stampOf(item.absolutetime),
+      time: stampOf(item.absolutetime, zone),
       automated: (made && role === 'agent') || undefined,
       channel: 'chat',
     },

@@ -24,7 +24,7 @@ export const convokit: JsonFormat = {
   besides: ['speakers.json', 'users.json', 'conversations.json', 'corpus.json', 'index.json'],
 }
 
-function* events(record: Json, { id, beside }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, beside, options }: RecordContext): Iterable<RecordEvent> {
   const text = textOf(record.text).trim()
   if (text === '') {
     yield { kind: 'aside', reason: 'utterances without words' }
@@ -44,7 +44,7 @@ function* events(record: Json, { id, beside }: RecordContext): Iterable<RecordEv
       role,
       speaker: wordOf(meta.name) ?? speaker,
       speakerId: speaker,
-      time: stampOf(record.timestamp),
+      time: stampOf(record.timestamp, options.zone),
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
-import type { Json, JsonFormat, RecordEvent } from '../json/format.ts'
+import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { objectOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
@@ -21,7 +21,7 @@ export const crisp: JsonFormat = {
   sortsByTime: true,
 }
 
-function* events(record: Json): Iterable<RecordEvent> {
+function* events(record: Json, { options }: RecordContext): Iterable<RecordEvent> {
   const type = wordOf(record.type) ?? 'text'
   const content = objectOf(record.content)
   const words = type === 'file' || type === 'animation' || type === 'audio' ? '' : textOf(record.content) || textOf(content.text)
@@ -34,7 +34,7 @@ function* events(record: Json): Iterable<RecordEvent> {
         conversation: wordOf(record.session_id),
         ...speakerOf(record, type),
         text,
-        time: stampOf(record.timestamp),
+        time: stampOf(record.timestamp, options.zone),
         customer: record.from === 'user' ? wordOf(objectOf(record.user).user_id) : undefined,
         channel: /^urn:[^:]+:([^:]+)/.exec(textOf(record.origin))?.[1] ?? wordOf(record.origin),
         internal: type === 'note' || undefined,

@@ -22,7 +22,7 @@ export const dialpad: JsonFormat = {
   joinsSpeakers: true,
 }
 
-function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   const lines = objectsOf(record.lines)
   const said = lines.filter(({ type }) => type === 'transcript')
   const known = new Map<string, Voice>()
@@ -32,12 +32,12 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
   }
   const customers = [...new Set(said.map(line => (wordOf(line.user_id) === undefined ? wordOf(line.contact_id) : undefined)))]
   const contacts = customers.filter(contact => contact !== undefined)
-  const started = said.map(({ time }) => dateOf(time)).find(date => date !== undefined)
+  const started = said.map(({ time }) => dateOf(time, options.zone)).find(date => date !== undefined)
   yield* spoken(
     wordOf(record.call_id) ?? id,
     said.map((line): Utterance => {
       const speaker = wordOf(line.name)
-      const date = dateOf(line.time)
+      const date = dateOf(line.time, options.zone)
       return {
         ...(told(line) ?? known.get(speaker ?? '') ?? { speaker }),
         text: textOf(line.content),
@@ -58,7 +58,7 @@ function told(line: Json): Voice | undefined {
   return contact === undefined ? undefined : { role: 'customer', speaker, speakerId: contact }
 }
 
-function dateOf(time: unknown): number | undefined {
-  const stamp = stampOf(time)
+function dateOf(time: unknown, zone: string | undefined): number | undefined {
+  const stamp = stampOf(time, zone)
   return stamp === undefined ? undefined : Date.parse(stamp)
 }

@@ -24,7 +24,7 @@ export const discord: JsonFormat = {
   joinsFiles: true,
 }
 
-function* events(record: Json, { id, above }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, above, options }: RecordContext): Iterable<RecordEvent> {
   const type = wordOf(record.type) ?? 'Default'
   if (type !== 'Default' && type !== 'Reply') {
     yield { kind: 'aside', reason: `messages of type ${type}` }
@@ -38,7 +38,7 @@ function* events(record: Json, { id, above }: RecordContext): Iterable<RecordEve
     return
   }
   const channel = wordOf(at(above[0], 'channel', 'name')) ?? id
-  const time = stampOf(record.timestamp)
+  const time = stampOf(record.timestamp, options.zone)
   const isTicket = /ticket|case|support-\d|\d{3,}/i.test(channel)
   const author = objectOf(record.author)
   yield {

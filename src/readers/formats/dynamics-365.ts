@@ -60,7 +60,7 @@ function idOf(objects: readonly Json[]): string | undefined {
   return undefined
 }
 
-function* messageOf(record: Json, { above }: RecordContext): Iterable<RecordEvent> {
+function* messageOf(record: Json, { above, options }: RecordContext): Iterable<RecordEvent> {
   const tags = textOf(record.tags).split(',')
   const text = bodyOf(undefined, record.content, false)
   if (record.isControlMessage === true || record.from === null) yield { kind: 'aside', reason: 'control messages' }
@@ -73,7 +73,7 @@ function* messageOf(record: Json, { above }: RecordContext): Iterable<RecordEven
         conversation: idOf(above.toReversed()),
         ...person,
         text,
-        time: stampOf(record.createdDateTime) ?? stampOf(record.created),
+        time: stampOf(record.createdDateTime, options.zone) ?? stampOf(record.created, options.zone),
         internal: (tags.includes('private') && person.role === 'agent') || undefined,
       },
     }

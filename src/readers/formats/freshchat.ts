@@ -19,7 +19,7 @@ export const freshchat: JsonFormat = {
   sortsByTime: true,
 }
 
-function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   const text = objectsOf(record.message_parts)
     .map(part => textOf(at(part, 'text', 'content')))
     .filter(part => part !== '')
@@ -39,7 +39,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
       role,
       speaker: role === 'agent' && actor !== undefined ? `Agent ${actor}` : undefined,
       speakerId: actor,
-      time: stampOf(record.created_time),
+      time: stampOf(record.created_time, options.zone),
       channel: 'chat',
       internal: record.message_type === 'private' || undefined,
     },

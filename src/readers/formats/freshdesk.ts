@@ -49,7 +49,7 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
       speaker,
       speakerId: requester,
       customer: requester,
-      time: stampOf(ticket.created_at),
+      time: stampOf(ticket.created_at, context.options.zone),
     } as const
     yield { kind: 'turn', turn }
   }
@@ -80,7 +80,7 @@ function* messageOf(message: Json, conversation: string, requester: string | und
       speaker: wordOf(at(agent, 'contact', 'name')) ?? (role === 'agent' && user !== undefined ? `Agent ${user}` : undefined),
       speakerId: user,
       customer: role === 'customer' ? user : requester,
-      time: stampOf(message.created_at),
+      time: stampOf(message.created_at, context.options.zone),
       internal: message.private === true || undefined,
     },
   }

@@ -28,13 +28,13 @@ export const gong: JsonFormat = {
 
 const ROLES: Readonly<Record<string, Role>> = { internal: 'agent', external: 'customer' }
 
-function* events(record: Json, { id, above, beside }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, above, beside, options }: RecordContext): Iterable<RecordEvent> {
   const call = wordOf(record.callId) ?? id
   yield* unusableIn(record.transcript, 'part', call)
   const pages = [record, ...above, beside(CALLS)].flatMap(one => (Array.isArray(one) ? one : [one]))
   const about = pages.flatMap(one => objectsOf(at(one, 'calls'))).find(one => wordOf(at(one, 'metaData', 'id')) === call) ?? record
   const parties = objectsOf(about.parties)
-  const started = stampOf(at(about, 'metaData', 'started'))
+  const started = stampOf(at(about, 'metaData', 'started'), options.zone)
   const outside = parties.filter(party => roleOf(party) === 'customer')
   const customer = outside.length === 1 ? (wordOf(outside[0]!.userId) ?? wordOf(outside[0]!.emailAddress)) : undefined
   const utterances = objectsOf(record.transcript).flatMap(part => {

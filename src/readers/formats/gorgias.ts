@@ -22,7 +22,7 @@ export const gorgias: JsonFormat = {
   sortsByTime: true,
 }
 
-function* events(record: Json, { above }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { above, options }: RecordContext): Iterable<RecordEvent> {
   const ticket = objectOf(above.at(-1))
   const fromAgent = record.from_agent === true
   const channel = wordOf(record.channel)
@@ -39,7 +39,7 @@ function* events(record: Json, { above }: RecordContext): Iterable<RecordEvent> 
         role: fromAgent ? 'agent' : 'customer',
         ...personOf(record.sender),
         text,
-        time: stampOf(record.created_datetime) ?? stampOf(record.sent_datetime),
+        time: stampOf(record.created_datetime, options.zone) ?? stampOf(record.sent_datetime, options.zone),
         customer: wordOf(at(fromAgent ? record.receiver : record.sender, 'id')) ?? wordOf(at(ticket, 'customer', 'id')),
         channel,
         automated: (fromAgent && (wordOf(record.rule_id) !== undefined || record.via === 'rule')) || undefined,

@@ -24,7 +24,7 @@ export const helpScout: JsonFormat = {
 
 const SYSTEM = new Set(['lineitem', 'forwardparent', 'forwardchild', 'workflow'])
 
-function* events(record: Json, { id, above }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, above, options }: RecordContext): Iterable<RecordEvent> {
   const type = wordOf(record.type) ?? 'none'
   const source = wordOf(at(record, 'source', 'type'))
   const text = bodyOf(undefined, record.body, source === undefined || source === 'email')
@@ -49,7 +49,7 @@ function* events(record: Json, { id, above }: RecordContext): Iterable<RecordEve
       speaker: nameOf(who.first, who.last) ?? wordOf(who.email),
       speakerId: wordOf(who.id) ?? wordOf(who.email),
       customer: wordOf(customer.id) ?? (role === 'customer' ? wordOf(author.id) : undefined),
-      time: stampOf(record.createdAt),
+      time: stampOf(record.createdAt, options.zone),
       channel: source,
       internal: type === 'note' || type === 'phone' || undefined,
     },

@@ -50,7 +50,7 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
         conversation,
         ...speaker,
         text,
-        time: stampOf(record.createdAt),
+        time: stampOf(record.createdAt, context.options.zone),
         customer: wordOf(visitor.actorId) ?? (speaker.role === 'customer' ? speaker.speakerId : undefined),
         channel: isMail ? 'email' : undefined,
         automated: type === 'WELCOME_MESSAGE' || undefined,

@@ -25,7 +25,7 @@ export const intercom: JsonFormat = {
   sortsByTime: true,
 }
 
-function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   if (record.type === 'conversation_part') {
     yield* partOf(record, wordOf(record.conversation_id) ?? id)
     return
@@ -43,7 +43,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
         conversation,
         ...speakerOf(first.author ?? record.user),
         text: body || subject,
-        time: stampOf(record.created_at),
+        time: stampOf(record.created_at, options.zone),
         automated: automated || undefined,
         customer,
       },

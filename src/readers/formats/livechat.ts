@@ -28,20 +28,26 @@ function isThread(value: unknown): boolean {
   )
 }
 
-function* events(record: Json, { id, above }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, above, options }: RecordContext): Iterable<RecordEvent> {
   const chat = Array.isArray(record.users) ? record : (above.find(one => Array.isArray(one.users)) ?? {})
   const users = new Map(objectsOf(chat.users).map(user => [wordOf(user.id), user]))
   const threads = isThread(record) ? [record] : isObject(record.thread) ? [record.thread] : objectsOf(record.threads)
   for (const thread of threads) {
     const conversation = [wordOf(chat.id), wordOf(thread.id)].filter(part => part !== undefined).join('/') || id
     const customer = [...users.values()].find(({ type }) => type === 'customer')
-    for (const event of objectsOf(thread.events)) yield* eventOf(event, conversation, users, wordOf(customer?.id))
+    for (const event of objectsOf(thread.events)) yield* eventOf(event, conversation, users, wordOf(customer?.id), options.zone)
   }
 }
 
 type Users = ReadonlyMap<string | undefined, Json>
 
-function* eventOf(event: Json, conversation: string, users: Users, customer: string | undefined): Iterable<RecordEvent> {
+function* eventOf(
+  event: Json,
+  conversation: string,
+  users: Users,
+  customer: string | undefined,
+  zone: string | undefined,
+): Iterable<RecordEvent> {
   const type = wordOf(event.type) ?? 'none'
   const text = textOf(event.text).trim()
   if ((type !== 'message' && type !== 'system_message') || text === '') {
@@ -59,7 +65,7 @@ function* eventOf(event: Json, conversation: string, users: Users, customer: str
       speaker: wordOf(user?.name) ?? author,
       speakerId: author,
       customer,
-      time: stampOf(event.created_at),
+      time: stampOf(event.created_at, zone),
       channel: 'chat',
       internal: event.recipients === 'agents' || event.visibility === 'agents' || undefined,
       automated: at(event, 'properties', 'lc2', 'welcome_message') === true || undefined,

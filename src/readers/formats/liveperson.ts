@@ -26,7 +26,7 @@ interface Agent {
   readonly team: string | undefined
 }
 
-function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   const info = objectOf(record.info)
   const conversation = told(info.conversationId) ?? id
   const agents = agentsOf(record)
@@ -53,7 +53,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
         speaker: role === 'customer' ? (told(client?.consumerName) ?? fullName(client)) : (agent?.name ?? latest),
         speakerId: participant,
         text,
-        time: stampOf(message.timeL) ?? stampOf(message.time),
+        time: stampOf(message.timeL) ?? stampOf(message.time, options.zone),
         customer: consumer,
         channel: told(info.source) ?? told(message.source),
         team: agent?.team,

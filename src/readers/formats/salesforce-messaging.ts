@@ -40,7 +40,7 @@ export function entryOfRow(header: readonly string[]): ((cells: readonly string[
 }
 
 function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
-  yield* isEnhanced(record) ? enhancedOf(record, context) : plainOf(record)
+  yield* isEnhanced(record) ? enhancedOf(record, context) : plainOf(record, context)
 }
 
 const ROLES: Readonly<Record<string, Role>> = {
@@ -56,7 +56,7 @@ function roleOf(value: unknown): Role | undefined {
   return ROLES[textOf(value).toLowerCase()]
 }
 
-function* plainOf(record: Json): Iterable<RecordEvent> {
+function* plainOf(record: Json, { options }: RecordContext): Iterable<RecordEvent> {
   const type = wordOf(record.EntryType) ?? 'Text'
   const kind = entryKind(type)
   const text = tidied(textOf(record.Message))
@@ -73,7 +73,7 @@ function* plainOf(record: Json): Iterable<RecordEvent> {
         speaker: wordOf(record.ActorName),
         speakerId,
         text,
-        time: stampOf(record.EntryTime) ?? stampOf(record.ClientTimestamp),
+        time: stampOf(record.EntryTime, options.zone) ?? stampOf(record.ClientTimestamp, options.zone),
         customer: role === 'customer' ? speakerId : undefined,
         internal: kind === 'internal' || undefined,
       },
@@ -105,7 +105,7 @@ function* enhancedOf(record: Json, context: RecordContext): Iterable<RecordEvent
         speaker: wordOf(record.senderDisplayName) ?? wordOf(sender.displayName) ?? participantsOf(context).get(subject ?? '') ?? subject,
         speakerId: subject,
         text,
-        time: stampOf(time),
+        time: stampOf(time, context.options.zone),
         customer: role === 'customer' ? subject : undefined,
         internal: kind === 'internal' || undefined,
       },

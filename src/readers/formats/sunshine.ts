@@ -20,7 +20,7 @@ export const sunshine: JsonFormat = {
   sortsByTime: true,
 }
 
-function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   const content = objectOf(record.content)
   const text = bodyOf(textOf(content.text) || textOf(content.markdownText), content.htmlText, false)
   if (text === '' || record.deleted === true) {
@@ -36,7 +36,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
       role: roleOf(record),
       speaker: wordOf(author.displayName),
       speakerId: wordOf(author.userId),
-      time: stampOf(record.received),
+      time: stampOf(record.received, options.zone),
       channel: wordOf(at(record, 'source', 'type')),
     },
   }

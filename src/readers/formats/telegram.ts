@@ -20,7 +20,7 @@ export const telegram: JsonFormat = {
   events,
 }
 
-function* events(record: Json, { id, above }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, above, options }: RecordContext): Iterable<RecordEvent> {
   const chat = objectOf(above.at(-1))
   if (record.type === 'service') {
     yield { kind: 'aside', reason: `service messages (${wordOf(record.action) ?? 'no action'})` }
@@ -41,7 +41,7 @@ function* events(record: Json, { id, above }: RecordContext): Iterable<RecordEve
       role: roleOf(from, kind, wordOf(chat.name)),
       speaker: from ?? 'deleted account',
       speakerId: wordOf(record.from_id),
-      time: stampOf(record.date_unixtime) ?? stampOf(record.date),
+      time: stampOf(record.date_unixtime) ?? stampOf(record.date, options.zone),
       channel: 'telegram',
       customer: kind === 'personal_chat' ? wordOf(chat.id) : undefined,
       // Not the sender's own words.

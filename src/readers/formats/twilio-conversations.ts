@@ -25,7 +25,7 @@ function conversationOf(record: Json): string | undefined {
   return wordOf(record.conversation_sid) ?? wordOf(record.conversationSid)
 }
 
-function* events(record: Json, { memory }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { memory, options }: RecordContext): Iterable<RecordEvent> {
   const text = tidied(textOf(record.body))
   if (text === '') {
     yield { kind: 'aside', reason: 'messages without words' }
@@ -50,7 +50,7 @@ function* events(record: Json, { memory }: RecordContext): Iterable<RecordEvent>
       speaker: said !== undefined && roleWord(said) === undefined ? said : name,
       speakerId: author,
       text,
-      time: stampOf(record.date_created) ?? stampOf(record.dateCreated),
+      time: stampOf(record.date_created, options.zone) ?? stampOf(record.dateCreated, options.zone),
       customer: role === 'customer' ? author : undefined,
       channel: /^([a-z]+):/.exec(author ?? '')?.[1],
     },

@@ -42,7 +42,7 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
   const table = tableHead(first, Object.values(options.map ?? {}))
   if (table === undefined || !isTweetTable(table.header))
     throw new UserError('no table of tweets: it needs the columns tweet_id, author_id, text and in_response_to_tweet_id')
-  const tweetOf = tweetReader(table)
+  const tweetOf = tweetReader(table, options.zone)
   const names = table.header.map(normalised)
   const threads = tweetThreads<ReadTweet>(names.includes('responsetweetid'))
   for await (const batch of tableRows(first, text, table)) {
@@ -98,7 +98,7 @@ function turnOf(tweet: ReadTweet, conversation: string, customer: string | undef
   }
 }
 
-function tweetReader(table: TableHead): (cells: readonly string[], line: number) => ReadTweet | undefined {
+function tweetReader(table: TableHead, zone: string | undefined): (cells: readonly string[], line: number) => ReadTweet | undefined {
   const names = table.header.map(normalised)
   const columnOf = (name: string): number => names.indexOf(name)
   const [id, author, inbound, time, text] = ['tweetid', 'authorid', 'inbound', 'createdat', 'text'].map(columnOf) as [
@@ -123,7 +123,7 @@ function tweetReader(table: TableHead): (cells: readonly string[], line: number)
       id: own,
       parent: idOf(cellOf(parent)),
       responses: named === '' ? NONE : named.split(',').flatMap(response => idOf(response) ?? []),
-      time: stampOf(cellOf(time)),
+      time: stampOf(cellOf(time), zone),
       size: words.length,
       line,
       conversation: cellOf(conversation) || undefined,

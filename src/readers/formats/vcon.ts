@@ -62,13 +62,13 @@ function* events(record: Json, context: RecordContext, formats: readonly JsonFor
   const customers = parties.filter(({ role }) => role === 'customer')
   const customer = customers.length === 1 ? customers[0]!.speakerId : undefined
   yield* unusableIn(record.dialog, 'dialog', conversation)
-  const found = [...dialogEvents(record, parties), ...transcriptEvents(record, parties, { ...context, id: conversation }, formats)]
+  const found = [...dialogEvents(record, parties, context), ...transcriptEvents(record, parties, { ...context, id: conversation }, formats)]
   for (const event of found) {
     yield event.kind === 'turn' ? { kind: 'turn', turn: { ...event.turn, conversation, customer: event.turn.customer ?? customer } } : event
   }
 }
 
-function* dialogEvents(record: Json, parties: readonly Voice[]): Iterable<RecordEvent> {
+function* dialogEvents(record: Json, parties: readonly Voice[], { options }: RecordContext): Iterable<RecordEvent> {
   for (const dialog of objectsOf(record.dialog)) {
     const type = wordOf(dialog.type) ?? 'none'
     const text = type === 'text' ? textIn(dialog) : ''
@@ -77,7 +77,7 @@ function* dialogEvents(record: Json, parties: readonly Voice[]): Iterable<Record
     else {
       const index = numberOf(dialog.originator) ?? membersOf(dialog)[0]
       const voice = index === undefined ? {} : (parties[index] ?? voiceOf(index))
-      yield { kind: 'turn', turn: { ...voice, text, time: stampOf(dialog.start), apart: true } }
+      yield { kind: 'turn', turn: { ...voice, text, time: stampOf(dialog.start, options.zone), apart: true } }
     }
   }
 }
@@ -132,7 +132,7 @@ function* transcriptEvents(
       continue
     }
     done.add(heard)
-    yield* withParties(events, objectOf(listOf(record.dialog)[numberOf([analysis.dialog].flat()[0]) ?? 0]), parties)
+    yield* withParties(events, objectOf(listOf(record.dialog)[numberOf([analysis.dialog].flat()[0]) ?? 0]), parties, context.options.zone)
   }
 }
 
@@ -149,11 +149,16 @@ function vendorEvents(analysis: Json, context: RecordContext, formats: readonly 
 }
 
 /** Voices are the parties of the recording only where there are as many; a side is the one party that has its role. */
-function* withParties(events: readonly RecordEvent[], dialog: Json, parties: readonly Voice[]): Iterable<RecordEvent> {
+function* withParties(
+  events: readonly RecordEvent[],
+  dialog: Json,
+  parties: readonly Voice[],
+  zone: string | undefined,
+): Iterable<RecordEvent> {
   const listed = membersOf(dialog).flatMap(index => parties[index] ?? [])
   const members = listed.length > 0 ? listed : parties
   const voices = [...new Set(events.flatMap(event => (event.kind === 'turn' ? [event.turn.speaker] : [])))].sort()
-  const started = Date.parse(stampOf(dialog.start) ?? '')
+  const started = Date.parse(stampOf(dialog.start, zone) ?? '')
   for (const event of events) {
     if (event.kind !== 'turn') {
       yield event

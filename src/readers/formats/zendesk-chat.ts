@@ -23,14 +23,15 @@ export const zendeskChat: JsonFormat = {
   sortsByTime: true,
 }
 
-function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   const conversation = wordOf(record.id) ?? id
   const customer = wordOf(at(record, 'visitor', 'email')) ?? wordOf(at(record, 'visitor', 'id'))
   const common = { conversation, customer, channel: 'chat' }
   if (record.type === 'offline_msg') {
     const text = textOf(record.message).trim()
     const speaker = wordOf(at(record, 'visitor', 'name'))
-    if (text !== '') yield { kind: 'turn', turn: { ...common, text, role: 'customer', speaker, time: stampOf(record.timestamp) } }
+    if (text !== '')
+      yield { kind: 'turn', turn: { ...common, text, role: 'customer', speaker, time: stampOf(record.timestamp, options.zone) } }
     return
   }
   if (record.history === undefined) {
@@ -51,7 +52,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
           role,
           speaker: wordOf(item.name) ?? wordOf(item.display_name),
           speakerId: /^agent:(\d+)$/.exec(nick)?.[1] ?? (nick || undefined),
-          time: stampOf(item.timestamp),
+          time: stampOf(item.timestamp, options.zone),
         },
       }
     }

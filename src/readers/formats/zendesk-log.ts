@@ -26,7 +26,7 @@ export const zendeskLog: JsonFormat = {
   sortsByTime: true,
 }
 
-function* events(record: Json, { id, above, memory }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, above, memory, options }: RecordContext): Iterable<RecordEvent> {
   const text = bodyOf(at(record, 'content', 'text'), at(record, 'content', 'body'), false)
   if (text === '') {
     yield { kind: 'aside', reason: `events of type ${wordOf(record.type) ?? 'none'} without words` }
@@ -50,7 +50,7 @@ function* events(record: Json, { id, above, memory }: RecordContext): Iterable<R
       role,
       speaker: wordOf(author.display_name),
       speakerId: wordOf(author['zen:support:user_id']) ?? wordOf(author['zen:sunco:user_id']),
-      time: stampOf(record.created_at),
+      time: stampOf(record.created_at, options.zone),
       internal: hidden || undefined,
     },
   }
