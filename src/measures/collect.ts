@@ -124,7 +124,8 @@ export function collect(): Collector {
   return { add, absorb, report }
 }
 
-function momentOf(source: string, conversation: string, turn: Turn, decision: TurnTag, before: string): Moment {
+/** A turn for showing; `before` are the customer's words before it. */
+export function momentOf(source: string, conversation: string, turn: Turn, decision: TurnTag, before: string): Moment {
   const kept = excerpt(turn.text, decision)
   return { source, conversation, turn: turn.turn, agent: agentKey(turn), ...kept, before: lastWords(before), time: turn.time }
 }

@@ -39,12 +39,23 @@ export function sizeOf(tally: Tally): number {
 
 /** The middle value, or the mean of the two middle ones; undefined where there are none. */
 export function median(tally: Tally): number | undefined {
+  const at = ranked(tally)
+  const n = sizeOf(tally)
+  return n === 0 ? undefined : (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2
+}
+
+/** The least value that `share` (above 0, up to 1) of all do not exceed: the nearest-rank percentile; undefined where there are none. */
+export function percentile(tally: Tally, share: number): number | undefined {
+  const n = sizeOf(tally)
+  return n === 0 ? undefined : ranked(tally)(Math.ceil(share * n) - 1)
+}
+
+/** The value of a 0-based rank in ascending order. */
+function ranked(tally: Tally): (rank: number) => number {
   const entries = Object.entries(tally)
     .map(([value, count]) => [Number(value), count] as const)
     .sort((a, b) => a[0] - b[0])
-  const n = sizeOf(tally)
-  if (n === 0) return undefined
-  const at = (rank: number): number => {
+  return rank => {
     let seen = 0
     for (const [value, count] of entries) {
       seen += count
@@ -52,5 +63,4 @@ export function median(tally: Tally): number | undefined {
     }
     return Number.NaN
   }
-  return (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import type { Notice, Reading } from '../model/reading.ts'
 import type { Conversation, Role, Turn } from '../model/turn.ts'
+import { wildcard } from '../model/wildcard.ts'
 import { TURN_OVERHEAD } from './assemble.ts'
 import { confidenceOf } from './role-evidence.ts'
 import { keyOf, type Ledger, ledger } from './role-ledger.ts'
@@ -158,7 +159,7 @@ export function toldBy(options: RoleOptions): (Teller & { unmatched(): readonly 
       ['agent', options.agents],
       ['customer', options.customers],
     ] as const
-  ).flatMap(([role, globs]) => (globs ?? []).map(glob => ({ role, glob, pattern: pattern(glob), met: false })))
+  ).flatMap(([role, globs]) => (globs ?? []).map(glob => ({ role, glob, pattern: wildcard(glob), met: false })))
   if (rules.length === 0) return undefined
   const known = new Map<string, Role | undefined>()
   const teller = (turn: Turn): Role | undefined => {
@@ -181,14 +182,6 @@ export function toldBy(options: RoleOptions): (Teller & { unmatched(): readonly 
       return [{ kind: 'warning', source: `--${role}`, message }]
     })
   return Object.assign(teller, { unmatched })
-}
-
-function pattern(glob: string): RegExp {
-  const source = glob
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`, 'isu')
 }
 
 /** The conversation with the roles that `role` gives; turns keep theirs where it gives none. */

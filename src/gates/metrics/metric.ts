@@ -1,0 +1,22 @@
+import type { AgentReport, Report } from '../../model/report.ts'
+import type { Measured, Unit } from '../../model/verdict.ts'
+
+/** The agents whose figures a value is taken from, and the report that they stand in. */
+export interface Group {
+  readonly agents: readonly AgentReport[]
+  readonly report: Report
+}
+
+/** What a threshold can be about. Names are promises: never renamed. */
+export interface Metric {
+  readonly name: string
+  /** What it says, in one line, for help and errors. */
+  readonly title: string
+  readonly unit: Unit
+  readonly measure: (group: Group) => Measured
+}
+
+/** The sum over the agents of a group. */
+export function total(agents: readonly AgentReport[], value: (agent: AgentReport) => number): number {
+  return agents.reduce((sum, agent) => sum + value(agent), 0)
+}

@@ -1,0 +1,75 @@
+import { type Collector, collect, momentOf } from '../measures/collect.ts'
+import { isSaid, type Mood } from '../measures/conversation.ts'
+import { compareMoments } from '../measures/moments.ts'
+import type { Report } from '../model/report.ts'
+import { isDont } from '../model/tag.ts'
+import type { TaggedConversation } from '../model/tagged.ts'
+import type { Finding } from '../model/verdict.ts'
+import { wildcard } from '../model/wildcard.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { byAgent } from './subjects.ts'
+import type { Night } from './verdict.ts'
+
+/** A night in the making. */
+export interface NightCollector {
+  readonly add: (tagged: TaggedConversation, mood: Mood) => void
+  readonly night: () => Night
+}
+
+/** Collects what the gates ask for: the report, one more for each pattern of channels, every finding, the last day. */
+export function collectNight(channels: Iterable<string>): NightCollector {
+  const whole = collect()
+  const parts = new Map<string, { readonly pattern: RegExp; readonly collector: Collector }>()
+  for (const channel of channels) parts.set(channel, { pattern: wildcard(channel), collector: collect() })
+  const findings: Omit<Finding, 'label'>[] = []
+  let day: string | undefined
+  return {
+    add: (tagged, mood) => {
+      whole.add(tagged, mood)
+      for (const { pattern, collector } of parts.values()) {
+        const inChannel = onlyChannel(tagged, pattern)
+        if (inChannel !== undefined) collector.add(inChannel, mood)
+      }
+      findings.push(...findingsIn(tagged))
+      for (const { time } of tagged.conversation.turns) if (time !== undefined && (day === undefined || time > day)) day = time
+    },
+    night: () => {
+      const report = whole.report()
+      const labels = new Map(byAgent(Object.values(report.agents)).map(({ subject }) => [subject.key, subject.label]))
+      return {
+        report,
+        channels: new Map([...parts].map(([channel, { collector }]): [string, Report] => [channel, collector.report()])),
+        findings: findings
+          .map(finding => ({ ...finding, label: labels.get(finding.moment.agent)! }))
+          .sort((a, b) => compareMoments(a.moment, b.moment)),
+        day: day?.slice(0, 10),
+      }
+    },
+  }
+}
+
+function* findingsIn({ conversation, tags }: TaggedConversation): Iterable<Omit<Finding, 'label'>> {
+  let before = ''
+  for (const [index, turn] of conversation.turns.entries()) {
+    if (turn.role === 'customer' && isSaid(turn)) before = turn.text
+    const decision = tags[index]
+    if (decision === undefined || !isDont(decision.tag)) continue
+    const fingerprint = fingerprintOf(conversation.id, turn.text, decision.tag)
+    yield { fingerprint, moment: momentOf(conversation.source, conversation.id, turn, decision, before), channel: turn.channel }
+  }
+}
+
+/** The conversation with the tags of the turns in a channel only; undefined where it has none. */
+function onlyChannel(tagged: TaggedConversation, pattern: RegExp): TaggedConversation | undefined {
+  const { conversation, tags, moments } = tagged
+  const isOfIt = conversation.turns.map(({ channel }) => pattern.test(channel ?? ''))
+  if (!isOfIt.includes(true)) return undefined
+  return {
+    conversation,
+    tags: tags.map((tag, index) => (isOfIt[index] ? tag : undefined)),
+    moments: moments && {
+      bids: moments.bids.filter(({ answer }) => isOfIt[answer]),
+      repairs: moments.repairs.filter(({ index }) => isOfIt[index]),
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { UserError } from '../errors.ts'
+import type { Report } from '../model/report.ts'
+import { isDont } from '../model/tag.ts'
+import type { Finding, Verdict } from '../model/verdict.ts'
+import { wildcard } from '../model/wildcard.ts'
+import { type Baseline, compareBaseline } from './baseline.ts'
+import { type GateOptions, judge } from './judge.ts'
+import { type Earlier, type RegressionOptions, regressions } from './regression.ts'
+import { subjectsOf } from './subjects.ts'
+import type { Threshold } from './threshold.ts'
+
+/** A night as the gates see it. */
+export interface Night {
+  readonly report: Report
+  /** Of the channels that the thresholds' selectors name, by pattern. */
+  readonly channels: ReadonlyMap<string, Report>
+  /** Every said don't, in a total order. */
+  readonly findings: readonly Finding[]
+  /** The last day on which somebody spoke, ISO date; undefined where no turn is dated. */
+  readonly day: string | undefined
+}
+
+export interface Gates extends Omit<GateOptions, 'channel'> {
+  readonly thresholds: readonly Threshold[]
+  readonly baseline?: { readonly file: string; readonly content: Baseline } | undefined
+  readonly against?: (Earlier & RegressionOptions) | undefined
+  /** Whether selectors may pick nobody. */
+  readonly allowEmpty: boolean
+}
+
+/**
+ * The one place that decides whether a night passes. With a baseline, what it accepts counts in no threshold and no comparison, and everything
+ * else fails. Throws UserError where a selector picks nobody.
+ */
+export function verdictOf(night: Night, gates: Gates): Verdict {
+  const result = gates.baseline && compareBaseline(gates.baseline.content, night.findings, gates.baseline.file, night.day)
+  const accepted = night.findings.filter((_, index) => result?.isAccepted[index])
+  const forgiven = (report: Report, inScope: (finding: Finding) => boolean): Report => without(report, accepted.filter(inScope))
+  const report = forgiven(night.report, () => true)
+  const channel = (pattern: string): Report => {
+    const isOfIt = wildcard(pattern)
+    return forgiven(night.channels.get(pattern)!, one => isOfIt.test(one.channel ?? ''))
+  }
+  if (!gates.allowEmpty) for (const threshold of gates.thresholds) mustPick(threshold, night)
+  const thresholds = gates.thresholds.flatMap(threshold => judge(threshold, report, { ...gates, channel }))
+  const risen = gates.against === undefined ? [] : regressions(Object.values(report.agents), gates.against, gates.against)
+  const failed = [...thresholds, ...risen].some(({ outcome, level }) => outcome === 'failed' && level === 'error')
+  const fresh = result?.check.fresh.length ?? 0
+  return { passed: !failed && fresh === 0, thresholds, regressions: risen, baseline: result?.check, findings: night.findings }
+}
+
+function mustPick(threshold: Threshold, { report, channels }: Night): void {
+  const { channel } = threshold.selector.patterns
+  const scope = channel === undefined ? report : channels.get(channel)!
+  for (const selector of [threshold.selector, ...threshold.overrides.map(one => one.selector)]) {
+    const isThere = subjectsOf(selector, scope).some(({ agents }) => agents.some(({ turns }) => turns > 0))
+    if (selector.text !== '' && !isThere)
+      throw new UserError(`${selector.text} of "${threshold.text}" picks nobody in this input: check the name, or pass --allow-empty`)
+  }
+}
+
+/** The report as if these don'ts had been neutral. */
+function without(report: Report, findings: readonly Finding[]): Report {
+  if (findings.length === 0) return report
+  const agents = { ...report.agents }
+  for (const { moment } of findings) {
+    const agent = agents[moment.agent]
+    const { tag, severity } = moment.decision
+    if (agent === undefined || !isDont(tag)) continue
+    const severities = agent.severities.map(
+      (count, index) => count - (index === severity - 1 ? 1 : 0),
+    ) as unknown as typeof agent.severities
+    const tags = { ...agent.tags, [tag]: agent.tags[tag] - 1, neutral: agent.tags.neutral + 1 }
+    agents[moment.agent] = { ...agent, tags, severities }
+  }
+  return { ...report, agents }
+}
