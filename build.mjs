@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
-const { dependencies, version } = JSON.parse(readFileSync('package.json', 'utf8'))
+const { dependencies, optionalDependencies, version } = JSON.parse(readFileSync('package.json', 'utf8'))
 rmSync('dist', { recursive: true, force: true })
 await build({
   entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
@@ -14,7 +14,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  external: Object.keys(dependencies).flatMap(name => [name, `${name}/*`]),
+  external: Object.keys({ ...dependencies, ...optionalDependencies }).flatMap(name => [name, `${name}/*`]),
   define: { SALTSHAKER_VERSION: JSON.stringify(version) },
   banner: { js: "import { createRequire as $createRequire } from 'node:module';const require = $createRequire(import.meta.url);" },
   logLevel: 'warning',
