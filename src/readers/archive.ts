@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises'
 import { posix } from 'node:path'
-import { type Entry, type Options, openPromise, type ZipFile } from 'yauzl'
+import { type Entry, fromBufferPromise, type Options, openPromise, type ZipFile } from 'yauzl'
 import { messageOf, UserError } from '../errors.ts'
+import { DOCUMENT, docxText } from './docx.ts'
 import type { Input } from './inputs.ts'
 
 /** More members than any export has. */
@@ -22,7 +23,7 @@ export async function isZip(path: string): Promise<boolean> {
   if (file === undefined) return false
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
-    return bytesRead === 4 && buffer.readUInt32BE(0) === 0x504b0304
+    return bytesRead === 4 && beginsZip(buffer)
   } catch {
     return false
   } finally {
@@ -30,10 +31,24 @@ export async function isZip(path: string): Promise<boolean> {
   }
 }
 
-/** The text members of a zip file as inputs named `name/member`, sorted. Throws UserError where it is no archive of texts, is damaged, or is a zip bomb. */
-export async function zipInputs(name: string, path: string): Promise<Input[]> {
+export function beginsZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
+}
+
+/** The path of a zip file, or its bytes. */
+export type Archive = string | Buffer
+
+/**
+ * The text members of a zip file as inputs named `name/member`, sorted; of a Word file its text, named `name`. Throws UserError where it is no archive of
+ * texts, is damaged, or is a zip bomb.
+ */
+export async function zipInputs(name: string, path: Archive): Promise<Input[]> {
   const entries = await entriesOf(path)
-  if (entries.has('[Content_Types].xml')) throw new UserError('this is a Word, Excel or PowerPoint file: save it as text or CSV')
+  if (entries.has('[Content_Types].xml')) {
+    const document = entries.get(DOCUMENT)
+    if (document === undefined) throw new UserError('this is an Excel or PowerPoint file: save it as text or CSV')
+    return [{ name, open: () => docxText(unpacked(path, document)) }]
+  }
   const names = [...entries.keys()].filter(member => !MEDIA.test(member)).sort()
   if (names.length === 0) throw new UserError('there is no text in this zip file: export it again with the messages')
   const left = entries.size - names.length
@@ -54,11 +69,15 @@ export async function zipInputs(name: string, path: string): Promise<Input[]> {
 
 const OPTIONS: Options = { lazyEntries: true, autoClose: false, strictFileNames: false }
 
-async function entriesOf(path: string): Promise<Map<string, Entry>> {
+function opened(archive: Archive): Promise<ZipFile> {
+  return typeof archive === 'string' ? openPromise(archive, OPTIONS) : fromBufferPromise(archive, OPTIONS)
+}
+
+async function entriesOf(path: Archive): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>()
   let zip: ZipFile | undefined
   try {
-    zip = await openPromise(path, OPTIONS)
+    zip = await opened(path)
     let bytes = 0
     for await (const entry of zip.eachEntry()) {
       bytes += entry.uncompressedSize
@@ -78,9 +97,9 @@ async function entriesOf(path: string): Promise<Map<string, Entry>> {
   }
 }
 
-async function* unpacked(path: string, entry: Entry): AsyncIterable<Uint8Array> {
+async function* unpacked(path: Archive, entry: Entry): AsyncIterable<Uint8Array> {
   if (entry.isEncrypted()) throw new UserError('it is encrypted: unpack the zip file with its password, and name the folder')
-  const zip = await openPromise(path, OPTIONS)
+  const zip = await opened(path)
   try {
     yield* await zip.openReadStreamPromise(entry)
   } catch (error) {

@@ -42,6 +42,7 @@ import { salesforceChat } from './formats/salesforce-chat.ts'
 import { salesforceMessaging } from './formats/salesforce-messaging.ts'
 import { slack } from './formats/slack.ts'
 import { sunshine } from './formats/sunshine.ts'
+import { teams } from './formats/teams.ts'
 import { telegram } from './formats/telegram.ts'
 import { transcriptRecords } from './formats/transcript-records.ts'
 import { transcriptTable } from './formats/transcript-table.ts'
@@ -124,6 +125,7 @@ const DOCUMENTS: readonly Reader[] = [
   whatsapp,
   mail,
   otter,
+  teams,
   rev,
   zoomChat,
   zopim,

@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UserError } from '../errors.ts'
-import { isZip, zipInputs } from './archive.ts'
+import { type Archive, beginsZip, isZip, zipInputs } from './archive.ts'
 
 /** A file or standard input, not yet opened. `name` is as the user gave it, with `/`; '-' is standard input. */
 export interface Input {
@@ -35,7 +35,7 @@ export async function findInputs(names: readonly string[], places: InputPlaces =
   const found = new Map<string, Input>()
   for (const given of names) {
     if (given === '-') {
-      found.set('-', { name: '-', open: () => places.stdin ?? process.stdin })
+      for (const input of await pipedInputs(places.stdin ?? process.stdin)) found.set(input.name, input)
       continue
     }
     const names = await filesOf(given, cwd)
@@ -96,7 +96,40 @@ function fileInput(name: string, path: string): Input {
   }
 }
 
-async function membersOf(name: string, path: string): Promise<readonly Input[]> {
+/** A zip file in a pipe is kept, for its list of members stands at its end. */
+const LARGEST_PIPED = 64 * 1024 * 1024
+const SIGNATURE = 4
+
+async function pipedInputs(stdin: AsyncIterable<Uint8Array>): Promise<readonly Input[]> {
+  const source = stdin[Symbol.asyncIterator]()
+  const first: Uint8Array[] = []
+  let size = 0
+  const more = async (least: number): Promise<void> => {
+    while (size < least) {
+      const next = await source.next()
+      if (next.done) return
+      first.push(next.value)
+      size += next.value.length
+    }
+  }
+  await more(SIGNATURE)
+  if (!beginsZip(Buffer.concat(first))) return [{ name: '-', open: () => chained(first, source) }]
+  await more(LARGEST_PIPED + 1)
+  if (size <= LARGEST_PIPED) return membersOf('-', Buffer.concat(first.splice(0)))
+  await source.return?.()
+  return [failing('-', 'a zip file of more than 64 MB cannot be read from a pipe: save it, and name the file')]
+}
+
+async function* chained(first: Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* first.splice(0)
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+  } finally {
+    await rest.return?.()
+  }
+}
+
+async function membersOf(name: string, path: Archive): Promise<readonly Input[]> {
   try {
     return await zipInputs(name, path)
   } catch (error) {

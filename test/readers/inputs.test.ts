@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,6 +7,9 @@ import { readInputs } from '../../src/readers/read.ts'
 import { allReadings } from './all-readings.ts'
 
 describe('findInputs', () => {
+  const piped = async function* (...chunks: Uint8Array[]) {
+    yield* chunks
+  }
   let cwd = ''
   beforeAll(() => {
     cwd = mkdtempSync(join(tmpdir(), 'saltshaker-'))
@@ -17,7 +20,7 @@ describe('findInputs', () => {
     }
   })
   afterAll(() => rmSync(cwd, { recursive: true }))
-  const names = async (...given: string[]) => (await findInputs(given, { cwd })).map(input => input.name)
+  const names = async (...given: string[]) => (await findInputs(given, { cwd, stdin: piped() })).map(input => input.name)
 
   it('takes files, folders, globs, each once, sorted by code units', async () => {
     expect(await names('b.csv', 'a.csv', './b.csv', '*.csv', 'B.txt')).toEqual(['./b.csv', 'B.txt', 'a.csv', 'odd[1].csv'])
@@ -43,5 +46,33 @@ describe('findInputs', () => {
     const { conversations, notices } = await allReadings(readInputs(await findInputs(['missing.csv', 'a.csv'], { cwd })))
     expect(conversations.map(one => [one.source, one.id])).toEqual([['a.csv', 'a.csv']])
     expect(notices).toEqual([{ kind: 'failed', source: 'missing.csv', message: 'no such file' }])
+  })
+
+  const EXPORTS = join(import.meta.dirname, '../../fixtures/exports')
+
+  it.each([
+    ['WhatsApp Chat - Zoe.zip', '-/_chat.txt'],
+    ['teams-plain.docx', '-'],
+    ['transcript.txt', '-'],
+  ])('reads %s from a pipe, whatever its chunks', async (file, name) => {
+    const bytes = readFileSync(join(EXPORTS, file))
+    const chunks = [bytes.subarray(0, 1), bytes.subarray(1, 3), bytes.subarray(3, 9), bytes.subarray(9)]
+    const inputs = await findInputs(['-'], { stdin: piped(...chunks) })
+    expect(inputs.map(input => input.name)).toEqual([name])
+    const { conversations } = await allReadings(readInputs(inputs, { agents: ['Harbour*', 'Maren*'] }))
+    const whole = await allReadings(readInputs(await findInputs([file], { cwd: EXPORTS }), { agents: ['Harbour*', 'Maren*'] }))
+    // A pipe has no name that tells the customer.
+    const said = (read: typeof conversations) => read.flatMap(({ turns }) => turns.map(({ speaker, text }) => `${speaker}: ${text}`))
+    expect(said(conversations)).toEqual(said(whole.conversations))
+    expect(said(conversations).length).toBeGreaterThan(0)
+  })
+
+  it('refuses what is too large for a pipe, and what is cut', async () => {
+    const megabyte = new Uint8Array(1024 * 1024)
+    const large = await findInputs(['-'], { stdin: piped(Buffer.from('PK\u0003\u0004'), ...Array.from({ length: 65 }, () => megabyte)) })
+    const cut = await findInputs(['-'], { stdin: piped(Buffer.from('PK\u0003\u0004')) })
+    const messages = async (inputs: typeof cut) => (await allReadings(readInputs(inputs))).notices.map(({ message }) => message)
+    expect(await messages(large)).toEqual([expect.stringMatching(/more than 64 MB.*save it, and name the file/)])
+    expect(await messages(cut)).toEqual([expect.stringMatching(/cut off or damaged/)])
   })
 })

@@ -19,8 +19,9 @@ const BLOCK = 300
 /** Google Meet's transcript, downloaded as text or markdown. FORMATS 1.7. */
 export const googleMeet = headedReader({
   name: 'google-meet',
-  title: 'Google Meet transcripts (text, markdown)',
-  howTo: 'In Drive open "… - Transcript", File, Download, plain text or markdown. Marks every five minutes are all the time there is.',
+  title: 'Google Meet transcripts (Word, text, markdown)',
+  howTo:
+    'In Drive open "… - Transcript", File, Download: Word, plain text or markdown. Marks every five minutes are all the time there is.',
   heading: (line, memory) => {
     const mark = MARK.exec(line)
     if (mark !== null) {

@@ -1,6 +1,7 @@
 import { headedReader } from '../headed.ts'
 import { speakerOf } from '../speaker-label.ts'
 import { secondsOf } from '../times.ts'
+import { isTeams } from './teams.ts'
 
 const HEADING = /^(?:(\p{L}.{0,59}?)\s{2,}|)((?:\d+:)?\d{1,2}:\d{2})\s*$/u
 
@@ -26,6 +27,7 @@ export const otter = headedReader({
   words: text => text.replace(/^0:00 /gm, ''),
   joinsSpeakers: true,
   score: (openings, lines, { text }) => {
+    if (isTeams(text)) return 0
     if (/Transcribed by https?:\/\/otter\.ai/.test(text)) return 0.98
     // Times alone on their lines are Otter's where they stand above all words.
     const named = text.match(NAMED)?.length ?? 0
