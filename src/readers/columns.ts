@@ -68,7 +68,21 @@ export function columnsOf(header: readonly string[], map: Readonly<Record<string
 
 /** Says which column is missing and what to pass. */
 export function missingText(header: readonly string[]): UserError {
+  if (isTicketList(header.map(normalised))) {
+    const way = 'export the tickets as JSON, as saltshaker formats zendesk tells'
+    return new UserError(`a CSV of Zendesk tickets holds no comments: ${way}; or pass --map text=COLUMN; ${listed(header)}`)
+  }
   return new UserError(`no column holds the text of the messages; ${listed(header)}: pass --map text=COLUMN`)
+}
+
+/** The views and reports of Zendesk: tickets with their people and measures, but not a word of them. FORMATS 4.2. */
+function isTicketList(names: readonly string[]): boolean {
+  const has = (pattern: RegExp): boolean => names.some(name => pattern.test(name))
+  return (
+    has(/^summationcolumn$/) ||
+    (has(/^(?:ticket)?assignee(?:name|id|email)?$/) &&
+      has(/^(?:requester(?:name|id|email)?|submitter(?:name)?|ticket(?:id|group|form|brand|status))$/))
+  )
 }
 
 function listed(header: readonly string[]): string {

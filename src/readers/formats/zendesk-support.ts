@@ -1,25 +1,28 @@
-import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
-import { chatHeading } from '../chat-text.ts'
-import type { Heading } from '../headed.ts'
+import { chatIn } from '../chat-in-text.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
-import { at, numberOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { unusableIn } from '../json/unusable.ts'
+import { at, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
+import { channelOf, directoryOf, type People, peopleOf } from '../zendesk-people.ts'
 
-/** Tickets with comments, answers of the comments API, single comments, incremental ticket events. FORMATS 4.1. */
+/** Tickets with comments, answers of the comments and the audits API, single comments, incremental ticket events. FORMATS 4.1. */
 export const zendeskSupport: JsonFormat = {
   name: 'zendesk',
   title: 'Zendesk tickets with comments (JSON)',
   howTo: [
     'Save what GET /api/v2/tickets/{id}/comments.json?include=users answers, one ticket a file named ticket_123_comments.json,',
     'or take the JSON export of Admin Center (Account, Tools, Reports, Export) with comments. The CSV exports of Zendesk hold no comments.',
-    'Without the users the requester is the customer, and every other author an agent.',
+    'Without the users the requester is the customer, and an agent who is assigned, writes in Zendesk or leaves notes; whoever only mails may be anybody.',
   ].join(' '),
   fits: record => {
     if (isComment(record)) return { score: 0.9, why: 'comments with author_id and public' }
     if (objectsOf(record.comments).some(isComment))
       return { score: 'id' in record || 'ticket' in record ? 0.98 : 0.94, why: 'a ticket with comments' }
-    return objectsOf(record.child_events).some(isComment) ? { score: 0.96, why: 'ticket events with comments' } : undefined
+    if (objectsOf(record.child_events).some(isComment)) return { score: 0.96, why: 'ticket events with comments' }
+    return 'ticket_id' in record && objectsOf(record.events).some(isComment)
+      ? { score: 0.96, why: 'audits of tickets with comments' }
+      : undefined
   },
   events,
   sortsByTime: true,
@@ -30,100 +33,100 @@ function isComment(value: Json): boolean {
   return 'author_id' in value && ('html_body' in value || 'plain_body' in value || ('body' in value && 'public' in value))
 }
 
+/** The lists that hold comments: of a ticket, of a ticket event, of an audit. */
+function listIn(record: Json): unknown {
+  return record.comments ?? record.child_events ?? record.events
+}
+
 function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
   const { above, id } = context
   const around = [record, ...[...above].reverse()]
-  const ticket = objectOf(around.map(one => one.ticket).find(one => one !== undefined) ?? (isComment(record) ? above.at(-1) : record))
+  const single = isComment(record)
+  const ticket = objectOf(around.map(one => one.ticket).find(one => one !== undefined) ?? (single ? above.at(-1) : record))
   const inName = /ticket[_-]?(\d+)/i.exec(id)?.[1]
-  const conversation =
-    wordOf(record.ticket_id) ?? wordOf(at(above.at(-1), 'ticket_id')) ?? wordOf(ticket.id) ?? inName ?? id.replace(/#\d+$/, '')
-  const users = usersIn(context, around)
-  const requester = wordOf(ticket.requester_id) ?? requesterIn(around, users)
-  const comments = isComment(record) ? [record] : objectsOf(record.comments ?? record.child_events)
-  for (const comment of comments) {
-    if (isComment(comment)) yield* commentOf(comment, conversation, users, requester)
-    else yield { kind: 'aside', reason: `ticket events of type ${wordOf(comment.event_type) ?? 'none'}` }
+  const named = wordOf(record.ticket_id) ?? wordOf(at(above.at(-1), 'ticket_id')) ?? wordOf(ticket.id)
+  const conversation = named ?? inName ?? id.replace(/#\d+$/, '')
+  const directory = directoryOf(context, around)
+  const comments = single ? [record] : objectsOf(listIn(record))
+  const people = peopleOf(ticket, single ? [record] : siblings(record, context), directory)
+  const isTicket = !single && record.comments !== undefined
+  for (const [index, comment] of comments.entries()) {
+    if (isComment(comment)) yield* commentOf(comment, record, conversation, people, context)
+    else if (isTicket || comment.type === 'Comment')
+      yield { kind: 'skipped', reason: `comment ${index + 1} of '${conversation}' has no author or no words: it is left out` }
+    else yield { kind: 'aside', reason: `ticket events of type ${wordOf(comment.event_type) ?? wordOf(comment.type) ?? 'unknown'}` }
   }
+  if (!single) yield* unusableIn(listIn(record), isTicket ? 'comment' : 'event', conversation)
 }
 
-type Users = ReadonlyMap<string | undefined, Json>
-
-function usersIn({ memory, beside }: RecordContext, around: readonly Json[]): Users {
-  const lists = [beside('users.json'), at(beside('users.json'), 'users'), ...around.map(one => one.users)]
-  const known = (memory.get('users') as Map<string | undefined, Json> | undefined) ?? new Map<string | undefined, Json>()
-  memory.set('users', known)
-  for (const user of lists.flatMap(objectsOf)) known.set(wordOf(user.id), user)
-  return known
+/** The comments of a record, and what other records hold of the same ticket. */
+function siblings(record: Json, { above, memory }: RecordContext): readonly Json[] {
+  const own = objectsOf(listIn(record)).filter(isComment)
+  const ticket = wordOf(record.ticket_id)
+  const lists = ticket === undefined ? undefined : objectOf(above.at(-1))
+  const list = lists?.ticket_events ?? lists?.audits
+  if (ticket === undefined || !Array.isArray(list)) return own
+  const kept = memory.get('siblings') as { list: unknown; of: Map<string, Json[]> } | undefined
+  const found = kept?.list === list ? kept : { list, of: byTicket(list) }
+  memory.set('siblings', found)
+  return found.of.get(ticket) ?? own
 }
 
-/** Where no ticket names the requester, the author of a mail from outside is. */
-function requesterIn(around: readonly Json[], users: Users): string | undefined {
-  const comments = around.flatMap(one => objectsOf(one.comments))
-  const mailed = comments.find(one => at(one, 'via', 'channel') === 'email' && !users.has(wordOf(one.author_id)))
-  return wordOf(mailed?.author_id)
+function byTicket(list: readonly unknown[]): Map<string, Json[]> {
+  const found = new Map<string, Json[]>()
+  for (const one of objectsOf(list)) {
+    const ticket = wordOf(one.ticket_id)
+    if (ticket === undefined) continue
+    found.set(ticket, [...(found.get(ticket) ?? []), ...objectsOf(listIn(one)).filter(isComment)])
+  }
+  return found
 }
 
-function* commentOf(comment: Json, conversation: string, users: Users, requester: string | undefined): Iterable<RecordEvent> {
+const MERGED =
+  /^(?:(?:Ticket|Request) #\d+ .{0,300}?(?:closed and merged|merged into this)|This (?:ticket|request) (?:was|has been) closed and merged)/
+
+function* commentOf(comment: Json, record: Json, conversation: string, people: People, context: RecordContext): Iterable<RecordEvent> {
   const author = wordOf(comment.author_id)
+  const role = people.roleOf(author)
   const transcript = wordOf(at(comment, 'data', 'transcription_text'))
-  if (comment.type === 'VoiceComment' && transcript === undefined) {
-    yield { kind: 'aside', reason: 'records of calls' }
+  if (comment.type === 'VoiceComment' && (transcript === undefined || role !== 'customer')) {
+    const reason = transcript === undefined ? 'records of calls' : 'transcripts of calls in which nothing tells who speaks'
+    yield { kind: 'aside', reason }
     return
   }
-  const plain = textOf(comment.plain_body).replaceAll('&nbsp;', ' ') || transcript
-  const text = bodyOf(plain, comment.html_body ?? comment.body, at(comment, 'via', 'channel') === 'email')
+  const channel = channelOf(comment) || channelOf(record)
+  const html = comment.html_body ?? comment.body
+  // Zendesk's plain text keeps the signature that its HTML marks.
+  const signed = /<div class="signature"/.test(textOf(html))
+  const plain = transcript ?? (signed ? '' : textOf(comment.plain_body).replaceAll('&nbsp;', ' '))
+  const text = bodyOf(plain, html, channel === 'email')
   if (text === '') {
     yield { kind: 'aside', reason: 'comments without words' }
     return
   }
-  const chat = chatIn(text, conversation, requester)
+  const { customer } = people
+  const chat = chatIn(text, context.options.zone)
   if (chat.length > 1) {
-    yield* chat
+    for (const turn of chat) {
+      const { role, speakerId } = people.named(turn.speaker)
+      yield { kind: 'turn', turn: { ...turn, role: turn.role ?? role, speakerId, conversation, customer } }
+    }
     return
   }
-  const user = users.get(author)
-  const role = roleOf(author, user, requester)
   yield {
     kind: 'turn',
     turn: {
       conversation,
       text,
       role,
-      speaker: wordOf(user?.name) ?? (role === 'agent' && author !== undefined ? `Agent ${author}` : undefined),
+      speaker:
+        people.nameOf(author) ?? (role === 'agent' && author !== undefined ? `Agent ${author}` : role === undefined ? author : undefined),
       speakerId: author,
-      customer: role === 'customer' ? author : requester,
-      time: stampOf(comment.created_at),
-      channel: wordOf(at(comment, 'via', 'channel')),
+      customer,
+      time: stampOf(comment.created_at) ?? stampOf(record.created_at ?? record.timestamp),
+      channel: channel || undefined,
       internal: comment.public === false && role !== 'system' ? true : undefined,
-      automated:
-        /^Ticket #\d+ .{0,80}(?:was closed and merged|merged into this)/.test(text) ||
-        at(comment, 'via', 'channel') === 'rule' ||
-        undefined,
+      automated: MERGED.test(text) || channel === 'rule' || undefined,
     },
   }
-}
-
-/** A chat that was written into one comment, turn by turn. FORMATS 1.3. */
-function chatIn(text: string, conversation: string, customer: string | undefined): RecordEvent[] {
-  const memory = new Map<string, string>()
-  const found: { heading: Heading; lines: string[] }[] = []
-  for (const line of text.split('\n')) {
-    const heading = chatHeading(line, memory)
-    if (heading === undefined) found.at(-1)?.lines.push(line)
-    else if (!('aside' in heading)) found.push({ heading, lines: [] })
-  }
-  return found.map(({ heading: { words, ...turn }, lines }) => ({
-    kind: 'turn',
-    turn: { ...turn, conversation, customer, text: [words, ...lines].join('\n').trim() },
-  }))
-}
-
-function roleOf(author: string | undefined, user: Json | undefined, requester: string | undefined): Role | undefined {
-  const number = numberOf(author)
-  if (number !== undefined && number <= 0) return 'system'
-  if (user?.role === 'end-user') return 'customer'
-  if (user?.role === 'agent' || user?.role === 'admin') return 'agent'
-  if (author !== undefined && author === requester) return 'customer'
-  // Without a requester nobody can be told from the others.
-  return requester === undefined || author === undefined ? undefined : 'agent'
 }

@@ -1,0 +1,132 @@
+import type { Role } from '../model/turn.ts'
+import type { Json, RecordContext } from './json/format.ts'
+import { at, listOf, numberOf, objectsOf, textOf, wordOf } from './json/values.ts'
+import { domainOf } from './role-evidence.ts'
+
+/** What an input tells of people, whatever the ticket. */
+export interface Directory {
+  readonly users: ReadonlyMap<string, Json>
+  /** Ids of whom a ticket is assigned to, who opened one for somebody else, who wrote a note: they work there. */
+  readonly agents: Set<string>
+}
+
+/** Users that lie beside the input, above a record or in it. */
+export function directoryOf({ memory, beside }: RecordContext, around: readonly Json[]): Directory {
+  const known = memory.get('people') as { users: Map<string, Json>; agents: Set<string>; read: WeakSet<object> } | undefined
+  const people = known ?? { users: new Map<string, Json>(), agents: new Set<string>(), read: new WeakSet<object>() }
+  memory.set('people', people)
+  const file = beside('users.json')
+  for (const list of [file, at(file, 'users'), ...around.map(one => one.users)]) {
+    if (!Array.isArray(list) || people.read.has(list)) continue
+    people.read.add(list)
+    for (const user of objectsOf(list)) {
+      const id = wordOf(user.id)
+      if (id !== undefined) people.users.set(id, user)
+    }
+  }
+  return people
+}
+
+/** Who is who in one ticket. */
+export interface People {
+  /** The requester, else the first end user who writes. */
+  readonly customer: string | undefined
+  readonly roleOf: (author: string | undefined) => Role | undefined
+  /** The user's name, else the one that the author's mail gives. */
+  readonly nameOf: (author: string | undefined) => string | undefined
+  /** Of the only user with this name, the id, and the role that is told. */
+  readonly named: (name: string | undefined) => { readonly speakerId?: string | undefined; readonly role?: Role | undefined }
+}
+
+/** Where only agents write: an end user comments on somebody else's ticket there so rarely that it needs a word of the ticket that he may. */
+const STAFF_CHANNELS = new Set(['web', 'web form', 'api', 'web service', 'mobile'])
+
+/** `comments` are all that is known of the ticket's. FORMATS 4.1. */
+export function peopleOf(ticket: Json, comments: readonly Json[], { users, agents }: Directory): People {
+  const requester = wordOf(ticket.requester_id) ?? wordOf(at(ticket, 'requester', 'id')) ?? mailedRequester(ticket, comments)
+  const submitter = wordOf(ticket.submitter_id)
+  const assignee = wordOf(ticket.assignee_id)
+  if (assignee !== undefined) agents.add(assignee)
+  if (submitter !== undefined && requester !== undefined && submitter !== requester && Number(submitter) > 0) agents.add(submitter)
+  const copied = new Set([ticket.collaborator_ids, ticket.email_cc_ids].flatMap(listOf).map(wordOf))
+  const here = new Set<string>()
+  const names = new Map<string, string>()
+  for (const comment of comments) {
+    const author = wordOf(comment.author_id)
+    if (author === undefined) continue
+    const name = wordOf(at(comment, 'via', 'source', 'from', 'name'))
+    if (name !== undefined && isMailed(comment)) names.set(author, name)
+    if (author === requester) continue
+    if (isNote(comment) || isFromInside(comment)) agents.add(author)
+    else if (requester !== undefined && !copied.has(author) && STAFF_CHANNELS.has(channelOf(comment))) here.add(author)
+  }
+  const told = (id: string): Role | undefined => {
+    const role = users.get(id)?.role
+    return role === 'end-user' ? 'customer' : role === 'agent' || role === 'admin' ? 'agent' : undefined
+  }
+  const isAgent = (id: string): boolean => (told(id) ?? (agents.has(id) || here.has(id) ? 'agent' : undefined)) === 'agent'
+  const authors = new Set(
+    comments.map(comment => wordOf(comment.author_id)).filter(id => id !== undefined && Number(id) > 0),
+  ) as Set<string>
+  /** One of the team who asks the team: nobody else is served in the ticket. */
+  const asksColleagues = (): boolean => [...authors].every(id => id === requester || isAgent(id))
+  return {
+    customer: requester ?? [...authors].find(id => told(id) === 'customer'),
+    roleOf: author => {
+      if (author === undefined) return undefined
+      const number = numberOf(author)
+      if (number !== undefined && number <= 0) return 'system'
+      if (told(author) === 'customer') return 'customer'
+      if (author === requester) return isAgent(author) && !asksColleagues() ? 'agent' : 'customer'
+      return isAgent(author) ? 'agent' : undefined
+    },
+    named: name => {
+      const ids = name === undefined ? [] : [...users].filter(([, user]) => user.name === name).map(([id]) => id)
+      return ids.length === 1 ? { speakerId: ids[0], role: told(ids[0]!) } : {}
+    },
+    nameOf: author => (author === undefined ? undefined : (wordOf(users.get(author)?.name) ?? names.get(author))),
+  }
+}
+
+/** Where no ticket names the requester: whose mail came from the address that the ticket names, or that an answer went to. */
+function mailedRequester(ticket: Json, comments: readonly Json[]): string | undefined {
+  const hints = [
+    at(ticket, 'requester', 'email'),
+    at(ticket, 'via', 'source', 'from', 'address'),
+    ...comments.filter(isToCustomer).map(comment => at(comment, 'via', 'source', 'to', 'address')),
+  ]
+  const addresses = new Set(hints.map(hint => textOf(hint).toLowerCase()).filter(address => address !== ''))
+  const mail = comments.find(one => isMailed(one) && !isFromInside(one) && addresses.has(addressOf(one, 'from')))
+  return wordOf(mail?.author_id)
+}
+
+/** `via` is an object in comments, and its name in ticket events: "Mail", "Web form". */
+export function channelOf(comment: Json): string {
+  const channel = (wordOf(at(comment, 'via', 'channel')) ?? textOf(comment.via)).toLowerCase()
+  return channel === 'mail' ? 'email' : channel
+}
+
+function isMailed(comment: Json): boolean {
+  return channelOf(comment) === 'email'
+}
+
+/** Notes are written by agents; what is mailed by somebody who has no part in the ticket is hidden as well. */
+function isNote(comment: Json): boolean {
+  const channel = channelOf(comment)
+  return comment.public === false && (channel === '' || STAFF_CHANNELS.has(channel))
+}
+
+function addressOf(comment: Json, side: 'from' | 'to'): string {
+  return textOf(at(comment, 'via', 'source', side, 'address')).toLowerCase()
+}
+
+/** A mail from the very domain that it was sent to. */
+function isFromInside(comment: Json): boolean {
+  const domain = domainOf(addressOf(comment, 'from'))
+  return isMailed(comment) && domain !== '' && domain !== 'free' && domain === domainOf(addressOf(comment, 'to'))
+}
+
+/** What an agent writes in Zendesk goes to the requester's address, and comes from none. */
+function isToCustomer(comment: Json): boolean {
+  return channelOf(comment) === 'web' && addressOf(comment, 'to') !== '' && addressOf(comment, 'from') === ''
+}

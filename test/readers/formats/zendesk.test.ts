@@ -1,0 +1,290 @@
+import { describe, expect, it } from 'vitest'
+import { readInputs } from '../../../src/readers/read.ts'
+import { allReadings } from '../all-readings.ts'
+import { bytesInput } from '../bytes-input.ts'
+
+/** Roles as they are decided in the end; `roles` of what only the readers tell would hide who is asked about. */
+const read = (value: unknown, name = 'in.json') =>
+  allReadings(readInputs([bytesInput(name, typeof value === 'string' ? value : JSON.stringify(value))]))
+const lines = (found: Awaited<ReturnType<typeof read>>) =>
+  found.conversations.flatMap(({ turns }) => turns.map(({ role, speaker, text }) => `${role} ${speaker}: ${text}`))
+const messages = (found: Awaited<ReturnType<typeof read>>) => found.notices.map(({ kind, message }) => `${kind}: ${message}`)
+
+let minute = 0
+const comment = (author: number | null, text: string, via: unknown = { channel: 'web' }, more: object = {}) => ({
+  id: ++minute,
+  type: 'Comment',
+  author_id: author,
+  plain_body: text,
+  public: true,
+  via,
+  created_at: new Date(Date.UTC(2026, 10, 20, 8, minute)).toISOString(),
+  ...more,
+})
+const mail = (address: string, name = 'N', to = 'help@fernway.example') => ({
+  channel: 'email',
+  source: { from: { address, name }, to: { address: to } },
+})
+const answerTo = (address: string) => ({ channel: 'web', source: { from: {}, to: { address } } })
+
+describe('Zendesk tickets', () => {
+  it('take a mailed author for the customer only where an answer went to the address', async () => {
+    const told = await read({
+      comments: [
+        comment(44, 'my bell rings', mail('sanna@example.org', 'Sanna')),
+        comment(7, 'A new one comes.', answerTo('Sanna@example.org')),
+      ],
+      count: 2,
+    })
+    expect(lines(told)).toEqual(['customer Sanna: my bell rings', 'agent Agent 7: A new one comes.'])
+    const answered = read({
+      comments: [comment(7, 'we wrote to you', mail('it@other.example')), comment(44, 'no bell', mail('sanna@example.org'))],
+      count: 2,
+    })
+    await expect(answered).rejects.toThrow('cannot tell who the agents are')
+  })
+
+  it('do not take whoever else writes a mail for an agent', async () => {
+    const ticket = { id: 5, requester_id: 31, assignee_id: 7 }
+    const found = await read({
+      ...ticket,
+      comments: [
+        comment(31, 'where is my bike?'),
+        comment(7, 'In the cellar.'),
+        comment(99, 'I am the neighbour, it stands in my way', mail('nils@example.org', 'Nils')),
+        comment(8, 'Moved it.', mail('ida@fernway.example', 'Ida')),
+      ],
+    })
+    expect(lines(found)).toEqual([
+      'customer : where is my bike?',
+      'agent Agent 7: In the cellar.',
+      'unknown Nils: I am the neighbour, it stands in my way',
+      'agent Ida: Moved it.',
+    ])
+  })
+
+  it('do not take a copied person for an agent who writes in the help centre', async () => {
+    const comments = [comment(31, 'a'), comment(7, 'b'), comment(99, 'c'), comment(8, 'd')]
+    const found = await read({ id: 5, requester_id: 31, assignee_id: 7, collaborator_ids: [99, 8], comments })
+    expect(lines(found).map(line => line.split(' ')[0])).toEqual(['customer', 'agent', 'unknown', 'unknown'])
+    const noted = await read({
+      id: 5,
+      requester_id: 31,
+      assignee_id: 7,
+      collaborator_ids: [99, 8],
+      comments: [...comments, comment(8, 'e', { channel: 'web' }, { public: false })],
+    })
+    expect(lines(noted).map(line => line.split(' ')[0])).toEqual(['customer', 'agent', 'unknown', 'agent', 'agent'])
+  })
+
+  it('serve an agent who asks colleagues, and credit one who is requester by mistake', async () => {
+    const users = [
+      { id: 7, name: 'Tariq', role: 'agent' },
+      { id: 8, name: 'Wren', role: 'admin' },
+      { id: 31, name: 'Nora', role: 'end-user' },
+    ]
+    const asked = await read({ ticket: { id: 1, requester_id: 7 }, users, comments: [comment(7, 'screen broke'), comment(8, 'coming')] })
+    expect(lines(asked)).toEqual(['customer Tariq: screen broke', 'agent Wren: coming'])
+    const opened = await read({ ticket: { id: 1, requester_id: 7 }, users, comments: [comment(7, 'you rang'), comment(31, 'yes')] })
+    expect(lines(opened)).toEqual(['agent Tariq: you rang', 'customer Nora: yes'])
+  })
+
+  it('know the customer before the customer writes, in ticket events and audits', async () => {
+    const users = [
+      { id: 7, name: 'Tariq', role: 'agent' },
+      { id: 31, name: 'Nora', role: 'end-user' },
+    ]
+    const event = (author: number, text: string) => ({
+      id: ++minute,
+      ticket_id: 9,
+      timestamp: 1795168800 + minute,
+      child_events: [
+        { id: ++minute, event_type: 'Comment', type: 'Comment', via: 'Web form', author_id: author, body: text, public: true },
+      ],
+    })
+    const found = await read({ ticket_events: [event(7, 'shall we?'), event(31, 'do')], users, end_of_stream: true })
+    expect(found.conversations[0]?.turns.map(({ role, customer, time }) => [role, customer, time !== undefined])).toEqual([
+      ['agent', '31', true],
+      ['customer', '31', true],
+    ])
+    const audits = await read({
+      audits: [
+        {
+          id: 1,
+          ticket_id: 9,
+          created_at: '2026-11-20T09:00:00Z',
+          events: [comment(31, 'lamp is dead'), { type: 'Create', field_name: 'status' }],
+        },
+        { id: 2, ticket_id: 9, created_at: '2026-11-20T09:05:00Z', events: [comment(7, 'A new one comes.')] },
+      ],
+      users,
+    })
+    expect(lines(audits)).toEqual(['customer Nora: lamp is dead', 'agent Tariq: A new one comes.'])
+  })
+
+  it('say of a cut file which comment is broken', async () => {
+    const whole = JSON.stringify({
+      ticket: { id: 5, requester_id: 31 },
+      comments: [comment(31, 'hello'), { id: 2, type: 'Comment', author_id: 7, plain_body: 'Hello!', public: true }],
+    })
+    const found = await read(whole.slice(0, whole.indexOf('"plain_body":"Hello!')))
+    expect(messages(found).join()).toContain("comment 2 of '5' has no author or no words")
+    expect(messages(found).join()).not.toContain('of type none')
+  })
+
+  it('credit no agent with what both said in a call', async () => {
+    const call = (author: number, data: object) => comment(author, 'Call', { channel: 'voice' }, { type: 'VoiceComment', data })
+    const found = await read({
+      id: 5,
+      requester_id: 31,
+      assignee_id: 7,
+      comments: [
+        call(31, { transcription_text: 'please ring me' }),
+        call(7, { transcription_text: 'Hi it is me. Oh you again.' }),
+        comment(7, 'Rang you.'),
+      ],
+    })
+    expect(lines(found)).toEqual(['customer : please ring me', 'agent Agent 7: Rang you.'])
+  })
+
+  it('know the agents of a written-down chat by the users', async () => {
+    const text = 'Conversation with Nora\n\n(10:02:13) Nora: hi, pump?\n(10:02:40) Wren: On the wall.'
+    const found = await read({
+      ticket: { id: 5, requester_id: 31 },
+      users: [{ id: 8, name: 'Wren', role: 'agent' }],
+      comments: [comment(31, text, { channel: 'chat' })],
+    })
+    expect(found.conversations[0]?.turns.map(({ role, speaker, speakerId }) => [role, speaker, speakerId])).toEqual([
+      ['customer', 'Nora', undefined],
+      ['agent', 'Wren', '8'],
+    ])
+  })
+
+  it.each([
+    'Id,Requester,Requester email,Assignee,Group,Subject,Status,Via,Created at\n7,Nora,n@example.org,Wren,Night,Lamp,open,Mail,2026-11-20\n',
+    'Ticket ID,Assignee name,Ticket group,First reply time (min),Tickets\n7,Wren,Night,12,1\n',
+  ])('as CSV hold no comments: %s', async table => {
+    expect(messages(await read(table, 'tickets.csv')).join()).toContain(
+      'a CSV of Zendesk tickets holds no comments: export the tickets as JSON',
+    )
+  })
+})
+
+describe('Zendesk conversation logs', () => {
+  const event = (type: string, author: object, text: string, more: object = {}) => ({
+    id: `e${++minute}`,
+    type,
+    author,
+    content: { type: 'text', text },
+    created_at: new Date(Date.UTC(2026, 10, 20, 8, minute)).toISOString(),
+    reference: type === 'Comment' ? `zen:ticket_event:${minute}` : `zen:sunco:conversation_message:${minute}`,
+    ...more,
+  })
+  const said = (author: object, text: string, more: object = {}) => event('Messaging::ConversationMessage', author, text, more)
+  const nora = { type: 'user', display_name: 'Nora', 'zen:support:user_id': 31 }
+  const wren = { type: 'agent', display_name: 'Wren', 'zen:support:user_id': 8 }
+
+  it('tell bots that come as agents', async () => {
+    const found = await read({
+      events: [
+        said({ type: 'agent', display_name: 'Spoke', 'zen:support:user_id': -1 }, 'I am Spoke'),
+        said({ ...wren, display_name: 'Spoke' }, 'Still Spoke', { source: { type: 'zd:answerBot' } }),
+        said(nora, 'a person'),
+        said(wren, 'Here I am.'),
+      ],
+      links: { self: 'https://x.example/api/v2/tickets/12/conversation_log' },
+    })
+    expect(lines(found)).toEqual(['bot Spoke: I am Spoke', 'bot Spoke: Still Spoke', 'customer Nora: a person', 'agent Wren: Here I am.'])
+    expect(found.conversations[0]?.turns.at(-1)).toMatchObject({ speakerId: '8', customer: '31' })
+  })
+
+  it('drop comments that mirror messages, wherever they stand, and keep what else was noted', async () => {
+    const hidden = { metadata: { public: false } }
+    const found = await read({
+      events: [
+        event('Comment', nora, 'gears!', hidden),
+        event('Comment', nora, '(08:00:05) Nora: gears!\n(08:01:00) Wren: Which?', { metadata: { public: true } }),
+        said(nora, 'gears!'),
+        said(wren, 'Which?'),
+        event('Comment', nora, 'by mail: all of them', hidden),
+      ],
+    })
+    expect(lines(found)).toEqual(['customer Nora: gears!', 'agent Wren: Which?', 'customer Nora: by mail: all of them'])
+    expect(messages(found)).toEqual(['aside: 2 × comments that mirror messages: no turns, not read on'])
+  })
+})
+
+describe('Zendesk Chat', () => {
+  const chat = (more: object) => ({ id: 'c1', type: 'chat', visitor: { name: 'Ann' }, agent_names: ['Wren'], agent_ids: ['8'], ...more })
+  const message = (more: object) => ({ type: 'chat.msg', timestamp: '2026-11-20T08:00:00Z', ...more })
+
+  it('without a history are named, with the way out', async () => {
+    const history = [message({ nick: 'visitor:1', name: 'Ann', msg: 'hi' }), message({ nick: 'agent:8', name: 'Wren', msg: 'Hello!' })]
+    const found = await read({ chats: [chat({ history }), chat({ id: 'c2', history: null }), chat({ id: 'c3', history: [] })] })
+    expect(messages(found)).toEqual([
+      "skipped: record 2: chat 'c2' has no history: ask the export for fields=chats(*)",
+      'aside: 1 × chats in which nobody wrote: no turns, not read on',
+    ])
+  })
+
+  it('know agents without a nick by their id, by the sender or by the names', async () => {
+    const found = await read({
+      chats: [
+        chat({
+          agent_names: ['Wren', 'Tariq'],
+          agent_ids: ['8', '7'],
+          history: [
+            message({ name: 'Ann', msg: 'hi', sender_type: 'Visitor' }),
+            message({ name: 'Wren', agent_id: 8, msg: 'one' }),
+            message({ name: 'Wren', sender_type: 'Agent', msg: 'two' }),
+            message({ name: 'Tariq', msg: 'three' }),
+            message({ name: 'Wren', sender_type: 'Trigger', msg: 'four' }),
+          ],
+        }),
+      ],
+    })
+    expect(found.conversations[0]?.turns.map(({ role, speaker, speakerId }) => [role, speaker, speakerId])).toEqual([
+      ['customer', 'Ann', undefined],
+      ['agent', 'Wren', '8'],
+      ['agent', 'Wren', '8'],
+      ['agent', 'Tariq', undefined],
+      ['bot', 'Wren', undefined],
+    ])
+  })
+
+  it('of which only the ids were exported are known for what they are', async () => {
+    const found = await read({ chats: [{ id: '2611.1' }, { id: '2611.2' }], count: 2, next_page: null })
+    expect(messages(found).join()).toMatch(/no turns in it, read as zendesk-chat: 2 left out.*fields=chats\(\*\)/)
+  })
+})
+
+describe('Zendesk messaging', () => {
+  const message = (type: string, name: string | null, text: string, more: object = {}) => ({
+    id: `m${++minute}`,
+    received: new Date(Date.UTC(2026, 10, 20, 8, minute)).toISOString(),
+    author: { type, displayName: name, ...(type === 'user' ? { userId: 'u1' } : {}) },
+    content: { type: 'text', text },
+    source: { type: 'web' },
+    ...more,
+  })
+  const by = (id: string) => ({ metadata: { '__zendesk_msg.agent.id': id } })
+
+  it('keeps agents by their id, and bots and triggers apart', async () => {
+    const found = await read({
+      messages: [
+        message('user', 'Ann', 'hi'),
+        message('business', 'Wren', 'one', by('8')),
+        message('business', 'Wren C.', 'two', by('8')),
+        message('business', 'Wren', 'three', by('__trigger')),
+        message('business', 'Spoke', 'four', { source: { type: 'zd:answerBot' } }),
+      ],
+    })
+    expect(found.conversations[0]?.turns.map(({ role, speakerId, customer }) => [role, speakerId, customer])).toEqual([
+      ['customer', 'u1', 'u1'],
+      ['agent', '8', 'u1'],
+      ['agent', '8', 'u1'],
+      ['bot', undefined, 'u1'],
+      ['bot', undefined, 'u1'],
+    ])
+  })
+})
