@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dataFile } from './data.ts'
 import { messageOf, UserError, whyNotRead } from './errors.ts'
+import { watchNight } from './gates/night.ts'
+import type { Night } from './gates/verdict.ts'
 import { collect } from './measures/collect.ts'
 import type { Notice } from './model/reading.ts'
 import type { Report } from './model/report.ts'
@@ -76,19 +78,46 @@ export interface NightReport {
 /** Of each kind of notice in each input this many are kept word for word; the rest is counted in one more notice. */
 const NOTICES_KEPT = 20
 
+/** Who sees every tagged conversation beside the report, without growing with the night. */
+export interface Onlooker {
+  readonly add: (tagged: TaggedConversation) => void
+  /** Whether it is time to `keep`. */
+  readonly isFull: () => boolean
+  /** Lets go what the report so far does not need. */
+  readonly keep: (report: Report) => void
+}
+
 /** read → tag → measure. */
 export async function reportOn(
   inputs: readonly Input[],
   options: InputOptions = {},
   tagger: Tagger = defaultTagger(),
+  onlooker?: Onlooker,
 ): Promise<NightReport> {
   const collector = collect()
   const notices = noticeLog()
   for await (const reading of tagInputs(inputs, options, tagger)) {
     if ('notice' in reading) notices.add(reading.notice)
-    else collector.add(reading.tagged, mood)
+    else {
+      collector.add(reading.tagged, mood)
+      onlooker?.add(reading.tagged)
+      if (onlooker?.isFull()) onlooker.keep(collector.report())
+    }
   }
   return { report: collector.report(), notices: notices.all() }
+}
+
+/** read → tag → measure, with what the gates ask for beside the report; `channels` are the patterns that thresholds name. */
+export async function nightOn(
+  inputs: readonly Input[],
+  options: InputOptions,
+  tagger: Tagger,
+  channels: Iterable<string>,
+): Promise<{ readonly night: Night; readonly notices: readonly Notice[] }> {
+  const watch = watchNight(channels)
+  const onlooker: Onlooker = { add: tagged => watch.add(tagged, mood), isFull: () => false, keep: () => {} }
+  const { report, notices } = await reportOn(inputs, options, tagger, onlooker)
+  return { night: watch.night(report), notices }
 }
 
 /** Keeps memory bounded where a whole night's file is broken line by line. */

@@ -7,16 +7,22 @@ import { isZone } from '../readers/times.ts'
 
 /** The options that every command reading transcripts shares, as commander gives them. */
 export interface ReadingFlags {
-  readonly format?: string
-  readonly map?: readonly string[]
-  readonly agent?: readonly string[]
-  readonly customer?: readonly string[]
-  readonly bot?: readonly string[]
-  readonly agentRole?: readonly string[]
-  readonly maxSkipped?: string
-  readonly tz?: string
+  readonly format?: string | undefined
+  readonly map?: readonly string[] | undefined
+  /** What the configuration maps; `map` goes before it. */
+  readonly mapped?: Readonly<Record<string, string>> | undefined
+  readonly agent?: readonly string[] | undefined
+  readonly customer?: readonly string[] | undefined
+  readonly bot?: readonly string[] | undefined
+  readonly agentRole?: readonly string[] | undefined
+  readonly maxSkipped?: string | undefined
+  readonly tz?: string | undefined
   readonly mask?: boolean
-  readonly weights?: string
+  readonly weights?: string | undefined
+  readonly roster?: string | undefined
+  /** A file, or false for none at all. */
+  readonly config?: string | false
+  readonly printConfig?: boolean
   readonly reveal?: boolean
   readonly quiet?: boolean
 }
@@ -38,7 +44,7 @@ export function inputOptions(flags: ReadingFlags): InputOptions {
     throw new UserError(`--tz: no time zone "${flags.tz}"; it takes a name such as Europe/Berlin or UTC`)
   return {
     format: flags.format,
-    map: flags.map ? mapping(flags.map) : undefined,
+    map: flags.map || Object.keys(flags.mapped ?? {}).length > 0 ? mapping(flags.map ?? [], flags.mapped) : undefined,
     agents: flags.agent,
     customers: flags.customer,
     bots: flags.bot,
@@ -63,8 +69,9 @@ export function inputsOf(files: readonly string[]): Promise<Input[]> {
   return findInputs(['-'])
 }
 
-function mapping(values: readonly string[]): Record<string, string> {
-  const pairs = values.flatMap(value => value.split(',')).map(pair => pair.split(/=(.*)/s, 2) as [string, string | undefined])
+function mapping(values: readonly string[], configured: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const given = values.flatMap(value => value.split(',')).map(pair => pair.split(/=(.*)/s, 2) as [string, string | undefined])
+  const pairs = [...Object.entries(configured), ...given]
   for (const [field, column] of pairs) {
     if (!field || !column)
       throw new UserError(`--map: "${field}${column === undefined ? '' : '='}" should be field=column, for example text=body`)

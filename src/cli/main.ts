@@ -1,11 +1,26 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { Found } from '../config/find.ts'
 import { messageOf, UserError } from '../errors.ts'
-import { closeQuietly, warn } from './output.ts'
+import type { ReadingFlags } from './input-options.ts'
+import { closeQuietly, print, warn } from './output.ts'
 
 declare const SALTSHAKER_VERSION: string
 
 const WEIGHTS = ['--weights <file>', 'learned weights to tag with, made by saltshaker train (default: those of the package)'] as const
 const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value]
+
+type Flags = ReadingFlags & Record<string, never>
+type Run = (files: readonly string[], flags: Flags, found: Found) => Promise<void>
+
+/** The action of a command that reads transcripts: the configuration goes before it. */
+const configured =
+  (load: () => Promise<Run>) =>
+  async (names: readonly string[], given: Flags): Promise<void> => {
+    const { settingsOf, printedConfig } = await import('./settings.ts')
+    const { files, flags, found } = await settingsOf(names, given)
+    if (flags.printConfig) await print(printedConfig(found))
+    else await (await load())(files, flags, found)
+  }
 
 /** Runs the command line. The exit code is set, never forced: output that is still on its way through a pipe arrives. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -44,30 +59,54 @@ Examples:
   saltshaker report night.csv --reporter pretty --reporter json=report.json
   saltshaker tag night.csv | jq 'select(.tag == "contempt")'
   saltshaker convert exports/ > turns.ndjson             any format to one
+  saltshaker check night.csv -t 'dont.rate < 4%'         for CI: exit code 1 where it does not hold
   saltshaker inspect night.csv                           what was understood of a file, and why
   saltshaker explain "that's our policy"                 why a text is tagged as it is
   saltshaker explain "I can't" --context "customer: my order never came" --context "agent: one moment"
 
-Exit codes: 0 all well · 1 a threshold is crossed (later versions) · 2 wrong use or unreadable input`,
+Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     )
 
   reading(root.command('report [files...]', { isDefault: true }))
     .description('report per agent (the default command)')
-    .option('-r, --reporter <name[=file]>', 'pretty, json, csv or markdown; repeatable, each with an optional file', collect)
+    .option('-r, --reporter <name[=file]>', 'pretty, json, csv, markdown or html; repeatable, each with an optional file', collect)
     .option(...WEIGHTS)
     .option('--possible', 'show suspected don’ts too')
-    .action(async (files, options) => (await import('./commands/report.ts')).reportCommand(files, options))
+    .option('--top <number>', 'html: show so many flagged turns of each agent, the worst (default: up to 100)')
+    .action(configured(async () => (await import('./commands/report.ts')).reportCommand))
   reading(root.command('tag [files...]'))
     .description('the tag of every agent turn, one JSON object a line')
     .option(...WEIGHTS)
-    .action(async (files, options) => (await import('./commands/tag.ts')).tagCommand(files, options))
+    .action(configured(async () => (await import('./commands/tag.ts')).tagCommand))
   reading(root.command('inspect [files...]'))
     .description('which format, which columns, who is the agent, what is skipped, and why')
-    .action(async (files, options) => (await import('./commands/inspect.ts')).inspectCommand(files, options))
+    .action(configured(async () => (await import('./commands/inspect.ts')).inspectCommand))
   reading(root.command('convert [files...]'))
     .description('any format as native turns, one JSON object a line')
     .option('--mask', 'mask e-mail addresses, phone, card and account numbers in the words')
-    .action(async (files, options) => (await import('./commands/convert.ts')).convertCommand(files, options))
+    .action(configured(async () => (await import('./commands/convert.ts')).convertCommand))
+  reading(root.command('check [files...]'))
+    .description('thresholds, baseline and comparison with before, for CI: exit code 1 where the night fails')
+    .option(
+      '-t, --threshold <condition>',
+      "what must hold, such as 'stonewalling.rate{agent} < 2%'; repeatable (default: those of the configuration)",
+      collect,
+    )
+    .option('--min-turns <n>', 'subjects with fewer tagged turns are not judged (default: 50)')
+    .option('--confidence <kind>', 'point: the value decides (default); interval: only where the whole 95 % interval is beyond the limit')
+    .option('--allow-empty', 'selectors may pick nobody')
+    .option('--baseline <file>', 'accepted findings: fails on all others')
+    .option('--update-baseline', 'accept what is found today')
+    .option('--prune-baseline', 'forget accepted findings that are gone')
+    .option('--against <file>', 'fails where a don’t rate rose against this JSON report')
+    .option('--margin <points>', 'rise that is let pass, in percentage points (default: 1%)')
+    .option('-r, --reporter <name[=file]>', 'pretty, json, junit, sarif, github …; repeatable, each with an optional file', collect)
+    .option(...WEIGHTS)
+    .action(configured(async () => (await import('./commands/check.ts')).checkCommand))
+  root
+    .command('init [files...]')
+    .description('a first saltshaker.config.json in this folder; files are those that it reads')
+    .action(async files => (await import('./commands/init.ts')).initCommand(files))
   root
     .command('explain <cue-or-text...>')
     .description('what a cue means; or why a text is tagged as it is, and what would turn the tag')
@@ -126,10 +165,14 @@ function reading(command: Command): Command {
     .option('--customer <pattern>', 'name or id of a customer; repeatable', collect)
     .option('--bot <pattern>', 'name or id of a bot; repeatable', collect)
     .option('--agent-role <values>', 'values of the role column that mean agent, comma-separated', collect)
+    .option('--roster <file>', 'CSV file with the columns agent and team')
     .option('--tz <zone>', 'time zone of stamps that tell none, e.g. Europe/Berlin (default: UTC)')
     .option('--max-skipped <share>', 'records of a file that may be unreadable, e.g. 10% (default: 5%)')
     .option('--reveal', 'show e-mail addresses, phone, card and account numbers as they are')
     .option('-q, --quiet', 'no warnings on stderr, errors only')
+    .option('--config <file>', 'the configuration (default: the nearest saltshaker.config.json, .js, or "saltshaker" in package.json)')
+    .option('--no-config', 'no configuration at all')
+    .option('--print-config', 'print the configuration that is used, and stop')
 }
 
 await main(process.argv)

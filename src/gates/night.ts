@@ -10,22 +10,20 @@ import { fingerprintOf } from './fingerprint.ts'
 import { byAgent } from './subjects.ts'
 import type { Night } from './verdict.ts'
 
-/** A night in the making. */
-export interface NightCollector {
+/** What the gates ask for beside the report, in the making. */
+export interface NightWatch {
   readonly add: (tagged: TaggedConversation, mood: Mood) => void
-  readonly night: () => Night
+  readonly night: (report: Report) => Night
 }
 
-/** Collects what the gates ask for: the report, one more for each pattern of channels, every finding, the last day. */
-export function collectNight(channels: Iterable<string>): NightCollector {
-  const whole = collect()
+/** Collects a report for each pattern of channels, every finding, and the last day. */
+export function watchNight(channels: Iterable<string>): NightWatch {
   const parts = new Map<string, { readonly pattern: RegExp; readonly collector: Collector }>()
   for (const channel of channels) parts.set(channel, { pattern: wildcard(channel), collector: collect() })
   const findings: Omit<Finding, 'label'>[] = []
   let day: string | undefined
   return {
     add: (tagged, mood) => {
-      whole.add(tagged, mood)
       for (const { pattern, collector } of parts.values()) {
         const inChannel = onlyChannel(tagged, pattern)
         if (inChannel !== undefined) collector.add(inChannel, mood)
@@ -33,8 +31,7 @@ export function collectNight(channels: Iterable<string>): NightCollector {
       findings.push(...findingsIn(tagged))
       for (const { time } of tagged.conversation.turns) if (time !== undefined && (day === undefined || time > day)) day = time
     },
-    night: () => {
-      const report = whole.report()
+    night: report => {
       const labels = new Map(byAgent(Object.values(report.agents)).map(({ subject }) => [subject.key, subject.label]))
       return {
         report,

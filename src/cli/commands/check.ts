@@ -1,0 +1,96 @@
+import { baselineText } from '../../config/baseline-file.ts'
+import type { Found } from '../../config/find.ts'
+import { readRoster, withTeams } from '../../config/roster.ts'
+import { UserError } from '../../errors.ts'
+import { acceptAll, prune } from '../../gates/baseline.ts'
+import { type Gates, type Night, verdictOf } from '../../gates/verdict.ts'
+import type { Notice } from '../../model/reading.ts'
+import type { Verdict } from '../../model/verdict.ts'
+import { defaultTagger, nightOn } from '../../pipeline.ts'
+import { CHECK_REPORTERS } from '../../reporters/check/index.ts'
+import type { CheckReporter } from '../../reporters/check/reporter.ts'
+import { clean } from '../../reporters/escape.ts'
+import { maskText } from '../../reporters/mask.ts'
+import { cues } from '../../tagger/cues/index.ts'
+import { adviceOf } from '../../tagger/cues/learned.ts'
+import { baselineFile, type GateFlags, gatesOf } from '../gates-of.ts'
+import { inputOptions, inputsOf } from '../input-options.ts'
+import { NO_AGENT, tellNotices } from '../notices.ts'
+import { print, terminalWidth, wantsColor, warn } from '../output.ts'
+import { type Output, outputsOf } from '../outputs.ts'
+import { startProgress } from '../progress.ts'
+import { checkReportFiles, writeReportFile } from '../report-file.ts'
+
+declare const SALTSHAKER_VERSION: string
+
+interface CheckFlags extends GateFlags {
+  readonly reporter?: readonly string[]
+}
+
+/** Holds a night against thresholds, baseline and earlier nights. Exit code 1 where it fails, whatever the reporters. */
+export async function checkCommand(files: readonly string[], flags: CheckFlags, found: Found): Promise<void> {
+  const outputs = await outputsOf(flags.reporter ?? ['pretty'], CHECK_REPORTERS)
+  const options = inputOptions(flags)
+  const gates = await gatesOf(flags, found)
+  const inputs = await inputsOf(files)
+  const baseline = baselineFile(flags, found)
+  const written = flags.updateBaseline || flags.pruneBaseline ? baseline : undefined
+  await checkReportFiles(
+    [...outputs.flatMap(({ file }) => file ?? []), ...(written === undefined ? [] : [written])],
+    inputs.map(({ name }) => name),
+  )
+  const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)
+  const tagger = defaultTagger(flags.weights)
+  const progress = startProgress(flags.quiet === true)
+  const channels = gates.thresholds.flatMap(({ selector }) => selector.patterns.channel ?? [])
+  const { night: read, notices } = await nightOn(inputs, options, tagger, channels).finally(progress.stop)
+  tellNotices(notices, flags.quiet === true)
+  if (read.report.turns.agent === 0) {
+    if (read.report.conversations === 0 && notices.some(notice => notice.kind === 'failed')) return
+    throw new UserError(NO_AGENT)
+  }
+  const night = roster === undefined ? read : inTeams(read, team => withTeams(team, roster))
+  const settled = written === undefined ? gates : await writeBaseline(written, night, gates, flags)
+  const verdict = verdictOf(night, settled)
+  if (!verdict.passed) process.exitCode ??= 1
+  for (const output of outputs) await write(output, verdict, notices, flags)
+}
+
+function inTeams(night: Night, teamed: (report: Night['report']) => Night['report']): Night {
+  return { ...night, report: teamed(night.report), channels: new Map([...night.channels].map(([name, report]) => [name, teamed(report)])) }
+}
+
+/** Accepts today's findings, or forgets those that are gone; the verdict is then by the new baseline. */
+async function writeBaseline(file: string, { findings }: Night, gates: Gates, { updateBaseline, quiet }: CheckFlags): Promise<Gates> {
+  const old = gates.baseline?.content
+  if (!updateBaseline && old === undefined) throw new UserError(`${file}: there is no such baseline to prune: --update-baseline writes one`)
+  const content = updateBaseline ? acceptAll(findings, old) : prune(old!, findings)
+  await writeReportFile(file, baselineText(content))
+  const count = content.accepted.reduce((sum, entry) => sum + entry.count, 0)
+  if (!quiet) warn(`saltshaker: ${file}: ${count} ${count === 1 ? 'finding' : 'findings'} accepted`)
+  return { ...gates, baseline: { file, content } }
+}
+
+async function write(
+  { reporter, file }: Output<CheckReporter>,
+  verdict: Verdict,
+  notices: readonly Notice[],
+  flags: CheckFlags,
+): Promise<void> {
+  const text = reporter.render(verdict, {
+    notices,
+    mask: flags.reveal ? words => words : maskText,
+    color: file === undefined && wantsColor(process.stdout),
+    width: terminalWidth(),
+    advice: id => adviceOf(id, cues),
+    version: SALTSHAKER_VERSION,
+  })
+  try {
+    if (file === undefined) await print(text)
+    else await writeReportFile(file, text)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    warn(clean(`saltshaker: ${error.message}`))
+    process.exitCode = 2
+  }
+}

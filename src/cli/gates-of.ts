@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import { readBaseline } from '../config/baseline-file.ts'
+import type { Found } from '../config/find.ts'
+import type { ThresholdEntry } from '../config/schema.ts'
+import { thresholdOf } from '../config/thresholds.ts'
+import { UserError, whyNotRead } from '../errors.ts'
+import { DEFAULT_THRESHOLDS, MARGIN, MIN_TURNS } from '../gates/defaults.ts'
+import { earlierReport } from '../gates/earlier.ts'
+import { parseThreshold, type Threshold } from '../gates/threshold.ts'
+import type { Gates } from '../gates/verdict.ts'
+import type { ReadingFlags } from './input-options.ts'
+import { placeOf } from './settings.ts'
+
+/** The options of `check`, as commander gives them. */
+export interface GateFlags extends ReadingFlags {
+  readonly threshold?: readonly string[]
+  readonly minTurns?: string
+  readonly confidence?: string
+  readonly allowEmpty?: boolean
+  readonly baseline?: string
+  readonly updateBaseline?: boolean
+  readonly pruneBaseline?: boolean
+  readonly against?: string
+  readonly margin?: string
+}
+
+/** What the night is held against: the command line before the configuration. Throws UserError. */
+export async function gatesOf(flags: GateFlags, { config, file, folder }: Found): Promise<Gates> {
+  const baseline = baselineFile(flags, { config, file, folder })
+  const content = baseline === undefined ? undefined : await readBaseline(baseline)
+  if (baseline !== undefined && content === undefined && !flags.updateBaseline)
+    throw new UserError(`${baseline}: there is no such baseline yet: saltshaker check --update-baseline writes it from today's findings`)
+  const minTurns = flags.minTurns === undefined ? (config.minTurns ?? MIN_TURNS) : whole(flags.minTurns, '--min-turns')
+  const against = flags.against ?? config.against
+  return {
+    thresholds: thresholdsOf(flags, config.thresholds, file),
+    minTurns,
+    confidence: confidenceOf(flags.confidence) ?? config.confidence ?? 'point',
+    allowEmpty: flags.allowEmpty ?? config.allowEmpty ?? false,
+    baseline: baseline === undefined || content === undefined ? undefined : { file: baseline, content },
+    against:
+      against === undefined
+        ? undefined
+        : { ...(await earlierOf(flags.against ?? placeOf(against, folder))), margin: marginOf(flags.margin ?? config.margin), minTurns },
+  }
+}
+
+/** The name of the baseline; the usual one where it is to be written and nobody names it. */
+export function baselineFile(flags: GateFlags, { config, folder }: Found): string | undefined {
+  if (flags.baseline !== undefined) return flags.baseline
+  if (config.baseline !== undefined) return placeOf(config.baseline, folder)
+  return flags.updateBaseline || flags.pruneBaseline ? placeOf('saltshaker.baseline.json', folder) : undefined
+}
+
+function thresholdsOf({ threshold }: GateFlags, configured: readonly ThresholdEntry[] | undefined, file: string | undefined): Threshold[] {
+  if (threshold !== undefined) return threshold.map(text => parseThreshold(text, '--threshold'))
+  return (configured ?? DEFAULT_THRESHOLDS).map((entry, index) => thresholdOf(entry, `${file ?? 'default'}: thresholds[${index + 1}]`))
+}
+
+async function earlierOf(file: string): Promise<ReturnType<typeof earlierReport>> {
+  const text = await readFile(file, 'utf8').catch(error => {
+    throw new UserError(`--against ${file}: cannot be read: ${whyNotRead(error)}`)
+  })
+  return earlierReport(text, file)
+}
+
+function confidenceOf(value: string | undefined): Gates['confidence'] | undefined {
+  if (value === undefined || value === 'point' || value === 'interval') return value
+  throw new UserError(`--confidence takes point or interval, not "${value}"`)
+}
+
+function marginOf(value: string | undefined): number {
+  if (value === undefined) return MARGIN
+  const found = /^(\d+(?:\.\d+)?)\s*%?$/.exec(value.trim())
+  const share = found === null ? Number.NaN : Number(found[1]) / (value.includes('%') ? 100 : 1)
+  if (!(share >= 0 && share <= 1)) throw new UserError(`--margin takes percentage points such as 1%, not "${value}"`)
+  return share
+}
+
+function whole(value: string, option: string): number {
+  if (!/^\d+$/.test(value.trim())) throw new UserError(`${option} takes a whole number, not "${value}"`)
+  return Number(value)
+}

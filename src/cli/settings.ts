@@ -1,0 +1,52 @@
+import { isAbsolute, relative, resolve } from 'node:path'
+import { type Found, findConfig } from '../config/find.ts'
+import type { Config } from '../config/schema.ts'
+import type { ReadingFlags } from './input-options.ts'
+
+/** Flags of the command line on top of the configuration. */
+export interface Settings<F extends ReadingFlags = ReadingFlags> {
+  readonly files: readonly string[]
+  readonly flags: F
+  readonly found: Found
+}
+
+/**
+ * What the command line says, else what the format named there says, else what the configuration says. Paths of the configuration are
+ * relative to its own folder. Throws UserError where the configuration is wrong.
+ */
+export async function settingsOf<F extends ReadingFlags>(files: readonly string[], flags: F): Promise<Settings<F>> {
+  const found = await findConfig(flags.config)
+  const { config } = found
+  const name = flags.format ?? config.format
+  const named = name !== undefined && config.formats !== undefined && Object.hasOwn(config.formats, name) ? config.formats[name] : undefined
+  const place = (path: string | undefined): string | undefined => (path === undefined ? undefined : placeOf(path, found.folder))
+  return {
+    found,
+    files: files.length > 0 ? files : (config.files ?? []).map(path => placeOf(path, found.folder)),
+    flags: {
+      ...flags,
+      format: named === undefined ? name : named.base,
+      mapped: { ...config.map, ...named?.map },
+      agent: flags.agent ?? named?.agent ?? config.agent,
+      customer: flags.customer ?? named?.customer ?? config.customer,
+      bot: flags.bot ?? named?.bot ?? config.bot,
+      agentRole: flags.agentRole ?? named?.agentRole ?? config.agentRole,
+      tz: flags.tz ?? named?.tz ?? config.tz,
+      maxSkipped: flags.maxSkipped ?? config.maxSkipped,
+      roster: flags.roster ?? place(config.roster),
+      weights: flags.weights ?? place(config.weights),
+    },
+  }
+}
+
+/** A path of the configuration as seen from the working directory. */
+export function placeOf(path: string, folder: string): string {
+  if (path === '-' || isAbsolute(path)) return path
+  return relative('', resolve(folder, path)).replaceAll('\\', '/') || '.'
+}
+
+/** The configuration as it is used, for `--print-config`: where it stands, and what it says. */
+export function printedConfig({ config, file }: Found): string {
+  const { $schema: _, ...said }: Config = config
+  return `${JSON.stringify({ file: file ?? null, ...said }, undefined, 2)}\n`
+}
