@@ -35,7 +35,7 @@ function unknownKey(path: readonly PropertyKey[], schema: unknown): string {
   const known = keysAt(schema, path.slice(0, -1)).filter(name => name !== '$schema')
   const near = known.length === 0 ? undefined : closest(key, known)
   const meant = near !== undefined && distance(key.toLowerCase(), near.toLowerCase()) <= Math.max(2, key.length / 3)
-  return `unknown key "${written(path)}": ${meant ? `did you mean "${near}"? ` : ''}known here: ${known.join(', ')}`
+  return `unknown key "${written(path)}": ${meant ? `did you mean "${near}"?` : `known here: ${known.join(', ')}`}`
 }
 
 function expectation({ expected, type }: Issue): string {

@@ -61,8 +61,8 @@ function metricNamed(name: string, where: string): Metric {
   if (metric !== undefined) return metric
   const names = METRICS.map(known => known.name)
   const near = name === '' ? undefined : closest(name, names)
-  const meant = near !== undefined && distance(name, near) <= Math.max(3, name.length / 3) ? `did you mean ${near}? ` : ''
-  throw new UserError(`${where}: no metric "${name}": ${meant}the metrics are ${names.join(', ')}`)
+  const isNear = near !== undefined && distance(name, near) <= Math.max(3, name.length / 3)
+  throw new UserError(`${where}: no metric "${name}": ${isNear ? `did you mean ${near}?` : `the metrics are ${names.join(', ')}`}`)
 }
 
 /** `< 2%`, `>= 0.5`, `< 90s`. Throws UserError. */
