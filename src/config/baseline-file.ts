@@ -41,7 +41,7 @@ export async function readBaseline(path: string): Promise<Baseline | undefined> 
   if (typeof version === 'number' && version > VERSION)
     throw new UserError(`${path}: the baseline is of a newer saltshaker (version ${version}): update saltshaker to read it`)
   const result = v.safeParse(schema, value)
-  if (!result.success) throw new UserError(`${path}: ${problemOf(result.issues[0], schema).replace('the configuration', 'the baseline')}`)
+  if (!result.success) throw new UserError(`${path}: ${problemOf(result.issues, schema).replace('the configuration', 'the baseline')}`)
   return result.output
 }
 

@@ -64,7 +64,8 @@ async function executed(path: string): Promise<unknown> {
 }
 
 function checked(value: unknown, file: string): Config {
+  if (Array.isArray(value)) throw new UserError(`${file}: the configuration must be an object, not a list`)
   const result = safeParse(configSchema, value ?? {})
   if (result.success) return result.output
-  throw new UserError(`${file}: ${problemOf(result.issues[0], configSchema)}`)
+  throw new UserError(`${file}: ${problemOf(result.issues, configSchema)}`)
 }

@@ -3,26 +3,30 @@ import type * as v from 'valibot'
 
 type Issue = v.BaseIssue<unknown>
 
-/** What is wrong with a configuration, in one line: where, what, and what would be right. */
-export function problemOf(issue: Issue, schema: unknown): string {
-  const deepest = inUnion(issue)
-  const path = pathOf(deepest)
+interface Problem {
+  readonly issue: Issue
+  readonly path: readonly PropertyKey[]
+}
+
+/** What is wrong first, in one line: where, what, and what would be right. A key that nobody knows explains why another is missing. */
+export function problemOf(issues: readonly [Issue, ...Issue[]], schema: unknown): string {
+  const problems = issues.flatMap(issue => innermost(issue, []))
+  const { issue, path } = problems.find(isUnknownKey) ?? problems[0]!
   const place = path.length === 0 ? 'the configuration' : written(path)
-  if (deepest.expected === 'never' && path.length > 0) return unknownKey(path, schema)
-  const expected = deepest.kind === 'schema' ? `must be ${expectation(deepest)}, not ${deepest.received}` : deepest.message
-  return `${place} ${expected}`
+  if (isUnknownKey({ issue, path })) return unknownKey(path, schema)
+  if (issue.kind !== 'schema') return `${place} ${issue.message}`
+  return issue.received === 'undefined' ? `${place} is missing` : `${place} must be ${expectation(issue)}, not ${issue.received}`
 }
 
-/** Of a union the alternative that is nearest: the one whose complaint lies deepest. */
-function inUnion(issue: Issue): Issue {
-  const inner = issue.issues ?? []
-  if (issue.type !== 'union' || inner.length === 0) return issue
-  const deepest = inner.reduce<Issue>((best, one) => (pathOf(one).length > pathOf(best).length ? one : best), inner[0]!)
-  return pathOf(deepest).length > pathOf(issue).length ? inUnion(deepest) : issue
+function isUnknownKey({ issue, path }: Problem): boolean {
+  return issue.expected === 'never' && path.length > 0
 }
 
-function pathOf({ path }: Issue): PropertyKey[] {
-  return path?.map(({ key }) => key as PropertyKey) ?? []
+/** Of a choice, what is wrong inside the alternative that was meant: the one of this value's kind. */
+function innermost(issue: Issue, above: readonly PropertyKey[]): Problem[] {
+  const path = [...above, ...(issue.path?.map(({ key }) => key as PropertyKey) ?? [])]
+  const inner = issue.type === 'union' ? (issue.issues ?? []).filter(one => one.path !== undefined) : []
+  return inner.length === 0 ? [{ issue, path }] : inner.flatMap(one => innermost(one, path))
 }
 
 /** `thresholds[2].level`, counted from 1 as people do. */
@@ -39,7 +43,8 @@ function unknownKey(path: readonly PropertyKey[], schema: unknown): string {
 }
 
 function expectation({ expected, type }: Issue): string {
-  if (type === 'picklist') return `one of ${expected}`
+  if (type === 'picklist') return `one of ${expected?.replace(/[()]/g, '').replaceAll(' |', ',')}`
+  if (type === 'union') return 'a text in quotes or an object'
   return (
     { Array: 'a list', Object: 'an object', string: 'a text in quotes', number: 'a number', boolean: 'true or false' }[expected ?? ''] ??
     String(expected)

@@ -36,11 +36,11 @@ describe("Fisher's exact test", () => {
 })
 
 describe('regressions', () => {
-  const before = (turns: number, stonewalling: number) => Object.values(reportOf({ Jane: { turns, tags: { stonewalling } } }).agents)
+  const earlier = (turns: number, stonewalling: number) => Object.values(reportOf({ Jane: { turns, tags: { stonewalling } } }).agents)
   const compared = (turns: number, stonewalling: number, margin = 0.01, minTurns = 50) =>
     regressions(
       Object.values(reportOf({ Jane: { turns, tags: { stonewalling } } }).agents),
-      { against: 'before', agents: before(1000, 20) },
+      { against: 'before', agents: earlier(1000, 20) },
       { margin, minTurns },
     )
       .filter(({ metric }) => metric === 'stonewalling.rate')
@@ -60,7 +60,7 @@ describe('regressions', () => {
   })
   it('compare nobody who was not there', () => {
     const now = Object.values(reportOf({ Omar: { turns: 100, tags: { contempt: 50 } } }).agents)
-    const subjects = regressions(now, { against: 'before', agents: before(100, 1) }, { margin: 0.01, minTurns: 50 }).map(
+    const subjects = regressions(now, { against: 'before', agents: earlier(100, 1) }, { margin: 0.01, minTurns: 50 }).map(
       ({ subject }) => subject.label,
     )
     expect([...new Set(subjects)]).toEqual(['overall'])
