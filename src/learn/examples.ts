@@ -1,9 +1,10 @@
 import { TAGS } from '../model/tag.ts'
 import { inContext, type TurnInContext } from '../tagger/context.ts'
 import type { Cue } from '../tagger/cues/cue.ts'
-import { emitFeatures, fold, OWN_VECTOR_SCALE, ownVector, THEIR_VECTOR_SCALE, theirVector } from '../tagger/features.ts'
+import { emitFeatures } from '../tagger/features.ts'
 import { hashOf } from '../tagger/hash.ts'
 import type { Match } from '../tagger/matcher.ts'
+import { fold, OWN_VECTOR_SCALE, ownVector, THEIR_VECTOR_SCALE, theirVector } from '../tagger/word-features.ts'
 import type { LabelledConversation, LabelledTurn } from './labels.ts'
 import type { WordVectors } from './vectors.ts'
 

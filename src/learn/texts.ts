@@ -1,4 +1,4 @@
-import { fold } from '../tagger/features.ts'
+import { fold } from '../tagger/word-features.ts'
 import { words } from '../text/words.ts'
 
 /** Longer documents teach little more: their end repeats their beginning. */

@@ -1,3 +1,5 @@
+import { fnv1a } from '../text/lexicon.ts'
+
 const memo = new Map<string, number>()
 const MEMO_LIMIT = 50_000
 
@@ -5,8 +7,7 @@ const MEMO_LIMIT = 50_000
 export function hashOf(text: string): number {
   const known = memo.get(text)
   if (known !== undefined) return known
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  const hash = fnv1a(text)
   if (memo.size < MEMO_LIMIT) memo.set(text, hash)
   return hash
 }

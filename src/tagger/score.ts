@@ -1,116 +1,136 @@
+import { NO_NUMBER } from '../text/lexicon.ts'
+import type { Words } from '../text/words.ts'
 import type { TurnInContext } from './context.ts'
 import type { Cue } from './cues/cue.ts'
+import { emitRest } from './features.ts'
+import { mix } from './hash.ts'
+import type { Match } from './matcher.ts'
+import { addPacked, PACKED, packed, unpack } from './packed.ts'
+import { COLUMNS, type Weights } from './weights.ts'
 import {
-  emitRest,
-  emitSequences,
-  emitTheirPairs,
+  END,
   fold,
-  isSkipped,
   MOMENTS,
-  momentFeature,
   momentOf,
   OWN_VECTOR_SCALE,
-  ownVector,
-  previousWordFeature,
+  PAIR_FACTOR,
   previousWordScale,
+  SKIP_FACTOR,
   THEIR_VECTOR_SCALE,
-  theirVector,
-  theirWordFeature,
+  TRIPLE_FACTOR,
   theirWordScale,
   wordFeatures,
   wordScale,
-} from './features.ts'
-import { hashOf } from './hash.ts'
-import type { Match } from './matcher.ts'
-import { COLUMNS, type Weights } from './weights.ts'
+} from './word-features.ts'
+import {
+  BEGIN_SLOT,
+  createWordRows,
+  ENDING,
+  HALVES,
+  ID,
+  KIND,
+  OWN_VECTOR,
+  PAIR,
+  PREVIOUS,
+  SEEDS,
+  SKIP,
+  SKIPPED,
+  SUMS,
+  THEIR,
+  THEIR_PAIR,
+  THEIR_VECTOR,
+  TRIPLE,
+} from './word-rows.ts'
 
-/** A word's rows of weights, summed once: most words of a night have been seen before. */
-interface WordRows {
-  /** 0 where it is skipped. */
-  readonly id: number
-  readonly theirId: number
-  /** A row of sums for each block: OWN and those after it, then one for each of MOMENTS. */
-  readonly sums: Float64Array
-}
+/**
+ * So many words are summed up packed. The most that one adds to a column is 127 × (29 for itself, of 24 letters, and its moment + 13 for
+ * its n-grams); twelve stay below LARGEST.
+ */
+const AT_ONCE = 12
 
-/** Blocks of a word's sums. One array for all: V8 keeps arrays of more than 64 bytes outside its heap, and thirteen a word cost more than the sums. */
-const [OWN, OWN_VECTOR, THEIR, THEIR_VECTOR, PREVIOUS, IN_MOMENT] = [0, 1, 2, 3, 4, 5]
-const BLOCKS = 5 + MOMENTS.length
-
-const MEMO_LIMIT = 10_000 // words; each takes about 1,100 bytes, and the common ones come first
-const LONGEST_REMEMBERED = 24 // letters: longer ones are links and noise, seen once
-
-/** Linear scores, one a column: the same sums as over `emitFeatures`, several times as fast (a test compares them). */
+/** Linear scores, one a column: the same sums as over `emitFeatures`, many times as fast (a test compares them). */
 export function createScorer(weights: Weights): (turn: TurnInContext, hits: readonly Match<Cue>[]) => Float64Array {
-  const { rows, scale, find } = weights
-  const memo = new Map<string, WordRows>()
-  // The sums of a word that is not kept, until the next one is asked for.
-  const passing = new Float64Array(BLOCKS * COLUMNS)
-  const addRow = (sums: Float64Array, feature: number, value: number): void => {
+  const { find } = weights
+  const rows = packed(weights.rows)
+  const { slotOf, sums, seeds } = createWordRows(find, rows)
+  // Sums in the making: of words, and of mean vectors.
+  const making = new Float64Array(2 * PACKED)
+  const VECTOR = PACKED
+
+  const addFeature = (feature: number, times: number): void => {
     const row = find(feature)
-    if (row < 0) return
-    const base = row * COLUMNS
-    for (let c = 0; c < COLUMNS; c++) sums[c]! += rows[base + c]! * value
+    if (row >= 0) addPacked(making, 0, rows, row * PACKED, times)
   }
-  const rowsOf = (token: string): WordRows => {
-    const known = memo.get(token)
-    if (known) return known
-    const folded = fold(token)
-    const word = hashOf(folded)
-    const isKept = memo.size < MEMO_LIMIT && token.length <= LONGEST_REMEMBERED
-    const sums = isKept ? new Float64Array(BLOCKS * COLUMNS) : passing.fill(0)
-    const put = (block: number, feature: number, factor = 1): void => {
-      const row = find(feature)
-      if (row < 0) return
-      for (let c = 0; c < COLUMNS; c++) sums[block * COLUMNS + c]! += rows[row * COLUMNS + c]! * factor
-    }
-    for (const [feature, factor] of wordFeatures(folded, word)) put(OWN, feature, factor)
-    put(OWN_VECTOR, ownVector(word))
-    put(THEIR, theirWordFeature(word))
-    put(THEIR_VECTOR, theirVector(word))
-    put(PREVIOUS, previousWordFeature(word))
-    MOMENTS.forEach((moment, at) => {
-      put(IN_MOMENT + at, momentFeature(moment, word))
-    })
-    const found: WordRows = { id: isSkipped(token) ? 0 : word, theirId: word, sums }
-    if (isKept) memo.set(token, found)
-    return found
+  const addTo = (columns: Float64Array, feature: number, value: number): void => {
+    const row = find(feature)
+    if (row >= 0) for (let c = 0; c < COLUMNS; c++) columns[c]! += weights.rows[row * COLUMNS + c]! * value
   }
-  return (turn, hits) => {
-    const sums = new Float64Array(COLUMNS)
-    const add = (feature: number, value: number): void => addRow(sums, feature, value)
-    const { tokens } = turn.words
-    const factor = wordScale(tokens.length)
-    const vectorFactor = OWN_VECTOR_SCALE / Math.max(1, tokens.length)
-    const momentAt = (IN_MOMENT + MOMENTS.indexOf(momentOf(turn) as (typeof MOMENTS)[number])) * COLUMNS
-    const ids = new Array<number>(tokens.length)
+
+  const addOwn = (words: Words, moment: number, columns: Float64Array): void => {
+    const { tokens, numbers } = words
+    const scale = wordScale(tokens.length)
+    const vectorScale = OWN_VECTOR_SCALE / Math.max(1, tokens.length)
+    const block = MOMENTS.indexOf(moment) * PACKED
+    let before = BEGIN_SLOT * SEEDS
+    let beforeThat = -1
     for (let at = 0; at < tokens.length; at++) {
-      const word = rowsOf(tokens[at]!)
-      ids[at] = word.id
-      if (word.id === 0) continue
-      const own = word.sums
-      for (let c = 0; c < COLUMNS; c++) sums[c]! += (own[c]! + own[momentAt + c]!) * factor + own[OWN_VECTOR * COLUMNS + c]! * vectorFactor
+      const slot = slotOf(words, at)
+      const word = slot * SEEDS
+      const kind = seeds[word + KIND]!
+      if (kind === SKIPPED) continue
+      addPacked(making, 0, sums, slot * SUMS + block, 1)
+      addPacked(making, VECTOR, sums, slot * SUMS + OWN_VECTOR, 1)
+      const id = seeds[word + ID]!
+      if (numbers[at] === NO_NUMBER)
+        for (const [feature, factor] of wordFeatures(fold(tokens[at]!), id)) addTo(columns, feature, factor * scale)
+      addFeature(mix(seeds[before + PAIR]!, id), PAIR_FACTOR * HALVES)
+      if (beforeThat >= 0) {
+        addFeature(mix(mix(seeds[beforeThat + TRIPLE]!, seeds[before + ID]!), id), TRIPLE_FACTOR * HALVES)
+        addFeature(mix(seeds[beforeThat + SKIP]!, id), SKIP_FACTOR * HALVES)
+      }
+      if (at === tokens.length - 1) addFeature(mix(seeds[word + PAIR]!, END), PAIR_FACTOR * HALVES)
+      beforeThat = kind === ENDING ? -1 : before
+      before = kind === ENDING ? BEGIN_SLOT * SEEDS : word
+      if (at % AT_ONCE === AT_ONCE - 1) sumUp(columns, scale / HALVES, vectorScale)
     }
-    emitSequences(ids, add)
-    const theirs = turn.beforeWords.tokens
-    const theirFactor = theirWordScale(theirs.length)
-    const theirVectorFactor = THEIR_VECTOR_SCALE / Math.max(1, theirs.length)
-    const theirIds = new Array<number>(theirs.length)
-    for (let at = 0; at < theirs.length; at++) {
-      const { theirId, sums: their } = rowsOf(theirs[at]!)
-      theirIds[at] = theirId
-      for (let c = 0; c < COLUMNS; c++)
-        sums[c]! += their[THEIR * COLUMNS + c]! * theirFactor + their[THEIR_VECTOR * COLUMNS + c]! * theirVectorFactor
+    sumUp(columns, scale / HALVES, vectorScale)
+  }
+  const addTheirs = (words: Words, columns: Float64Array): void => {
+    const { length } = words.tokens
+    const scale = theirWordScale(length)
+    const vectorScale = THEIR_VECTOR_SCALE / Math.max(1, length)
+    let before = BEGIN_SLOT * SEEDS
+    for (let at = 0; at < length; at++) {
+      const slot = slotOf(words, at)
+      addPacked(making, 0, sums, slot * SUMS + THEIR, 1)
+      addPacked(making, VECTOR, sums, slot * SUMS + THEIR_VECTOR, 1)
+      const word = slot * SEEDS
+      addFeature(mix(seeds[before + THEIR_PAIR]!, seeds[word + ID]!), 1)
+      before = word
+      if (at % AT_ONCE === AT_ONCE - 1) sumUp(columns, scale, vectorScale)
     }
-    emitTheirPairs(theirIds, add)
-    const before = turn.previousWords.tokens
-    const beforeFactor = previousWordScale(before.length)
-    for (let at = 0; at < before.length; at++) {
-      const { sums: previous } = rowsOf(before[at]!)
-      for (let c = 0; c < COLUMNS; c++) sums[c]! += previous[PREVIOUS * COLUMNS + c]! * beforeFactor
+    sumUp(columns, scale, vectorScale)
+  }
+  const addPrevious = (words: Words, columns: Float64Array): void => {
+    const scale = previousWordScale(words.tokens.length)
+    for (let at = 0; at < words.tokens.length; at++) {
+      addPacked(making, 0, sums, slotOf(words, at) * SUMS + PREVIOUS, 1)
+      if (at % AT_ONCE === AT_ONCE - 1) sumUp(columns, scale, 0)
     }
-    emitRest(turn, hits, add)
-    for (let c = 0; c < COLUMNS; c++) sums[c] = sums[c]! * scale + weights.bias[c]!
-    return sums
+    sumUp(columns, scale, 0)
+  }
+  const sumUp = (columns: Float64Array, scale: number, vectorScale: number): void => {
+    unpack(making, 0, columns, scale)
+    unpack(making, VECTOR, columns, vectorScale)
+  }
+
+  return (turn, hits) => {
+    const columns = new Float64Array(COLUMNS)
+    addOwn(turn.words, momentOf(turn), columns)
+    addTheirs(turn.beforeWords, columns)
+    addPrevious(turn.previousWords, columns)
+    emitRest(turn, hits, (feature, value) => addTo(columns, feature, value))
+    for (let c = 0; c < COLUMNS; c++) columns[c] = columns[c]! * weights.scale + weights.bias[c]!
+    return columns
   }
 }

@@ -17,11 +17,16 @@ const slots = new Int32Array(SLOTS)
 const hashes = new Int32Array(LEXICON_SIZE + 1)
 const spellings: string[] = ['']
 
+/** 32-bit FNV-1a of a text's UTF-16 units. */
+export function fnv1a(text: string): number {
+  let hash = HASH_SEED
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_PRIME)
+  return hash
+}
+
 /** Number of a lower-case word, from 1; NO_NUMBER where it gets none. */
 export function numberOf(word: string): number {
-  let hash = HASH_SEED
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), HASH_PRIME)
-  return numberIn(word, 0, word.length, hash)
+  return numberIn(word, 0, word.length, fnv1a(word))
 }
 
 /** Number of the word at [from, to) of a text, whose letters, lower-cased, have this hash. Letters beyond ASCII must be in lower case. */

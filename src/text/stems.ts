@@ -1,13 +1,7 @@
 import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js'
+import { fnv1a } from './lexicon.ts'
 
-const memo = new Map<string, string>()
-const MEMO_LIMIT = 50_000
-
-/** Porter's stem of a lower-case word, remembered: stemming each word anew takes 40 times as long. */
-export function stem(word: string): string {
-  const known = memo.get(word)
-  if (known !== undefined) return known
-  const stemmed = stemmer.stem(word)
-  if (memo.size < MEMO_LIMIT) memo.set(word, stemmed)
-  return stemmed
+/** Hash of a lower-case word's Porter stem: words that agree in it have one stem. Stemming is slow: remember it. */
+export function stemHash(word: string): number {
+  return fnv1a(stemmer.stem(word))
 }

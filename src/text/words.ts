@@ -15,7 +15,7 @@ export interface Words {
 }
 
 export function words(text: string): Words {
-  return asciiWords(text) ?? wordsOfTokens(text, tokenizer.tokenize(normalize(text)) ?? [])
+  return asciiWords(text, text) ?? asciiWords(straight(text), text) ?? wordsOfTokens(text, tokenizer.tokenize(normalize(text)) ?? [])
 }
 
 export function wordsOfTokens(text: string, tokens: readonly string[]): Words {
@@ -28,7 +28,18 @@ const MARK = 2
 const DIGIT = 3
 const LETTER = 4
 const KINDS = new Uint8Array(2 ** 16).fill(FOREIGN, 128)
-for (const mark of '.!?\n"') KINDS[mark.charCodeAt(0)] = MARK
+// Dashes, dots and signs (up to the dingbats), the second half of every emoji, and the first half of nine in ten, are no letters.
+const [FIRST_BEYOND_ASCII, LAST_DINGBAT, EMOJI_FIRST, VARIATION] = [0x80, 0x27bf, 0xd83d, 0xfe0f]
+for (let code = FIRST_BEYOND_ASCII; code <= LAST_DINGBAT; code++) {
+  if (!/[\p{L}\p{N}‘’“”«»„]/u.test(String.fromCharCode(code))) KINDS[code] = GAP
+}
+KINDS.fill(GAP, 0xdc00, 0xe000)
+KINDS[EMOJI_FIRST] = GAP
+KINDS[VARIATION] = GAP
+for (const mark of '.!?\n"') {
+  KINDS[mark.charCodeAt(0)] = MARK
+  numberOf(mark) // however full the lexicon is, marks have their numbers
+}
 for (const digit of '0123456789_') KINDS[digit.charCodeAt(0)] = DIGIT
 for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
   KINDS[letter.charCodeAt(0)] = LETTER
@@ -36,34 +47,35 @@ for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
 }
 const APOSTROPHE = 39
 
-// The tokenizer's pattern by hand where all letters are ASCII, in a quarter of its time; undefined where some are not.
-function asciiWords(text: string): Words | undefined {
+// The tokenizer's pattern by hand where all letters and quotation marks are ASCII, in a quarter of its time; undefined where some are not.
+// `text` is what it was before its marks were made so.
+function asciiWords(normal: string, text: string): Words | undefined {
   const tokens: string[] = []
   const numbers: number[] = []
   let at = 0
-  while (at < text.length) {
+  while (at < normal.length) {
     const from = at
-    let code = text.charCodeAt(at++)
+    let code = normal.charCodeAt(at++)
     const kind = KINDS[code]!
     if (kind === GAP) continue
     if (kind === FOREIGN) return undefined
     let hash = Math.imul(HASH_SEED ^ (code | (kind === LETTER ? 32 : 0)), HASH_PRIME)
     let least = DIGIT
-    while (kind !== MARK && at < text.length) {
-      code = text.charCodeAt(at)
+    while (kind !== MARK && at < normal.length) {
+      code = normal.charCodeAt(at)
       const next = KINDS[code]!
       if (next >= least) hash = Math.imul(hash ^ (next === LETTER ? code | 32 : code), HASH_PRIME)
       else if (next === FOREIGN) return undefined
       // After an apostrophe a word goes on with letters only: can't, rock'n'roll, but not '90s.
-      else if (code === APOSTROPHE && at + 1 < text.length && KINDS[text.charCodeAt(at + 1)] === LETTER) {
+      else if (code === APOSTROPHE && at + 1 < normal.length && KINDS[normal.charCodeAt(at + 1)] === LETTER) {
         hash = Math.imul(hash ^ APOSTROPHE, HASH_PRIME)
         least = LETTER
       } else break
       at++
     }
-    const number = numberIn(text, from, at, hash)
+    const number = numberIn(normal, from, at, hash)
     numbers.push(number)
-    tokens.push(number === NO_NUMBER ? text.slice(from, at).toLowerCase() : spellingOf(number))
+    tokens.push(number === NO_NUMBER ? normal.slice(from, at).toLowerCase() : spellingOf(number))
   }
   return { text, tokens, numbers }
 }
@@ -91,5 +103,9 @@ function normalize(text: string): string {
   const lower = text.toLowerCase()
   const same =
     lower.length === text.length ? lower : Array.from(text, c => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
-  return /[‘’“”«»„]/.test(same) ? same.replace(/[‘’]/g, "'").replace(/[“”«»„]/g, '"') : same
+  return straight(same)
+}
+
+function straight(text: string): string {
+  return /[‘’“”«»„]/.test(text) ? text.replace(/[‘’]/g, "'").replace(/[“”«»„]/g, '"') : text
 }
