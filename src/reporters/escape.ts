@@ -2,20 +2,22 @@ import { type Edit, rewrite, type Span } from './spans.ts'
 
 /**
  * What must not reach a terminal: ANSI sequences (CSI, OSC and the two-character ones, 7 and 8 bit), control characters, bidirectional
- * overrides, invisible characters that hide or reorder text, lone surrogates. Line breaks and tabs become a space.
+ * overrides, invisible characters that hide or reorder text, lone surrogates. Line breaks and tabs become a space. Commands that a CI runner
+ * would obey if it met them in a log get a space: GitHub's `::error::` and `##[error]`, Azure's `##vso[`, TeamCity's `##teamcity[`.
  * The strings of OSC and the like are bounded, so that an unclosed one costs neither time nor the rest of the text.
  */
 const UNSAFE =
-  /(?<space>[\t\n\v\f\r\u0085\u2028\u2029]+)|(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c]{0,512}(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]{0,8}[0-Z\\^-~]|(?<gone>\u001b|[\u0000-\u001a\u001c-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]+)|(?<lone>[\ud800-\udfff])/gu
+  /(?<space>[\t\n\v\f\r\u0085\u2028\u2029]+)|(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c]{0,512}(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]{0,8}[0-Z\\^-~]|(?<gone>\u001b|[\u0000-\u001a\u001c-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]+)|(?<lone>[\ud800-\udfff])|(?<command>#(?=#[A-Za-z]*\[)|:(?=:[A-Za-z-]{4,24}(?: (?:[^:]|:(?!:))*)?::))/gu
 
 /** One safe line for a terminal, with the spans on the same words as before. */
 export function cleanSpans<S extends Span>(text: string, spans: readonly S[]): { readonly text: string; readonly spans: readonly S[] } {
   let current = { text, spans }
-  // What stands around a removed piece may form a new sequence; each round shortens the text, and real text needs one.
+  // What stands around a removed piece may form a new sequence; real text needs one round.
   for (let round = 0; round < 3; round++) {
     const edits: Edit[] = []
     for (const match of current.text.matchAll(UNSAFE)) {
-      const replacement = match.groups?.space !== undefined ? ' ' : match.groups?.lone !== undefined ? '\ufffd' : ''
+      const { space, lone, command } = match.groups!
+      const replacement = space !== undefined ? ' ' : lone !== undefined ? '\ufffd' : command !== undefined ? `${command} ` : ''
       edits.push({ start: match.index, end: match.index + match[0].length, replacement })
     }
     if (edits.length === 0) return current
@@ -33,10 +35,10 @@ export function clean(text: string): string {
   return cleanSpans(text, []).text
 }
 
-/** Escapes what JSON may hold and a terminal must not see: DEL, C1 controls, bidirectional marks, line separators. For JSON text only. */
+/** Escapes what JSON may hold and a terminal or a CI log must not see: DEL, C1 controls, bidirectional marks, `##[`. For JSON text only. */
 export function escapeJson(json: string): string {
   return json.replace(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#[A-Za-z]*\[)/g,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 }
@@ -46,6 +48,11 @@ const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>':
 /** For text and quoted attributes of HTML. */
 export function escapeHtml(text: string): string {
   return clean(text).replace(/[&<>"']/g, character => HTML[character]!)
+}
+
+/** For text and quoted attributes of XML 1.0, which has no place for two characters that are valid Unicode. */
+export function escapeXml(text: string): string {
+  return escapeHtml(text).replace(/[\ufffe\uffff]/g, '\ufffd')
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clean, cleanSpans, escapeHtml, escapeJson, escapeMarkdown } from '../../src/reporters/escape.ts'
+import { clean, cleanSpans, escapeHtml, escapeJson, escapeMarkdown, escapeXml } from '../../src/reporters/escape.ts'
 
 /** Text with much that is dangerous in it. */
 const hostile = fc
@@ -20,6 +20,9 @@ const hostile = fc
         '😀',
         '👩‍👩‍👧',
         'word',
+        '::error',
+        '::',
+        '##[',
       ),
       fc.string({ unit: 'binary', maxLength: 8 }),
     ),
@@ -44,13 +47,19 @@ describe('clean', () => {
     ['two\r\nlines\tand\u2028more', 'two lines and more'],
     ['lone \ud800 surrogate', 'lone \ufffd surrogate'],
     ['zero\u200bwidth\u00ad', 'zerowidth'],
+    ['::error title=a:b,file=x::boo', ': :error title=a:b,file=x::boo'],
+    ['::add-mask::secret', ': :add-mask::secret'],
+    ['see ##[error]boo and ###[group]x', 'see # #[error]boo and ## #[group]x'],
+    ['##vso[task.setvariable variable=a]b', '# #vso[task.setvariable variable=a]b'],
+    [':\u200b:debug::hidden', ': :debug::hidden'],
+    ['std::vector, 12::30, ## title [1]', 'std::vector, 12::30, ## title [1]'],
   ])('%j → %j', (text, expected) => expect(clean(text)).toBe(expected))
 
   it('lets nothing through, and changes nothing that is clean', () => {
     fc.assert(
       fc.property(hostile, text => {
         const once = clean(text)
-        expect(once).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029]/)
+        expect(once).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029]|##[a-z]*\[|::[a-z-]{4,24}( .*)?::/)
         expect(Buffer.from(once).toString()).toBe(once)
         expect(clean(once)).toBe(once)
       }),
@@ -70,11 +79,14 @@ describe('clean', () => {
     )
   })
 
-  it.each(['\u001b[', '\u001b]', '\u001b', '\u009d0', '\u001b[0', 'a\u202e', '\u001b]\u001b]8;;'])('is fast on 1 MB of %j', piece => {
-    const start = performance.now()
-    clean(piece.repeat(Math.ceil(1_000_000 / piece.length)))
-    expect(performance.now() - start).toBeLessThan(10_000)
-  })
+  it.each(['\u001b[', '\u001b]', '\u001b', '\u009d0', '\u001b[0', 'a\u202e', '\u001b]\u001b]8;;', '::debug ', '##[', '#'])(
+    'is fast on 1 MB of %j',
+    piece => {
+      const start = performance.now()
+      clean(piece.repeat(Math.ceil(1_000_000 / piece.length)))
+      expect(performance.now() - start).toBeLessThan(10_000)
+    },
+  )
 })
 
 describe('escapeMarkdown', () => {
@@ -97,12 +109,16 @@ it('escapes HTML for text and attributes', () => {
   expect(escapeHtml(`<a href="x" title='y'>&</a>\u001b[0m`)).toBe('&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;&lt;/a&gt;')
 })
 
+it('escapes XML, two characters that it cannot hold too', () => {
+  expect(escapeXml('a ]]> b \uffff\u0001\ud800')).toBe('a ]]&gt; b \ufffd\ufffd')
+})
+
 it('keeps JSON the same value', () => {
   fc.assert(
     fc.property(hostile, text => {
       const json = escapeJson(JSON.stringify(text))
       expect(JSON.parse(json)).toBe(text)
-      expect(json).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+      expect(json).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|##\[/)
     }),
   )
 })
