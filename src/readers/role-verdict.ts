@@ -56,8 +56,8 @@ export function verdictsOf(conversation: Conversation, ledger: Ledger): Readonly
   for (const { key, confidence, reason } of open) {
     if (confidence >= SURE && !crowd) verdicts.set(key, { role: 'agent', confidence, reason })
     else if (sure < SURE || confidence >= doubtful) verdicts.set(key, { role: 'unknown', confidence, reason })
-    // With both sides told, a third who shows nothing is a stranger.
-    else if (told.has('agent') && told.has('customer')) verdicts.set(key, { role: 'unknown', confidence, reason })
+    // Where the customer is told, a third who shows nothing may be a colleague as well.
+    else if (told.has('customer')) verdicts.set(key, { role: 'unknown', confidence, reason })
     else verdicts.set(key, { role: 'customer', confidence: sure * (1 - confidence / 10), reason: 'speaks with an agent' })
   }
   return verdicts

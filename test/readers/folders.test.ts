@@ -35,6 +35,20 @@ describe('folders', () => {
     expect(notices.map(({ kind }) => kind)).toEqual(['aside'])
   })
 
+  it('Slack Connect: people of other workspaces are customers, by their team, in a shared channel also without being listed', async () => {
+    const { conversations } = await read('slack-connect')
+    expect(lines(conversations)).toEqual([
+      'ext-brandt/1795168800.000100 customer Lena Brandt: The export has been stuck since nine',
+      'ext-brandt/1795168800.000100 customer Kai Brandt: same here',
+      'ext-brandt/1795168800.000100 agent omar: Looking, one moment.',
+      'ext-brandt/1795168800.000100 agent Priya Nair: Incident 12 was opened by Priya',
+      'shared-mill/2026-11-20 customer Mara Mill: may we have a second seat?',
+      'shared-mill/2026-11-20 agent Priya Nair: Of course, it is there now.',
+    ])
+    // What a program writes under a name is not judged.
+    expect(conversations[0]?.turns.map(({ automated }) => automated)).toEqual([undefined, undefined, undefined, true])
+  })
+
   it('ConvoKit: roles come from speakers.json, the other lists are no exports', async () => {
     const { conversations, notices } = await read('convokit')
     expect(lines(conversations)).toEqual([

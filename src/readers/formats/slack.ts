@@ -1,6 +1,7 @@
-import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { at, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { UPLOADED, wordsOf } from '../slack/markup.ts'
+import { type Members, membersOf } from '../slack/members.ts'
 import { stampOf } from '../times.ts'
 
 const LISTS = ['users', 'org_users', 'channels', 'groups', 'dms', 'mpims', 'integration_logs', 'canvases', 'lists', 'file_conversations']
@@ -11,7 +12,7 @@ export const slack: JsonFormat = {
   title: 'Slack workspace exports (JSON)',
   howTo: [
     'Workspace settings, Import/Export, Export: name the zip file or the unpacked folder. users.json beside the channels gives the names.',
-    'Each thread is a conversation, the rest of a channel one a day. Guests are customers, and where there are guests, members are agents;',
+    'Each thread is a conversation, the rest of a channel one a day. Guests and people of other workspaces are customers, and then members are agents;',
     "else say who the agents are: --agent 'Jane*'.",
   ].join(' '),
   fits: record => {
@@ -26,24 +27,40 @@ export const slack: JsonFormat = {
 
 /** Subtypes that somebody says. */
 const SAID = new Set(['thread_broadcast', 'me_message', 'file_share', 'bot_message'])
+/** Tools that save a channel by itself put the answers below the message that they answer. */
+const ANSWERS = ['slackdump_thread_replies', 'thread_replies', 'replies'] as const
 
 function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
+  yield* messageOf(record, context)
+  for (const key of ANSWERS) for (const answer of objectsOf(record[key])) if ('text' in answer) yield* messageOf(answer, context)
+}
+
+function* messageOf(record: Json, context: RecordContext): Iterable<RecordEvent> {
   const subtype = wordOf(record.subtype)
   if (subtype !== undefined && !SAID.has(subtype)) {
     yield { kind: 'aside', reason: `messages of subtype ${subtype}` }
     return
   }
   const members = membersOf(context)
-  const text = plain(textOf(record.text) || attached(record), members).trim()
-  if (text === '') {
-    yield { kind: 'aside', reason: 'messages without words' }
-    return
-  }
-  const channel = context.options.folder ?? 'slack'
+  const speaker = speakerOf(record, members)
+  const channel = channelOf(context)
   const time = stampOf(record.ts)
   const thread = wordOf(record.thread_ts)
-  const conversation = thread === undefined ? `${channel}/${time?.slice(0, 10) ?? context.id}` : `${channel}/${thread}`
-  yield { kind: 'turn', turn: { conversation, text, time, channel, ...speakerOf(record, members) } }
+  const conversation = `${channel}/${thread ?? time?.slice(0, 10) ?? context.id}`
+  const key = `${channel} ${wordOf(record.ts) ?? ''} ${speaker.speakerId ?? ''}`
+  // The question of a thread stands above its answers and among them.
+  if (thread !== undefined && isAgain(key, context)) {
+    yield { kind: 'aside', reason: 'messages that came before' }
+    return
+  }
+  // The attachments of people are what others said.
+  const said = textOf(record.text) || (speaker.role === 'bot' ? attached(record) : '')
+  const text = wordsOf(said.replace(UPLOADED, ''), members.nameOf).trim()
+  if (text === '') yield { kind: 'aside', reason: 'messages without words' }
+  else {
+    const role = speaker.role ?? members.roleOf(record, channel)
+    yield { kind: 'turn', turn: { conversation, text, time, channel, ...speaker, role } }
+  }
 }
 
 function attached(record: Json): string {
@@ -52,57 +69,43 @@ function attached(record: Json): string {
     .join('\n')
 }
 
-interface Members {
-  readonly names: ReadonlyMap<string, string>
-  readonly bots: ReadonlySet<string>
-  readonly guests: ReadonlySet<string>
+/** Messages of threads that are remembered. */
+const REMEMBERED = 100_000
+
+function isAgain(key: string, { memory }: RecordContext): boolean {
+  const met = (memory.get('met') as Set<string> | undefined) ?? new Set<string>()
+  memory.set('met', met)
+  if (met.has(key)) return true
+  if (met.size < REMEMBERED) met.add(key)
+  return false
 }
 
-function membersOf({ memory, beside }: RecordContext): Members {
-  const known = memory.get('members') as Members | undefined
-  if (known !== undefined) return known
-  const users = [...objectsOf(beside('../users.json')), ...objectsOf(beside('../org_users.json'))]
-  const names = new Map<string, string>()
-  const bots = new Set<string>()
-  const guests = new Set<string>()
-  for (const user of users) {
-    const id = wordOf(user.id)
-    if (id === undefined) continue
-    const name =
-      wordOf(at(user, 'profile', 'display_name')) ?? wordOf(at(user, 'profile', 'real_name')) ?? wordOf(user.real_name) ?? wordOf(user.name)
-    if (name !== undefined) names.set(id, name)
-    if (user.is_bot === true) bots.add(id)
-    if (user.is_restricted === true || user.is_ultra_restricted === true || user.is_stranger === true) guests.add(id)
-  }
-  const members = { names, bots, guests }
-  memory.set('members', members)
-  return members
+const DAY_FILE = /^\d{4}-\d{2}-\d{2}$/
+
+/** A day file lies in a folder named after its channel; a channel saved by itself has its name in it, or is the file. */
+function channelOf({ above, id, options }: RecordContext): string {
+  const names = above.flatMap(one => [one.channel_name, at(one, 'channel', 'name'), one.name, one.channel_id])
+  const told = names.map(wordOf).find(name => name !== undefined)
+  const file = options.id ?? id
+  return told ?? (DAY_FILE.test(file) ? options.folder : undefined) ?? file
 }
 
-function speakerOf(
-  record: Json,
-  { names, bots, guests }: Members,
-): { role: Role | undefined; speaker: string | undefined; speakerId: string | undefined } {
+function speakerOf(record: Json, { isBot, isPerson, nameOf }: Members) {
   const user = wordOf(record.user)
   const bot = wordOf(record.bot_id)
-  if (user === 'USLACKBOT') return { role: 'system', speaker: 'Slackbot', speakerId: user }
-  if (bot !== undefined || record.subtype === 'bot_message' || (user !== undefined && bots.has(user)))
-    return { role: 'bot', speaker: wordOf(record.username) ?? names.get(user ?? ''), speakerId: bot ?? user }
-  const told = wordOf(at(record, 'user_profile', 'display_name')) ?? wordOf(at(record, 'user_profile', 'real_name'))
-  const role = guests.size === 0 || user === undefined || !names.has(user) ? undefined : guests.has(user) ? 'customer' : 'agent'
-  return { role, speaker: names.get(user ?? '') ?? told ?? user, speakerId: user }
-}
-
-/** The words of Slack's markup: names for ids, labels for links, no pasted code. */
-function plain(text: string, { names }: Members): string {
-  return text
-    .replace(/```[\s\S]*?(?:```|$)/g, ' ')
-    .replace(/<@([A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, name: string | undefined) => `@${name || names.get(id) || id}`)
-    .replace(/<#[A-Z0-9]+\|([^>]*)>/g, '#$1')
-    .replace(/<!(?:subteam\^[A-Z0-9]+\|)?@?([^>|]*)(?:\|[^>]*)?>/g, '@$1')
-    .replace(/<(?:mailto:)?[^<>|\s]+\|([^>]*)>/g, '$1')
-    .replace(/<(?:mailto:)?([^<>|\s]+)>/g, '$1')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
+  if (user === 'USLACKBOT') return { role: 'system' as const, speaker: 'Slackbot', speakerId: user }
+  const named = nameOf(user ?? '')
+  if (user !== undefined && isPerson(user) && record.subtype !== 'bot_message')
+    // A program wrote it under the person's name.
+    return { role: undefined, speaker: named, speakerId: user, automated: bot === undefined ? undefined : true }
+  const byProgram = bot !== undefined || record.subtype === 'bot_message' || (user !== undefined && isBot(user))
+  if (byProgram)
+    return {
+      role: 'bot' as const,
+      speaker: wordOf(record.username) ?? wordOf(at(record, 'bot_profile', 'name')) ?? named,
+      speakerId: bot ?? user,
+    }
+  const profile = at(record, 'user_profile')
+  const told = wordOf(at(profile, 'display_name')) ?? wordOf(at(profile, 'real_name')) ?? wordOf(at(profile, 'name'))
+  return { role: undefined, speaker: named ?? told ?? wordOf(record.username) ?? user, speakerId: user }
 }
