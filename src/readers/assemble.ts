@@ -1,7 +1,7 @@
 import type { Notice, Reading } from '../model/reading.ts'
 import type { Conversation, Turn } from '../model/turn.ts'
 import { type CueJoiner, cueJoiner } from './join.ts'
-import type { RawTurn, ReaderEvent } from './reader.ts'
+import type { RawTurn, ReaderEvent, ReaderEvents } from './reader.ts'
 
 /** Characters of open conversations that are kept while their input is read; beyond it the least recently touched is closed. */
 export const OPEN_CHARACTERS = 16 * 1024 * 1024
@@ -29,7 +29,7 @@ interface Open {
 }
 
 /** Readers' events to conversations, each with all its turns, in order of first appearance. */
-export async function* assemble(events: AsyncIterable<ReaderEvent>, options: AssembleOptions): AsyncIterable<Reading> {
+export async function* assemble(events: ReaderEvents, options: AssembleOptions): AsyncIterable<Reading> {
   const limit = options.openCharacters ?? OPEN_CHARACTERS
   const open = new Map<string, Open>()
   const closed = new Set<string>()
@@ -37,39 +37,45 @@ export async function* assemble(events: AsyncIterable<ReaderEvent>, options: Ass
   let order = 0
   let current: Open | undefined
   let failure: { readonly error: unknown } | undefined
-  const source = events[Symbol.asyncIterator]()
-  // By hand: what was read before an input broke off is worth as much as ever.
-  const next = () =>
-    source.next().catch(error => {
-      failure = { error }
-      return { done: true, value: undefined } as const
-    })
-  for (let step = await next(); !step.done; step = await next()) {
-    const event = step.value
-    if (event.kind !== 'turn') {
-      yield { notice: noticeOf(event, options.source) }
-      continue
+  try {
+    for await (const batch of events) {
+      for (const event of batch) {
+        if (event.kind !== 'turn') {
+          yield { notice: noticeOf(event, options.source) }
+          continue
+        }
+        const id = event.turn.conversation ?? options.id
+        if (current === undefined || current.id !== id) {
+          const known = open.get(id)
+          if (known === undefined && closed.has(id)) yield { notice: reappeared(id, event.line, options.source) }
+          current = known ?? {
+            id,
+            turns: [],
+            joiner: options.joinsSpeakers ? cueJoiner() : undefined,
+            order: order++,
+            size: 0,
+            numbered: true,
+          }
+          // A map keeps the order of insertion: the first is the least recently touched.
+          if (known !== undefined) open.delete(id)
+          open.set(id, current)
+        }
+        const size = event.turn.text.length + TURN_OVERHEAD
+        current.size += size
+        buffered += size
+        add(current, event.turn)
+        while (buffered > limit && open.size > 1) {
+          const oldest: Open = open.values().next().value!
+          open.delete(oldest.id)
+          if (closed.size < CLOSED_IDS) closed.add(oldest.id)
+          buffered -= oldest.size
+          yield { conversation: finished(oldest, options) }
+        }
+      }
     }
-    const id = event.turn.conversation ?? options.id
-    if (current === undefined || current.id !== id) {
-      const known = open.get(id)
-      if (known === undefined && closed.has(id)) yield { notice: reappeared(id, event.line, options.source) }
-      current = known ?? { id, turns: [], joiner: options.joinsSpeakers ? cueJoiner() : undefined, order: order++, size: 0, numbered: true }
-      // A map keeps the order of insertion: the first is the least recently touched.
-      if (known !== undefined) open.delete(id)
-      open.set(id, current)
-    }
-    const size = event.turn.text.length + TURN_OVERHEAD
-    current.size += size
-    buffered += size
-    add(current, event.turn)
-    while (buffered > limit && open.size > 1) {
-      const oldest: Open = open.values().next().value!
-      open.delete(oldest.id)
-      if (closed.size < CLOSED_IDS) closed.add(oldest.id)
-      buffered -= oldest.size
-      yield { conversation: finished(oldest, options) }
-    }
+  } catch (error) {
+    // What was read before an input broke off is worth as much as ever.
+    failure = { error }
   }
   for (const last of [...open.values()].sort((a, b) => a.order - b.order)) yield { conversation: finished(last, options) }
   if (failure !== undefined) throw failure.error

@@ -1,7 +1,8 @@
 import { type Manner, mannerOf } from './caption-manner.ts'
 import { isSound, type Prefix, plain, prefixOf, voicesOf } from './cue-text.ts'
-import { type Cue, cuesOf } from './cues.ts'
-import type { ReaderEvent } from './reader.ts'
+import { type Cue, cueReader } from './cues.ts'
+import { lineBatches } from './lines.ts'
+import type { ReaderEvent, ReaderEvents } from './reader.ts'
 import { speakerOf } from './speaker-label.ts'
 
 /** What one speaker says in a cue, or in the cues that are parts of one utterance. */
@@ -18,21 +19,25 @@ interface Said {
 const LOOK = 20_000
 
 /** The turns of captions: one for each cue and voice, in the order of their times. Pieces of one turn are joined by the assembler. */
-export async function* captions(chunks: AsyncIterable<string>, loose: boolean): AsyncIterable<ReaderEvent> {
+export async function* captions(chunks: AsyncIterable<string>, loose: boolean): ReaderEvents {
+  const cues = cueReader(loose)
   const waiting: Cue[] = []
   const order = byStart()
   let teller: ((cue: Cue) => readonly Said[]) | undefined
-  for await (const cue of cuesOf(chunks, loose)) {
-    if (teller === undefined) {
-      waiting.push(cue)
-      if (waiting.length < LOOK) continue
-      teller = whoSaid(mannerOf(waiting))
-      for (const one of waiting.splice(0)) for (const said of teller(one)) yield* order.add(said)
-    } else for (const said of teller(cue)) yield* order.add(said)
+  const eventsOf = function* (found: Iterable<Cue>): Iterable<ReaderEvent> {
+    for (const cue of found) {
+      if (teller !== undefined) for (const said of teller(cue)) yield* order.add(said)
+      else if (waiting.push(cue) >= LOOK) yield* decided()
+    }
   }
-  teller ??= whoSaid(mannerOf(waiting))
-  for (const one of waiting) for (const said of teller(one)) yield* order.add(said)
-  yield* order.rest()
+  const decided = function* (): Iterable<ReaderEvent> {
+    teller = whoSaid(mannerOf(waiting))
+    yield* eventsOf(waiting.splice(0))
+  }
+  for await (const batch of lineBatches(chunks)) yield eventsOf(cues.in(batch))
+  yield eventsOf(cues.end())
+  if (teller === undefined) yield decided()
+  yield order.rest()
 }
 
 /** Who says what in one cue after the other. */

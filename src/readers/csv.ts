@@ -4,10 +4,10 @@ import { columnsOf, missingText } from './columns.ts'
 import { entryOfRow, salesforceMessaging } from './formats/salesforce-messaging.ts'
 import { isTweetTable } from './formats/twitter-support.ts'
 import type { RecordContext } from './json/format.ts'
-import type { Fields, Head, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
+import type { Fields, Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from './reader.ts'
 import { misfit, type RowReader, rowReader } from './row.ts'
 import { type TableHead, tableHead } from './table-head.ts'
-import { beginning, tableRows } from './table-rows.ts'
+import { beginning, type RowBatch, tableRows } from './table-rows.ts'
 import { transcriptColumn } from './transcript-cell.ts'
 
 export const csv: Reader = {
@@ -48,7 +48,7 @@ function fieldsOf(head: Head, options: ReadOptions): Fields | undefined {
   return { found: table.header, used: Object.fromEntries(used) }
 }
 
-async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
   const text = chunks[Symbol.asyncIterator]()
   const first = await beginning(text)
   const table = tableHead(first, Object.values(options.map ?? {}))
@@ -59,14 +59,16 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
     const named = columnsOf(table.header, options.map)
     if (named.text === undefined) throw missingText(table.header)
     const { columns, warnings } = refined(table, named, options.map)
-    for (const reason of warnings) yield { kind: 'warning', line: table.line, reason }
+    yield warnings.map(reason => ({ kind: 'warning', line: table.line, reason }))
     rows = rowReader(table, columns, options)
   }
-  yield* rows.opening()
-  for await (const batch of tableRows(first, text, table)) {
-    for (const { cells, line } of batch.rows) for (const event of rows.event(cells, line)) yield event
-    if (batch.failure !== undefined) yield { kind: 'failed', line: batch.line, reason: batch.failure }
-  }
+  yield rows.opening()
+  for await (const batch of tableRows(first, text, table)) yield eventsOf(batch, rows)
+}
+
+function* eventsOf({ rows, line: after, failure }: RowBatch, reader: RowReader): Iterable<ReaderEvent> {
+  for (const { cells, line } of rows) yield* reader.event(cells, line)
+  if (failure !== undefined) yield { kind: 'failed', line: after, reason: failure }
 }
 
 /** Reads rows that are conversation entries with JSON in their cells; undefined for any other table. */

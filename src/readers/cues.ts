@@ -1,5 +1,3 @@
-import { lineBatches } from './lines.ts'
-
 /** One caption: when, and its lines as written. Times in seconds. */
 export interface Cue {
   readonly id: string
@@ -16,38 +14,46 @@ export function isTiming(line: string): boolean {
   return line.includes('-->') && TIMING.test(line)
 }
 
+export interface CueReader {
+  /** The cues that end in the next lines. */
+  readonly in: (lines: readonly string[]) => Iterable<Cue>
+  readonly end: () => Iterable<Cue>
+}
+
 /**
- * The cues of WebVTT or SubRip, in file order. In WebVTT a blank line ends a cue; in SubRip (`loose`) blank lines happen inside,
+ * Reads the cues of WebVTT or SubRip, in file order. In WebVTT a blank line ends a cue; in SubRip (`loose`) blank lines happen inside,
  * and only the next time does. Comments, styles and regions are passed over.
  */
-export async function* cuesOf(chunks: AsyncIterable<string>, loose: boolean): AsyncIterable<Cue> {
+export function cueReader(loose: boolean): CueReader {
   let line = 0
   let cue: { id: string; start: number; end: number; payload: string[]; line: number } | undefined
   let id = ''
   let blank = true
-  for await (const batch of lineBatches(chunks)) {
-    for (const source of batch) {
-      line++
-      const timing = source.includes('-->') ? TIMING.exec(source) : null
-      if (timing !== null) {
-        if (cue !== undefined) {
-          if (loose) id = withoutIndex(cue.payload, cue.id)
-          yield cue
-        }
-        cue = { id, start: seconds(timing[1]!), end: seconds(timing[2]!), payload: [], line }
-        id = ''
-      } else if (source.trim() === '') {
-        if (loose) cue?.payload.push('')
-        else if (cue !== undefined) {
-          yield cue
-          cue = undefined
-        }
-      } else if (cue !== undefined) cue.payload.push(source)
-      else id = blank ? source.trim() : ''
-      blank = source.trim() === ''
-    }
+  return {
+    in: function* (lines) {
+      for (const source of lines) {
+        line++
+        const timing = source.includes('-->') ? TIMING.exec(source) : null
+        if (timing !== null) {
+          if (cue !== undefined) {
+            if (loose) id = withoutIndex(cue.payload, cue.id)
+            yield cue
+          }
+          cue = { id, start: seconds(timing[1]!), end: seconds(timing[2]!), payload: [], line }
+          id = ''
+        } else if (source.trim() === '') {
+          if (loose) cue?.payload.push('')
+          else if (cue !== undefined) {
+            yield cue
+            cue = undefined
+          }
+        } else if (cue !== undefined) cue.payload.push(source)
+        else id = blank ? source.trim() : ''
+        blank = source.trim() === ''
+      }
+    },
+    end: () => (cue === undefined ? [] : [cue]),
   }
-  if (cue !== undefined) yield cue
 }
 
 /** Takes the next cue's number off the end of a payload: after a blank line, or where it is the one that follows. */

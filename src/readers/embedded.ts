@@ -8,7 +8,7 @@ const LEAST = 0.3
 const [SURE, NEARLY] = [0.8, 0.05]
 
 /** Reads transcripts that lie in fields of other formats: whichever of the readers fits best reads the piece. */
-export function embeddedReader(readers: readonly Reader[]): (text: string, options: ReadOptions) => AsyncIterable<ReaderEvent> {
+export function embeddedReader(readers: readonly Reader[]): (text: string, options: ReadOptions) => Promise<readonly ReaderEvent[]> {
   let last: { reader: Reader; score: number } | undefined
   const readerOf = (head: Head): Reader | undefined => {
     const again = last?.reader.recognise(head).score ?? 0
@@ -21,18 +21,17 @@ export function embeddedReader(readers: readonly Reader[]): (text: string, optio
     if (best !== undefined && best.score > LEAST * 2) last = best
     return best?.reader
   }
-  return async function* (text, options) {
+  return async (text, options) => {
     const reader = readerOf({ text: text.slice(0, HEAD), complete: text.length <= HEAD, fileName: '' })
-    if (reader === undefined) {
-      yield { kind: 'skipped', line: undefined, reason: 'no speakers in the transcript: it is left out' }
-      return
-    }
+    if (reader === undefined) return [{ kind: 'skipped', line: undefined, reason: 'no speakers in the transcript: it is left out' }]
+    const events: ReaderEvent[] = []
     try {
-      yield* reader.read(once(text), options)
+      for await (const batch of reader.read(once(text), options)) for (const event of batch) events.push(event)
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      yield { kind: 'skipped', line: undefined, reason: error.message }
+      events.push({ kind: 'skipped', line: undefined, reason: error.message })
     }
+    return events
   }
 }
 

@@ -1,5 +1,5 @@
 import { lineBatches } from './lines.ts'
-import type { Head, RawTurn, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
+import type { Head, RawTurn, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from './reader.ts'
 
 /** What opens a turn: who, when, and the words that stand on the same line. `memory` of a format begins with the file's `id` and the `zone` of `--tz`. */
 export interface Heading extends Omit<Partial<RawTurn>, 'text'> {
@@ -39,7 +39,7 @@ function recognise(format: HeadedFormat, head: Head): Recognition {
   return { score, why: `${openings} of ${lines.length} lines open a turn as in ${format.title}` }
 }
 
-async function* read(format: HeadedFormat, chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+async function* read(format: HeadedFormat, chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
   const memory = new Map<string, string>()
   if (options.id !== undefined) memory.set('id', options.id)
   if (options.zone !== undefined) memory.set('zone', options.zone)
@@ -55,7 +55,7 @@ async function* read(format: HeadedFormat, chunks: AsyncIterable<string>, option
     // A speaker goes on until the next begins.
     else yield { kind: 'turn', line: open.line, turn: { ...turn, end: turn.end ?? next?.offset, text: said } }
   }
-  for await (const batch of lineBatches(chunks)) {
+  const eventsOf = function* (batch: readonly string[]): Iterable<ReaderEvent> {
     for (const one of batch) {
       line++
       const heading = format.heading(one, memory)
@@ -72,5 +72,6 @@ async function* read(format: HeadedFormat, chunks: AsyncIterable<string>, option
       } else open = { heading, lines: [], line }
     }
   }
-  yield* closed()
+  for await (const batch of lineBatches(chunks)) yield eventsOf(batch)
+  yield closed()
 }

@@ -5,9 +5,9 @@ import { htmlToText } from './html.ts'
 import { headValue } from './json/documents.ts'
 import type { Fits, Json } from './json/format.ts'
 import { type Found, foundAt, locate } from './json/locate.ts'
-import { recordsIn } from './json/records.ts'
+import { type RecordOrFault, recordsIn } from './json/records.ts'
 import { isObject } from './json/values.ts'
-import type { Fields, Head, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
+import type { Fields, Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from './reader.ts'
 import { type RowReader, rowReader } from './row.ts'
 import type { TableHead } from './table-head.ts'
 
@@ -132,7 +132,7 @@ function fieldsOf(head: Head, options: ReadOptions): Fields | undefined {
   return { found: header, used: Object.fromEntries(Object.entries(columns).map(([field, at]) => [field, header[at]!])) }
 }
 
-async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
   const map = options.map ?? {}
   let beginning = ''
   const watched = async function* (): AsyncIterable<string> {
@@ -143,7 +143,7 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
   }
   const id = options.id ?? 'conversation'
   let waiting: { found: Found; line: number | undefined; list: number }[] = []
-  let table: Table | undefined
+  let table = undefined as Table | undefined
   let around: Json | undefined
   let list = 0
   const begin = function* (): Iterable<ReaderEvent> {
@@ -157,23 +157,26 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
     for (const one of waiting) yield* eventsOf(one, made, id)
     waiting = []
   }
-  for await (const item of recordsIn(watched(), fitsTable(map), jsonTable.title)) {
-    if (item.kind === 'failed') throw nothingKnown(headValue({ text: beginning, complete: false, fileName: '' }), map)
-    if (item.kind !== 'record' || item.found === undefined) {
-      yield item.kind === 'record' ? { kind: 'skipped', line: item.line, reason: 'not a JSON object: it is left out' } : item
-      continue
+  const eventsIn = function* (batch: Iterable<RecordOrFault>): Iterable<ReaderEvent> {
+    for (const item of batch) {
+      if (item.kind === 'failed') throw nothingKnown(headValue({ text: beginning, complete: false, fileName: '' }), map)
+      if (item.kind !== 'record' || item.found === undefined) {
+        yield item.kind === 'record' ? { kind: 'skipped', line: item.line, reason: 'not a JSON object: it is left out' } : item
+        continue
+      }
+      const { found, line } = item
+      if (found.above.at(-1) !== around) list++
+      around = found.above.at(-1)
+      if (table !== undefined) {
+        yield* eventsOf({ found, line, list }, table, id)
+        continue
+      }
+      waiting.push({ found, line, list })
+      if (waiting.length === SAMPLES) yield* begin()
     }
-    const { found, line } = item
-    if (found.above.at(-1) !== around) list++
-    around = found.above.at(-1)
-    if (table !== undefined) {
-      yield* eventsOf({ found, line, list }, table, id)
-      continue
-    }
-    waiting.push({ found, line, list })
-    if (waiting.length === SAMPLES) yield* begin()
   }
-  if (waiting.length > 0) yield* begin()
+  for await (const batch of recordsIn(watched(), fitsTable(map), jsonTable.title)) yield eventsIn(batch)
+  if (waiting.length > 0) yield begin()
 }
 
 /** Messages that name no conversation belong to that of their list. */

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts'
 import { lineBatches } from './lines.ts'
-import type { Fields, Head, RawTurn, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
+import type { Fields, Head, RawTurn, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from './reader.ts'
 import { FIELDS, recordReader } from './record.ts'
 
 /** So many first records without a text are a wrong field, not odd records. */
@@ -42,13 +42,13 @@ function fieldsOf(head: Head, options: ReadOptions): Fields {
   return { found, used: { ...Object.fromEntries(native), ...options.map } }
 }
 
-async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
   const turnOf = recordReader(options)
   const textField = options.map?.text ?? 'text'
   let line = 0
-  let held: ReaderEvent[] | undefined = []
+  let held = [] as ReaderEvent[] | undefined
   let keys: readonly string[] = []
-  for await (const batch of lineBatches(chunks)) {
+  const eventsOf = function* (batch: readonly string[]): Iterable<ReaderEvent> {
     for (const source of batch) {
       line++
       if (source === '' || source.trim() === '') continue
@@ -68,9 +68,10 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
       else if (held.push(event) >= PATIENCE && keys.length > 0) throw noText(textField, keys)
     }
   }
+  for await (const batch of lineBatches(chunks)) yield eventsOf(batch)
   if (held === undefined) return
   if (keys.length > 0) throw noText(textField, keys)
-  yield* held
+  yield held
 }
 
 function noText(field: string, keys: readonly string[]): UserError {

@@ -7,7 +7,7 @@ import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
 import { parsed } from './json/documents.ts'
 import { voiceWatch } from './one-voice.ts'
-import type { Head, Reader, ReaderEvent, ReadOptions } from './reader.ts'
+import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions } from './reader.ts'
 import { type RoleOptions, toldBy, withRoles } from './roles.ts'
 import { swapWatch } from './swapped-roles.ts'
 
@@ -114,7 +114,7 @@ async function* eventsOf(
   more: (reader: Reader) => AsyncIterable<Input>,
   options: InputOptions,
   notices: Notice[],
-): AsyncIterable<ReaderEvent> {
+): ReaderEvents {
   yield* reader.read(text, { ...options, id: idOf(input.name), folder: folderOf(input.name), beside: await besideOf(input, reader) })
   if (reader.joinsFiles !== true) return
   for await (const next of more(reader)) {
@@ -150,21 +150,24 @@ function recordWatch() {
   let records = 0
   let skipped = 0
   let first: string | undefined
-  return {
-    through: async function* (events: AsyncIterable<ReaderEvent>): AsyncIterable<ReaderEvent> {
-      for await (const event of events) {
-        if (event.kind === 'turn') records++
-        else if (event.kind === 'aside') {
-          records++
-          asides.set(event.reason, (asides.get(event.reason) ?? 0) + 1)
-          continue
-        } else if (event.kind === 'skipped') {
-          records++
-          skipped++
-          first ??= event.reason
-        }
-        yield event
+  const counted = function* (events: Iterable<ReaderEvent>): Iterable<ReaderEvent> {
+    for (const event of events) {
+      if (event.kind === 'turn') records++
+      else if (event.kind === 'aside') {
+        records++
+        asides.set(event.reason, (asides.get(event.reason) ?? 0) + 1)
+        continue
+      } else if (event.kind === 'skipped') {
+        records++
+        skipped++
+        first ??= event.reason
       }
+      yield event
+    }
+  }
+  return {
+    through: async function* (events: ReaderEvents): ReaderEvents {
+      for await (const batch of events) yield counted(batch)
     },
     asides: (source: string): Notice[] =>
       [...asides].map(([reason, count]) => ({ kind: 'aside', source, message: `${count} × ${reason}: no turns, not read on` })),

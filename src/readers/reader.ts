@@ -54,6 +54,12 @@ export type ReaderEvent =
   /** From here on nothing can be read. */
   | { readonly kind: 'failed'; readonly line: number | undefined; readonly reason: string }
 
+/**
+ * Events in batches, as they come off the input: each is taken whole before the next is asked for. A step of an async iteration takes longer than
+ * reading a turn, so none is made for each.
+ */
+export type ReaderEvents = AsyncIterable<Iterable<ReaderEvent>>
+
 /** The columns or fields that an input has, and from which of them each field of a turn is read. */
 export interface Fields {
   readonly found: readonly string[]
@@ -69,7 +75,7 @@ export interface Reader {
   readonly howTo: string
   readonly recognise: (head: Head) => Recognition
   /** Reads decoded text, chunk by chunk; a whole-document reader collects the chunks itself. Throws UserError where nothing can be read. */
-  readonly read: (chunks: AsyncIterable<string>, options: ReadOptions) => AsyncIterable<ReaderEvent>
+  readonly read: (chunks: AsyncIterable<string>, options: ReadOptions) => ReaderEvents
   /** For `inspect`; undefined where the format has no named fields. Throws UserError for a mapping that does not fit. */
   readonly fieldsOf?: (head: Head, options: ReadOptions) => Fields | undefined
   /** Whether consecutive turns of one speaker are pieces of one turn (captions). */

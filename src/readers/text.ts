@@ -1,5 +1,5 @@
 import { lineBatches } from './lines.ts'
-import type { Head, Reader, ReaderEvent, ReadOptions, Recognition } from './reader.ts'
+import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from './reader.ts'
 import { speakerOf } from './speaker-label.ts'
 import { headingOf, separatorOf } from './text-line.ts'
 import { headings, type SectionReader, sectionReader } from './text-section.ts'
@@ -36,7 +36,7 @@ function recognise(head: Head): Recognition {
 /** Characters of one conversation that are looked at together. */
 const PIECE = 8 * 1024 * 1024
 
-async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
   const known = new Map((options.speakers ?? []).map(name => [name, 2]))
   let number = 0
   let line = 0
@@ -56,7 +56,7 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
   const numbered = (last: boolean): string | undefined =>
     number === 0 && (!last || done) ? undefined : `${options.id ?? 'conversation'}#${number + 1}`
   let done = false
-  for await (const batch of lineBatches(chunks)) {
+  const eventsOf = function* (batch: readonly string[]): Iterable<ReaderEvent> {
     for (const one of batch) {
       line++
       const separator = separatorOf(one)
@@ -72,8 +72,9 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
       section = { id: separator.id ?? (empty ? id : undefined), line: line + 1, lines: [], size: 0 }
     }
   }
+  for await (const batch of lineBatches(chunks)) yield eventsOf(batch)
   done = true
-  if (section.reader !== undefined || section.lines.some(one => one.trim() !== '')) yield* piece(true)
+  if (section.reader !== undefined || section.lines.some(one => one.trim() !== '')) yield piece(true)
 }
 
 /** Lines between two separators that are not read yet. */

@@ -43,30 +43,26 @@ export function rowConversation(
   columns: Columns,
   options: ReadOptions,
   readers: readonly Reader[],
-): (cells: readonly string[], line: number | undefined, row: number) => AsyncIterable<ReaderEvent> {
+): (cells: readonly string[], line: number | undefined, row: number) => Promise<readonly ReaderEvent[]> {
   const embedded = embeddedReader(readers)
   const order = {
     ...dateOrder(columns.time === undefined ? [] : table.rows.map(cells => cells[columns.time!] ?? '')),
     zone: options.zone,
   }
   const said = new Set<string>()
-  return async function* (cells, line, row) {
+  return async (cells, line, row) => {
     const cellOf = (field: Field): string | undefined => {
       const at = columns[field]
       return at === undefined ? undefined : (cells[at] ?? '').trim() || undefined
     }
     const cell = cells[columns.text!]!
-    if (cell.trim() === '') {
-      yield { kind: 'aside', line, reason: 'rows without a transcript' }
-      return
-    }
+    if (cell.trim() === '') return [{ kind: 'aside', line, reason: 'rows without a transcript' }]
+    const events: ReaderEvent[] = []
     const conversation = cellOf('conversation') ?? `${options.id ?? 'conversation'}#${row}`
-    if (cell.length === EXCEL_CELL)
-      yield {
-        kind: 'warning',
-        line,
-        reason: `the transcript of '${conversation}' has ${EXCEL_CELL} characters, where Excel cuts: its end may be missing`,
-      }
+    if (cell.length === EXCEL_CELL) {
+      const reason = `the transcript of '${conversation}' has ${EXCEL_CELL} characters, where Excel cuts: its end may be missing`
+      events.push({ kind: 'warning', line, reason })
+    }
     const time = cellOf('time')
     const about = {
       conversation,
@@ -79,18 +75,19 @@ export function rowConversation(
     }
     const speakers = [about.agent, about.customer].flatMap(name => (name === undefined ? [] : [name, name.split(' ', 1)[0]!]))
     const turns: RawTurn[] = []
-    for await (const event of embedded(cellText(cell), { id: conversation, agentRoles: options.agentRoles, speakers })) {
+    for (const event of await embedded(cellText(cell), { id: conversation, agentRoles: options.agentRoles, speakers })) {
       if (event.kind === 'turn') turns.push(event.turn)
       // Warnings of a cell repeat in each row; that it is one conversation is what is meant here.
-      else if (event.kind !== 'warning') yield { kind: event.kind === 'failed' ? 'skipped' : event.kind, line, reason: event.reason }
+      else if (event.kind !== 'warning') events.push({ kind: event.kind === 'failed' ? 'skipped' : event.kind, line, reason: event.reason })
       else if (!said.has(event.reason) && !/tells conversations apart/.test(event.reason)) {
         said.add(event.reason)
-        yield { kind: 'warning', line, reason: event.reason }
+        events.push({ kind: 'warning', line, reason: event.reason })
       }
     }
     const untimed = turns.every(turn => turn.time === undefined && turn.offset === undefined)
     for (const [i, turn] of turns.entries())
-      yield { kind: 'turn', line, turn: placed(i === 0 && untimed ? { ...turn, time: about.time } : turn, about) }
+      events.push({ kind: 'turn', line, turn: placed(i === 0 && untimed ? { ...turn, time: about.time } : turn, about) })
+    return events
   }
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type AssembleOptions, assemble } from '../../src/readers/assemble.ts'
-import type { RawTurn, ReaderEvent } from '../../src/readers/reader.ts'
+import type { RawTurn, ReaderEvent, ReaderEvents } from '../../src/readers/reader.ts'
 import { allReadings } from './all-readings.ts'
 
 async function assembled(turns: readonly RawTurn[], options: Partial<AssembleOptions> = {}) {
-  const events = (async function* (): AsyncIterable<ReaderEvent> {
-    for (const [i, turn] of turns.entries()) yield { kind: 'turn', line: i + 1, turn }
+  const events = (async function* (): ReaderEvents {
+    for (const [i, turn] of turns.entries()) yield [{ kind: 'turn', line: i + 1, turn }]
   })()
   const { conversations, notices } = await allReadings(assemble(events, { source: 's', id: 'file', ...options }))
   return {
@@ -59,14 +59,23 @@ describe('assemble', () => {
     expect((await assembled(cues, { joinsSpeakers: true })).texts).toEqual(['file: hello there | hi | still?'])
   })
 
-  it('gives what was read before the input broke off', async () => {
-    const events = (async function* (): AsyncIterable<ReaderEvent> {
+  const brokenBetween = async function* (): ReaderEvents {
+    yield [{ kind: 'turn', line: 1, turn: said('a', 'x') }]
+    throw new Error('disk')
+  }
+  const brokenWithin = async function* (): ReaderEvents {
+    yield (function* (): Iterable<ReaderEvent> {
       yield { kind: 'turn', line: 1, turn: said('a', 'x') }
       throw new Error('disk')
     })()
+  }
+  it.each([
+    ['between batches', brokenBetween],
+    ['within a batch', brokenWithin],
+  ])('gives what was read before the input broke off %s', async (_, events) => {
     const texts: string[] = []
     const reading = async () => {
-      for await (const one of assemble(events, { source: 's', id: 'f' })) if ('conversation' in one) texts.push(one.conversation.id)
+      for await (const one of assemble(events(), { source: 's', id: 'f' })) if ('conversation' in one) texts.push(one.conversation.id)
     }
     await expect(reading()).rejects.toThrow('disk')
     expect(texts).toEqual(['a'])

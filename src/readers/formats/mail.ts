@@ -3,7 +3,7 @@ import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
 import { lineBatches } from '../lines.ts'
 import { mimeOf } from '../mime.ts'
-import type { Head, Reader, ReaderEvent, ReadOptions, Recognition } from '../reader.ts'
+import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from '../reader.ts'
 import { timeOf } from '../times.ts'
 
 /** Mailboxes (mbox) and single mails (eml). FORMATS 8. */
@@ -32,7 +32,7 @@ function recognise(head: Head): Recognition {
   return isMail ? { score: 0.97, why: 'headers of a mail' } : { score: 0, why: 'no headers of a mail' }
 }
 
-async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
   const threads = threadWatch(options.id ?? 'mail')
   let open: string[] = []
   let begun = 1
@@ -42,14 +42,14 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
     for (const one of batch) {
       line++
       if (blank && SEPARATOR.test(one)) {
-        if (open.some(text => text.trim() !== '')) yield await eventOf(open, begun, threads)
+        if (open.some(text => text.trim() !== '')) yield [await eventOf(open, begun, threads)]
         open = [one]
         begun = line
       } else open.push(/^>+From /.test(one) ? one.slice(1) : one)
       blank = one === ''
     }
   }
-  if (open.some(text => text.trim() !== '')) yield await eventOf(open, begun, threads)
+  if (open.some(text => text.trim() !== '')) yield [await eventOf(open, begun, threads)]
 }
 
 async function eventOf(lines: readonly string[], line: number, threads: Threads): Promise<ReaderEvent> {

@@ -1,5 +1,5 @@
 import { lineBatches } from '../lines.ts'
-import type { Head, Reader, ReaderEvent, Recognition } from '../reader.ts'
+import type { Head, Reader, ReaderEvent, ReaderEvents, Recognition } from '../reader.ts'
 import { speakerOf } from '../speaker-label.ts'
 import { clockSeconds } from '../text-times.ts'
 
@@ -29,10 +29,10 @@ function recognise(head: Head): Recognition {
 
 const DAY = 24 * 3600
 
-async function* read(chunks: AsyncIterable<string>): AsyncIterable<ReaderEvent> {
-  let open: { readonly line: number; readonly name: string; readonly offset: number; readonly words: string[] } | undefined
+async function* read(chunks: AsyncIterable<string>): ReaderEvents {
+  let open = undefined as { readonly line: number; readonly name: string; readonly offset: number; readonly words: string[] } | undefined
   // The last line may be the name of the next message.
-  let held: { readonly text: string; readonly line: number } | undefined
+  let held = undefined as { readonly text: string; readonly line: number } | undefined
   let line = 0
   let [first, last, days]: [number | undefined, number, number] = [undefined, 0, 0]
   const closed = function* (): Iterable<ReaderEvent> {
@@ -41,7 +41,7 @@ async function* read(chunks: AsyncIterable<string>): AsyncIterable<ReaderEvent> 
     if (text === '') yield { kind: 'aside', line: open.line, reason: 'messages without words' }
     else yield { kind: 'turn', line: open.line, turn: { ...speakerOf(open.name), text, offset: open.offset, channel: 'chat' } }
   }
-  for await (const batch of lineBatches(chunks)) {
+  const eventsOf = function* (batch: readonly string[]): Iterable<ReaderEvent> {
     for (const one of batch) {
       line++
       if (one.trim() === '' || NOISE.test(one)) continue
@@ -63,6 +63,7 @@ async function* read(chunks: AsyncIterable<string>): AsyncIterable<ReaderEvent> 
       held = undefined
     }
   }
+  for await (const batch of lineBatches(chunks)) yield eventsOf(batch)
   if (held !== undefined) open?.words.push(held.text)
-  yield* closed()
+  yield closed()
 }

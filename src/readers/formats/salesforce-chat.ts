@@ -1,4 +1,4 @@
-import type { Head, Reader, ReaderEvent, ReadOptions, Recognition } from '../reader.ts'
+import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from '../reader.ts'
 import { CHAT_STARTED, isSalesforceBody, salesforceBody } from '../salesforce-body.ts'
 
 /** The Body of Salesforce's LiveChatTranscript, as HTML or text; several may follow one another. FORMATS 1.4. */
@@ -21,7 +21,7 @@ function recognise(head: Head): Recognition {
   return { score: 0.97, why: 'it begins as the Body of a LiveChatTranscript' }
 }
 
-async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
   const id = options.id ?? 'conversation'
   let waiting = ''
   let number = 0
@@ -41,12 +41,12 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
   for await (const chunk of chunks) {
     waiting += chunk
     for (let at = nextStart(waiting, searched); at > 0; at = nextStart(waiting, 0)) {
-      yield* finish(waiting.slice(0, at), false)
+      yield finish(waiting.slice(0, at), false)
       waiting = waiting.slice(at)
     }
     searched = waiting.length - LONGEST_START
   }
-  yield* finish(waiting, true)
+  yield finish(waiting, true)
 }
 
 const LONGEST_START = 200

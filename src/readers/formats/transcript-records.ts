@@ -2,7 +2,7 @@ import { headValue } from '../json/documents.ts'
 import type { Json } from '../json/format.ts'
 import { locate } from '../json/locate.ts'
 import { recordsIn } from '../json/records.ts'
-import type { Reader, ReaderEvent, ReadOptions, Recognition } from '../reader.ts'
+import type { Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from '../reader.ts'
 import { lacksTranscript, transcriptKey } from '../transcript-cell.ts'
 import { rowConversation, transcriptColumns } from '../transcript-rows.ts'
 
@@ -47,25 +47,29 @@ interface Row {
   readonly line: number | undefined
 }
 
-async function* read(chunks: AsyncIterable<string>, options: ReadOptions, readers: readonly Reader[]): AsyncIterable<ReaderEvent> {
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions, readers: readonly Reader[]): ReaderEvents {
   let waiting: Row[] | undefined = []
-  let reader: ((row: Row) => AsyncIterable<ReaderEvent>) | undefined
-  for await (const item of recordsIn(chunks, fits, 'conversations in text fields')) {
-    if (item.kind !== 'record') yield item
-    else if (item.found === undefined) yield { kind: 'skipped', line: item.line, reason: 'not a JSON object: it is left out' }
-    else if (reader !== undefined) yield* reader({ record: item.found.record, line: item.line })
-    else if (waiting!.push({ record: item.found.record, line: item.line }) === SAMPLES) {
-      reader = recordReader(waiting!, options, readers)
-      for (const row of waiting!) yield* reader(row)
-      waiting = undefined
+  let reader: RowEvents | undefined
+  for await (const batch of recordsIn(chunks, fits, 'conversations in text fields')) {
+    for (const item of batch) {
+      if (item.kind !== 'record') yield [item]
+      else if (item.found === undefined) yield [{ kind: 'skipped', line: item.line, reason: 'not a JSON object: it is left out' }]
+      else if (reader !== undefined) yield await reader({ record: item.found.record, line: item.line })
+      else if (waiting!.push({ record: item.found.record, line: item.line }) === SAMPLES) {
+        reader = recordReader(waiting!, options, readers)
+        for (const row of waiting!) yield await reader(row)
+        waiting = undefined
+      }
     }
   }
   if (waiting === undefined || waiting.length === 0) return
   reader = recordReader(waiting, options, readers)
-  for (const row of waiting) yield* reader(row)
+  for (const row of waiting) yield await reader(row)
 }
 
-function recordReader(first: readonly Row[], options: ReadOptions, readers: readonly Reader[]): (row: Row) => AsyncIterable<ReaderEvent> {
+type RowEvents = (row: Row) => Promise<readonly ReaderEvent[]>
+
+function recordReader(first: readonly Row[], options: ReadOptions, readers: readonly Reader[]): RowEvents {
   const header = [...new Set(first.flatMap(({ record }) => Object.keys(record)))]
   const cellsOf = (record: Json): string[] => header.map(name => (isCell(record[name]) ? String(record[name]) : ''))
   const table = { delimiter: '', header, known: 0, start: 0, line: 1, rows: first.map(({ record }) => cellsOf(record)) }
@@ -76,8 +80,8 @@ function recordReader(first: readonly Row[], options: ReadOptions, readers: read
   return ({ record, line }) => conversationOf(cellsOf(record), line, ++row)
 }
 
-async function* withoutTranscript(_: readonly string[], line: number | undefined): AsyncIterable<ReaderEvent> {
-  yield { kind: 'aside', line, reason: 'records without a transcript' }
+async function withoutTranscript(_: readonly string[], line: number | undefined): Promise<readonly ReaderEvent[]> {
+  return [{ kind: 'aside', line, reason: 'records without a transcript' }]
 }
 
 function isCell(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts'
-import type { Head, Reader, ReaderEvent, ReadOptions } from '../reader.ts'
+import type { Head, Reader, ReaderEvents, ReadOptions } from '../reader.ts'
 import { isHeader, misfit } from '../row.ts'
 import { tableHead } from '../table-head.ts'
 import { beginning, tableRows } from '../table-rows.ts'
@@ -35,7 +35,7 @@ function fieldsOf(head: Head, options: ReadOptions) {
   return { found: table.header, used: Object.fromEntries(Object.entries(columns).map(([field, at]) => [field, table.header[at]!])) }
 }
 
-async function* read(chunks: AsyncIterable<string>, options: ReadOptions, readers: readonly Reader[]): AsyncIterable<ReaderEvent> {
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions, readers: readonly Reader[]): ReaderEvents {
   const text = chunks[Symbol.asyncIterator]()
   const first = await beginning(text)
   const table = tableHead(first, Object.values(options.map ?? {}))
@@ -49,9 +49,8 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions, reader
       if ((cells.length === 1 && cells[0]!.trim() === '') || isHeader(cells, table.header)) continue
       row++
       const reason = misfit(cells, table.header.length)
-      if (reason !== undefined) yield { kind: 'skipped', line, reason }
-      else yield* conversationOf(cells, line, row)
+      yield reason !== undefined ? [{ kind: 'skipped', line, reason }] : await conversationOf(cells, line, row)
     }
-    if (batch.failure !== undefined) yield { kind: 'failed', line: batch.line, reason: batch.failure }
+    if (batch.failure !== undefined) yield [{ kind: 'failed', line: batch.line, reason: batch.failure }]
   }
 }

@@ -1,11 +1,11 @@
 import { UserError } from '../../errors.ts'
 import type { Role } from '../../model/turn.ts'
 import { tidied } from '../html.ts'
-import type { Head, RawTurn, Reader, ReaderEvent, ReadOptions, Recognition } from '../reader.ts'
+import type { Head, RawTurn, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from '../reader.ts'
 import { normalised } from '../role-words.ts'
 import { isHeader, misfit } from '../row.ts'
 import { type TableHead, tableHead } from '../table-head.ts'
-import { beginning, tableRows } from '../table-rows.ts'
+import { beginning, type RowBatch, tableRows } from '../table-rows.ts'
 import { stampOf } from '../times.ts'
 import { type Tweet, tweetThreads } from '../tweet-threads.ts'
 
@@ -36,7 +36,7 @@ function recognise(head: Head): Recognition {
   return { score: 0.98, why: 'the columns tweet_id, author_id and in_response_to_tweet_id' }
 }
 
-async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
   const text = chunks[Symbol.asyncIterator]()
   const first = await beginning(text)
   const table = tableHead(first, Object.values(options.map ?? {}))
@@ -45,8 +45,8 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
   const tweetOf = tweetReader(table, options.zone)
   const names = table.header.map(normalised)
   const threads = tweetThreads<ReadTweet>(names.includes('responsetweetid'))
-  for await (const batch of tableRows(first, text, table)) {
-    for (const { cells, line } of batch.rows) {
+  const eventsIn = function* ({ rows, line: after, failure }: RowBatch): Iterable<ReaderEvent> {
+    for (const { cells, line } of rows) {
       if ((cells.length === 1 && cells[0]!.trim() === '') || isHeader(cells, table.header)) continue
       const reason = misfit(cells, table.header.length)
       if (reason !== undefined) {
@@ -59,9 +59,10 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
       else if (!threads.add(tweet)) yield { kind: 'aside', line, reason: 'tweets that are there twice' }
     }
     for (const { tweets, id } of threads.finished()) yield* eventsOf(tweets, id)
-    if (batch.failure !== undefined) yield { kind: 'failed', line: batch.line, reason: batch.failure }
+    if (failure !== undefined) yield { kind: 'failed', line: after, reason: failure }
   }
-  for (const { tweets, id } of threads.rest()) yield* eventsOf(tweets, id)
+  for await (const batch of tableRows(first, text, table)) yield eventsIn(batch)
+  for (const { tweets, id } of threads.rest()) yield eventsOf(tweets, id)
 }
 
 interface ReadTweet extends Tweet {

@@ -1,6 +1,6 @@
 import { dayOrder } from '../day-order.ts'
 import { lineBatches } from '../lines.ts'
-import type { Head, Reader, ReaderEvent, ReadOptions, Recognition } from '../reader.ts'
+import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from '../reader.ts'
 import type { DateOrder } from '../times.ts'
 import { authorOf, headOf, type MessageHead, visible } from '../whatsapp/header.ts'
 import { type Message, messageReader } from '../whatsapp/message.ts'
@@ -46,12 +46,12 @@ function wordsOf(rest: string): string {
   return (authorOf(rest)?.words ?? rest).trim()
 }
 
-async function* read(chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+async function* read(chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
   const chat = chatOf(options)
-  let open: (Message & { readonly more: string[] }) | undefined
+  let open = undefined as (Message & { readonly more: string[] }) | undefined
   let style: string | undefined
   let line = 0
-  for await (const batch of lineBatches(chunks)) {
+  const eventsOf = function* (batch: readonly string[]): Iterable<ReaderEvent> {
     for (const one of batch) {
       line++
       const head = headOf(one)
@@ -65,8 +65,9 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Async
       open = { line, head, more: [] }
     }
   }
-  if (open !== undefined) yield* chat.add(open)
-  yield* chat.end()
+  for await (const batch of lineBatches(chunks)) yield eventsOf(batch)
+  if (open !== undefined) yield chat.add(open)
+  yield chat.end()
 }
 
 /** A date in a message opens none: what parts it from the words must be as in the first message, or be there at all. */

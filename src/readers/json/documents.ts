@@ -67,7 +67,7 @@ const BROKEN = 'broken JSON: the record is left out'
  * The records at the path, one after the other, of a document that is too large for one piece or is broken: what is whole is given. Several documents may
  * follow one another. At a break, reading goes on where an object begins with the same key as the first record.
  */
-export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: Json): AsyncIterable<Piece> {
+export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: Json): AsyncIterable<readonly Piece[]> {
   const opening = openingOf(path)
   const begins = beginning(first)
   let ready: Piece[] = []
@@ -96,9 +96,9 @@ export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: 
         parser = started(opening)
       }
       parser.write(part)
-      yield* ready
+      if (broken) ready.push({ broken: BROKEN })
+      yield ready
       ready = []
-      if (broken) yield { broken: BROKEN }
     }
   }
   if (broken) return
@@ -106,8 +106,8 @@ export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: 
     broken = true
   }
   if (!parser.isEnded) parser.end()
-  yield* ready
-  if (broken) yield { broken: CUT }
+  if (broken) ready.push({ broken: CUT })
+  yield ready
 }
 
 function containersOf(stack: readonly { readonly value?: unknown }[], parent: unknown): readonly Json[] {

@@ -1,8 +1,8 @@
-import type { Head, Reader, ReaderEvent, ReadOptions, Recognition } from '../reader.ts'
+import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from '../reader.ts'
 import { headValue } from './documents.ts'
 import type { Json, JsonFormat, RecordContext } from './format.ts'
 import { type Found, locate } from './locate.ts'
-import { recordsIn } from './records.ts'
+import { type RecordOrFault, recordsIn } from './records.ts'
 
 /** The reader of a JSON format. */
 export function jsonReader(format: JsonFormat): Reader {
@@ -16,12 +16,18 @@ function recognise({ fits, title }: JsonFormat, head: Head): Recognition {
   return locate(fits, value) ?? { score: 0, why: `no keys of ${title}` }
 }
 
-async function* read(format: JsonFormat, chunks: AsyncIterable<string>, options: ReadOptions): AsyncIterable<ReaderEvent> {
+async function* read(format: JsonFormat, chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
+  const { fits, title, prepared } = format
   const eventsOf = recordEvents(format, options)
-  for await (const item of recordsIn(chunks, format.fits, format.title)) {
-    if (item.kind === 'record')
-      yield* eventsOf(format.prepared === undefined ? item.found : await readied(item.found, format.prepared), item.line)
-    else yield item
+  const eventsIn = function* (batch: Iterable<RecordOrFault>): Iterable<ReaderEvent> {
+    for (const item of batch) {
+      if (item.kind === 'record') yield* eventsOf(item.found, item.line)
+      else yield item
+    }
+  }
+  for await (const batch of recordsIn(chunks, fits, title)) {
+    if (prepared === undefined) yield eventsIn(batch)
+    else for (const item of batch) yield item.kind === 'record' ? eventsOf(await readied(item.found, prepared), item.line) : [item]
   }
 }
 

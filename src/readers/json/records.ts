@@ -8,11 +8,14 @@ export type RecordOrFault =
   | { readonly kind: 'record'; readonly line: number | undefined; readonly found: Found | undefined }
   | { readonly kind: 'skipped' | 'failed'; readonly line: number | undefined; readonly reason: string }
 
+/** In batches, each to be taken whole before the next. */
+export type Records = AsyncIterable<Iterable<RecordOrFault>>
+
 /**
  * The records that fit, of one document, of lines of them, or of documents one behind the other; as deep as they lie; documents of any size.
  * `title` names the format in what is said of faults.
  */
-export async function* recordsIn(chunks: AsyncIterable<string>, fits: Fits, title: string): AsyncIterable<RecordOrFault> {
+export async function* recordsIn(chunks: AsyncIterable<string>, fits: Fits, title: string): Records {
   const source = chunks[Symbol.asyncIterator]()
   const { parts } = await collected(source, 1 << 16)
   const rest = joined(parts, source)
@@ -38,10 +41,10 @@ async function* joined(parts: string[], rest: AsyncIterator<string>): AsyncGener
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
 }
 
-async function* fromLines(chunks: AsyncIterable<string>, fits: Fits, title: string): AsyncIterable<RecordOrFault> {
+async function* fromLines(chunks: AsyncIterable<string>, fits: Fits, title: string): Records {
   const paths: Path[] = []
   let line = 0
-  for await (const batch of lineBatches(chunks)) {
+  const recordsOf = function* (batch: readonly string[]): Iterable<RecordOrFault> {
     for (const text of batch) {
       line++
       if (text.trim() === '') continue
@@ -52,6 +55,7 @@ async function* fromLines(chunks: AsyncIterable<string>, fits: Fits, title: stri
       else for (const found of foundAt(document.value, path)) yield { kind: 'record', line, found }
     }
   }
+  for await (const batch of lineBatches(chunks)) yield recordsOf(batch)
 }
 
 /** Lines of an export may be of several kinds: the places found before are tried first. */
@@ -70,7 +74,7 @@ function pathOf(value: unknown, fits: Fits, paths: Path[]): Path | undefined {
 /** Characters by which a broken or large document is judged. */
 const BEGINNING = 1 << 20
 
-async function* fromDocument(chunks: AsyncIterable<string>, fits: Fits, title: string): AsyncIterable<RecordOrFault> {
+async function* fromDocument(chunks: AsyncIterable<string>, fits: Fits, title: string): Records {
   const line = undefined
   const source = chunks[Symbol.asyncIterator]()
   const { parts, more } = await collected(source, WHOLE)
@@ -81,22 +85,27 @@ async function* fromDocument(chunks: AsyncIterable<string>, fits: Fits, title: s
   const path = locate(fits, root)?.path
   if (path === undefined) {
     const broken = document === undefined ? 'the JSON is broken at its beginning; ' : ''
-    yield { kind: 'failed', line, reason: `nothing of ${title} in it: ${broken}export it again` }
+    yield [{ kind: 'failed', line, reason: `nothing of ${title} in it: ${broken}export it again` }]
     return
   }
   if (document !== undefined) {
-    for (const found of foundAt(root, path)) yield { kind: 'record', line, found }
+    yield recordsAt(root, path)
     return
   }
   if (!more && !path.includes('*')) {
     // One record, cut or broken: what is whole of it.
-    for (const found of foundAt(root, path)) yield { kind: 'record', line, found }
-    yield { kind: 'skipped', line, reason: 'the JSON breaks off or is broken: what comes after is left out; export it again' }
+    yield recordsAt(root, path)
+    yield [{ kind: 'skipped', line, reason: 'the JSON breaks off or is broken: what comes after is left out; export it again' }]
     return
   }
   const first = [...foundAt(root, path)].find(found => found !== undefined)?.record ?? {}
-  for await (const piece of pieces(joined(parts, source), path, first)) {
-    if ('broken' in piece) yield { kind: 'skipped', line, reason: piece.broken }
-    else yield { kind: 'record', line, found: piece.found }
+  for await (const batch of pieces(joined(parts, source), path, first)) {
+    yield batch.map(piece =>
+      'broken' in piece ? { kind: 'skipped', line, reason: piece.broken } : { kind: 'record', line, found: piece.found },
+    )
   }
+}
+
+function* recordsAt(root: unknown, path: Path): Iterable<RecordOrFault> {
+  for (const found of foundAt(root, path)) yield { kind: 'record', line: undefined, found }
 }
