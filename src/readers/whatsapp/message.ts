@@ -6,6 +6,7 @@ import { type DateOrder, timeOf } from '../times.ts'
 import { authorOf, type MessageHead, nameOf, visible } from './header.ts'
 import { isDeleted, isMedia, isNotice, isNoticeAuthor, withoutTail } from './notices.ts'
 import type { Party } from './party.ts'
+import { type Signature, signatureOf } from './signature.ts'
 
 /** A message with the lines below its head. */
 export interface Message {
@@ -17,14 +18,18 @@ export interface Message {
 /** What a message is for the reports. */
 export function messageReader({ id, folder, zone }: ReadOptions): (message: Message, order: DateOrder, party: Party) => ReaderEvent {
   const conversation = id === '_chat' ? folder?.replace(/\.zip$/i, '') || undefined : undefined
-  const speakers = new Map<string, { readonly speaker: string; readonly role?: Role | undefined }>()
-  const speaker = (author: string, { customer, businesses }: Party) => {
+  const speakers = new Map<
+    string,
+    { readonly speaker: string; readonly role: Role | undefined; readonly signing: ReadonlySet<string> | undefined }
+  >()
+  const speaker = (author: string, { customer, businesses, signers }: Party) => {
     const known = speakers.get(author)
     if (known !== undefined) return known
     const name = nameOf(author)
     const told = speakerOf(name)
-    const role = told.role ?? (businesses.has(name) ? 'agent' : name === customer ? 'customer' : undefined)
-    const found = { speaker: told.speaker, role }
+    const signing = signers.get(name)
+    const role = told.role ?? (businesses.has(name) || signing !== undefined ? 'agent' : name === customer ? 'customer' : undefined)
+    const found = { speaker: told.speaker, role, signing }
     if (speakers.size < 10_000) speakers.set(author, found)
     return found
   }
@@ -33,15 +38,24 @@ export function messageReader({ id, folder, zone }: ReadOptions): (message: Mess
     if (author === undefined || words === undefined || isNoticeAuthor(author)) return aside(line, 'notices of WhatsApp')
     const kind = kindOf(words, more, head)
     if (kind !== undefined) return aside(line, kind)
-    const text = textOf(words, more)
+    const { signing, ...who } = speaker(author, party)
+    const said = textOf(words, more)
+    const found = signing === undefined ? undefined : signatureOf(said)
+    const signature = found !== undefined && signing!.has(found.name) ? found : undefined
+    const text = signature?.words ?? said
     if (text === '') return aside(line, isMedia(bare(words)) ? MEDIA : 'empty messages')
     const time = timeOn(head, order, zone)
     return {
       kind: 'turn',
       line,
-      turn: { conversation, ...speaker(author, party), text, time, customer: party.customer, channel: 'whatsapp' },
+      turn: { conversation, ...who, ...signer(signature, who.speaker), text, time, customer: party.customer, channel: 'whatsapp' },
     }
   }
+}
+
+/** Who wrote a message of a shared number. */
+function signer(signature: Signature | undefined, team: string) {
+  return signature === undefined ? {} : { speaker: signature.name, speakerId: `${team}/${signature.name}`, team }
 }
 
 const MEDIA = 'pictures, sound and files'

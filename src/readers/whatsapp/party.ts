@@ -4,18 +4,22 @@ import { speakerOf } from '../speaker-label.ts'
 import { authorOf, nameOf, visible } from './header.ts'
 import type { Message } from './message.ts'
 import { isNotice, isNoticeAuthor, namesBusiness } from './notices.ts'
+import { type Signers, signersOf } from './signature.ts'
 
 export interface Party {
   /** With whom the chat is. */
   readonly customer: string | undefined
   /** Authors that WhatsApp names as businesses. */
   readonly businesses: ReadonlySet<string>
+  /** The names that a shared number signs its messages with, by author. */
+  readonly signers: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** What a chat's own words and its file's name tell of who is who. */
 export function partyIn(messages: readonly Message[], { id, folder }: ReadOptions): Party {
   const said = new Map<string, { readonly text: string }[]>()
   const businesses = new Set<string>()
+  const signers = new Map<string, Signers>()
   for (const { head, more } of messages) {
     const { author, words } = authorOf(head.rest) ?? {}
     if (author === undefined || words === undefined || isNoticeAuthor(author)) continue
@@ -24,7 +28,11 @@ export function partyIn(messages: readonly Message[], { id, folder }: ReadOption
     if (isNotice(bare)) continue
     const name = nameOf(author)
     const turns = said.get(name) ?? []
-    if (turns.length < 3) turns.push({ text: [words, ...more].join('\n') })
+    const text = [words, ...more].join('\n')
+    if (turns.length < 3) turns.push({ text })
+    const signed = signers.get(name) ?? signersOf(name)
+    signed.add(visible(text).trim())
+    signers.set(name, signed)
     said.set(name, turns)
   }
   // iOS names the zip file, and the text in it is _chat.txt.
@@ -32,7 +40,15 @@ export function partyIn(messages: readonly Message[], { id, folder }: ReadOption
   const party = partyOf(file, [...said.keys()])
   const answers = party !== undefined && (businesses.has(party) || greetingOf(said.get(party)!) !== undefined)
   const served = party !== undefined && speakerOf(party).role === undefined && !answers
-  return { customer: served ? party : undefined, businesses }
+  const customer = served ? party : undefined
+  const isOther = (author: string): boolean => customer !== undefined && author !== customer
+  const signed = [...signers].map(([author, { names }]) => [author, names()] as const)
+  return {
+    customer,
+    businesses,
+    // Who signs with one name only may be somebody at a friend's telephone.
+    signers: new Map(signed.filter(([author, names]) => names.size > 1 || (names.size > 0 && (businesses.has(author) || isOther(author))))),
+  }
 }
 
 /**

@@ -94,4 +94,29 @@ describe('a chat', () => {
     const { turns } = await read(words.map((one, i) => `${HEAD}0${i}] Ann: ${one}`))
     expect(turns.map(({ text }) => text)).toEqual(words)
   })
+
+  it('of a shared number is by whoever signs: several names, or one beside a known customer; never the customer, a list, a label', async () => {
+    const by = async (lines: readonly string[], name?: string) =>
+      (await read(lines.map((one, i) => `${HEAD}0${i}] ${one}`), name)).turns.map(({ speaker, role }) => `${speaker} ${role}`)
+    expect(await by(['Us: All done! - Ann', 'Us: It is. - Ben', 'Us: Sent! - Ann', 'Us: Bye. - Ben', 'Tom: thanks! - Tom'])).toEqual([
+      'Ann agent',
+      'Ben agent',
+      'Ann agent',
+      'Ben agent',
+      'Tom unknown',
+    ])
+    expect(await by(['Us: All done! - Ann', 'Us: Sent! - Ann', 'Tom: ok'])).toEqual(['Us unknown', 'Us unknown', 'Tom unknown'])
+    expect(await by(['Us: *Urgent:* pay', 'Us: *Urgent:* now', 'Us: - Red\n- Blue', 'Us: - Red\n- Blue', 'Tom: ok'])).toEqual([
+      'Us unknown',
+      'Us unknown',
+      'Us unknown',
+      'Us unknown',
+      'Tom unknown',
+    ])
+    expect(await by(['Us: *Ann:* All done', 'Us: *Ann:* Sent', 'Tom: ok'], 'WhatsApp Chat with Tom.txt')).toEqual([
+      'Ann agent',
+      'Ann agent',
+      'Tom customer',
+    ])
+  })
 })
