@@ -72,6 +72,10 @@ export function missingText(header: readonly string[]): UserError {
     const way = 'export the tickets as JSON, as saltshaker formats zendesk tells'
     return new UserError(`a CSV of Zendesk tickets holds no comments: ${way}; or pass --map text=COLUMN; ${listed(header)}`)
   }
+  if (['receiptid', 'contentid'].every(name => header.map(normalised).includes(name))) {
+    const way = 'save what GET /conversations/{id} answers, as saltshaker formats intercom tells'
+    return new UserError(`Intercom's export of content data holds no conversations, only what was delivered and opened: ${way}`)
+  }
   return new UserError(`no column holds the text of the messages; ${listed(header)}: pass --map text=COLUMN`)
 }
 

@@ -1,6 +1,7 @@
 import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { listed, listRecognition } from '../json/listed.ts'
 import { objectOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
@@ -13,6 +14,7 @@ export const crisp: JsonFormat = {
     'Each message needs session_id, from, type, content and fingerprint.',
   ].join(' '),
   fits: record => {
+    if (isListed(record)) return listRecognition('conversations')
     const isMessage = (record.from === 'user' || record.from === 'operator') && 'content' in record
     if (!isMessage || !('fingerprint' in record || 'session_id' in record)) return undefined
     return { score: 'session_id' in record ? 0.95 : 0.9, why: 'a message with session_id, from user or operator, and fingerprint' }
@@ -21,10 +23,21 @@ export const crisp: JsonFormat = {
   sortsByTime: true,
 }
 
+function isListed(record: Json): boolean {
+  return 'session_id' in record && 'people_id' in record && 'state' in record && !('content' in record)
+}
+
 function* events(record: Json, { options }: RecordContext): Iterable<RecordEvent> {
+  if (isListed(record)) {
+    yield listed('conversation', wordOf(record.session_id), 'GET /website/{id}/conversation/{session}/messages')
+    return
+  }
   const type = wordOf(record.type) ?? 'text'
   const content = objectOf(record.content)
-  const words = type === 'file' || type === 'animation' || type === 'audio' ? '' : textOf(record.content) || textOf(content.text)
+  // What a visitor picks or fills in comes with the question that was asked.
+  const isAnswer = record.from === 'user' && (type === 'picker' || type === 'field' || type === 'carousel')
+  const words =
+    isAnswer || type === 'file' || type === 'animation' || type === 'audio' ? '' : textOf(record.content) || textOf(content.text)
   const text = bodyOf(words, undefined, record.origin === 'email')
   if (text === '') yield { kind: 'aside', reason: `messages of type ${type}, without words` }
   else

@@ -1,5 +1,6 @@
 import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { listed, listRecognition } from '../json/listed.ts'
 import { at, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
@@ -11,15 +12,28 @@ export const freshchat: JsonFormat = {
   title: 'Freshchat messages (JSON)',
   howTo:
     'Save what GET /v2/conversations/{id}/messages answers, all pages, one conversation a file or a line. Agents are told apart by id.',
-  fits: record =>
-    Array.isArray(record.message_parts) && 'actor_type' in record
-      ? { score: 0.97, why: 'messages with message_parts and actor_type' }
-      : undefined,
+  fits: record => {
+    if ('message_parts' in record && 'actor_type' in record) return { score: 0.97, why: 'messages with message_parts and actor_type' }
+    return isListed(record) ? listRecognition('conversations') : undefined
+  },
   events,
   sortsByTime: true,
 }
 
+function isListed(record: Json): boolean {
+  return (
+    'conversation_id' in record &&
+    'channel_id' in record &&
+    ('assigned_agent_id' in record || 'assigned_group_id' in record) &&
+    !('messages' in record)
+  )
+}
+
 function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
+  if (!('message_parts' in record)) {
+    yield listed('conversation', wordOf(record.conversation_id), 'GET /v2/conversations/{id}/messages')
+    return
+  }
   const text = objectsOf(record.message_parts)
     .map(part => textOf(at(part, 'text', 'content')))
     .filter(part => part !== '')

@@ -2,6 +2,7 @@ import type { Role } from '../../model/turn.ts'
 import { bodyOf, nameOf, withoutSignature } from '../body.ts'
 import { htmlToText } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { listed, listRecognition } from '../json/listed.ts'
 import { at, isObject, listOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
@@ -14,7 +15,10 @@ export const front: JsonFormat = {
     'Comments (GET /conversations/{id}/comments) may stand beside them: {"id":"cnv_1","messages":{…},"comments":{…}}.',
     'Each message needs is_inbound, text or body, author and recipients.',
   ].join(' '),
-  fits: record => {
+  fits: (record, _above, path) => {
+    // Lists of conversations show the last message of each.
+    if (isListed(record)) return listRecognition('conversations')
+    if (path.at(-1) === 'last_message') return undefined
     if (isMessage(record)) return { score: 0.96, why: 'a message with is_inbound, author and recipients' }
     if (isComment(record)) return { score: 0.92, why: 'a comment with author and posted_at' }
     if (partsOf(record.messages).some(isMessage) && partsOf(record.comments).some(isComment))
@@ -23,6 +27,10 @@ export const front: JsonFormat = {
   },
   events,
   sortsByTime: true,
+}
+
+function isListed(record: Json): boolean {
+  return textOf(record.id).startsWith('cnv_') && 'status' in record && !('messages' in record)
 }
 
 function isMessage(record: Json): boolean {
@@ -38,12 +46,17 @@ function partsOf(value: unknown): readonly Json[] {
   return objectsOf(Array.isArray(value) ? value : objectOf(value)._results)
 }
 
-function* events(record: Json, { above }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { above, options: { zone } }: RecordContext): Iterable<RecordEvent> {
+  if (isListed(record)) {
+    yield listed('conversation', wordOf(record.id), 'GET /conversations/{id}/messages')
+    return
+  }
   const parts = isMessage(record) || isComment(record) ? [record] : [...partsOf(record.messages), ...partsOf(record.comments)]
+  if (parts.length === 0) yield { kind: 'aside', reason: 'comments without an author' }
   const given = parts.length === 1 && parts[0] === record ? undefined : (wordOf(record.id) ?? wordOf(at(record, 'conversation', 'id')))
   for (const part of parts) {
     const conversation = given ?? conversationOf(part, above)
-    yield* isComment(part) && !isMessage(part) ? commentOf(part, conversation) : messageOf(part, conversation)
+    yield* isComment(part) && !isMessage(part) ? commentOf(part, conversation, zone) : messageOf(part, conversation, zone)
   }
 }
 
@@ -59,17 +72,17 @@ function conversationOf(part: Json, above: readonly Json[]): string | undefined 
   return above.map(({ id }) => wordOf(id)).find(id => id?.startsWith('cnv_'))
 }
 
-function* commentOf(part: Json, conversation: string | undefined): Iterable<RecordEvent> {
+function* commentOf(part: Json, conversation: string | undefined, zone: string | undefined): Iterable<RecordEvent> {
   const text = bodyOf(undefined, part.body, false)
   if (text === '') yield { kind: 'aside', reason: 'comments without words' }
   else
     yield {
       kind: 'turn',
-      turn: { conversation, role: 'agent', ...teammateOf(part.author), text, time: stampOf(part.posted_at), internal: true },
+      turn: { conversation, role: 'agent', ...teammateOf(part.author), text, time: stampOf(part.posted_at, zone), internal: true },
     }
 }
 
-function* messageOf(part: Json, conversation: string | undefined): Iterable<RecordEvent> {
+function* messageOf(part: Json, conversation: string | undefined, zone: string | undefined): Iterable<RecordEvent> {
   const type = wordOf(part.type)
   const isMail = type === undefined || type === 'email' || type === 'custom'
   const signature = htmlToText(textOf(at(part, 'signature', 'body')))
@@ -86,7 +99,7 @@ function* messageOf(part: Json, conversation: string | undefined): Iterable<Reco
         conversation,
         ...speakerOf(part),
         text,
-        time: stampOf(part.created_at),
+        time: stampOf(part.created_at, zone),
         customer: wordOf(recipientOf(part, part.is_inbound === true ? 'from' : 'to').handle),
         channel: type,
         internal: type === 'internal' || undefined,

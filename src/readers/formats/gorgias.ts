@@ -1,5 +1,7 @@
+import type { Role } from '../../model/turn.ts'
 import { bodyOf, nameOf, withoutSignature } from '../body.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { listed, listRecognition } from '../json/listed.ts'
 import { at, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
@@ -12,6 +14,7 @@ export const gorgias: JsonFormat = {
     'Each message needs from_agent, sender and stripped_text or body_text. The CSV export of tickets holds no messages.',
   ].join(' '),
   fits: (record, above) => {
+    if (isListed(record)) return listRecognition('tickets')
     if (typeof record.from_agent !== 'boolean') return undefined
     if (!['stripped_text', 'body_text', 'body_html', 'stripped_html'].some(key => key in record)) return undefined
     const ticket = above.at(-1)
@@ -22,7 +25,15 @@ export const gorgias: JsonFormat = {
   sortsByTime: true,
 }
 
+function isListed(record: Json): boolean {
+  return 'messages_count' in record && 'customer' in record && !Array.isArray(record.messages) && !('first_message' in record)
+}
+
 function* events(record: Json, { above, options }: RecordContext): Iterable<RecordEvent> {
+  if (isListed(record)) {
+    yield listed('ticket', wordOf(record.id), 'GET /api/tickets/{id}')
+    return
+  }
   const ticket = objectOf(above.at(-1))
   const fromAgent = record.from_agent === true
   const channel = wordOf(record.channel)
@@ -36,7 +47,7 @@ function* events(record: Json, { above, options }: RecordContext): Iterable<Reco
       kind: 'turn',
       turn: {
         conversation: conversationOf(record, ticket),
-        role: fromAgent ? 'agent' : 'customer',
+        role: roleOf(record),
         ...personOf(record.sender),
         text,
         time: stampOf(record.created_datetime, options.zone) ?? stampOf(record.sent_datetime, options.zone),
@@ -46,6 +57,14 @@ function* events(record: Json, { above, options }: RecordContext): Iterable<Reco
         internal: record.public === false || channel === 'internal-note' || undefined,
       },
     }
+}
+
+/** Gorgias and its automatic answers have users of their own. */
+const BOTS = /^(?:Gorgias Bot|AI Agent)$/i
+
+function roleOf({ from_agent, sender }: Json): Role | undefined {
+  if (from_agent === true) return BOTS.test(textOf(at(sender, 'name'))) ? 'bot' : 'agent'
+  return from_agent === false ? 'customer' : undefined
 }
 
 function conversationOf(record: Json, ticket: Json): string | undefined {

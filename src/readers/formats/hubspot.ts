@@ -1,6 +1,7 @@
 import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { listed, listRecognition } from '../json/listed.ts'
 import { at, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
@@ -16,16 +17,26 @@ export const hubspot: JsonFormat = {
     "Each message needs conversationsThreadId, type, text and senders or createdBy. Agents' names come from the senders, or from a file actors.json beside it:",
     'what POST /conversations/v3/conversations/actors/batch/read answers.',
   ].join(' '),
-  fits: record =>
-    'conversationsThreadId' in record && ['senders', 'createdBy', 'text', 'direction'].some(key => key in record)
+  fits: record => {
+    if (isListed(record)) return listRecognition('threads')
+    return 'conversationsThreadId' in record && ['senders', 'createdBy', 'text', 'direction'].some(key => key in record)
       ? { score: 0.96, why: 'a message with conversationsThreadId and senders' }
-      : undefined,
+      : undefined
+  },
   events,
   sortsByTime: true,
   besides: [ACTORS],
 }
 
+function isListed(record: Json): boolean {
+  return 'latestMessageTimestamp' in record && 'inboxId' in record && 'status' in record
+}
+
 function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
+  if (isListed(record)) {
+    yield listed('thread', wordOf(record.id), 'GET /conversations/v3/conversations/threads/{id}/messages')
+    return
+  }
   const type = wordOf(record.type) ?? 'MESSAGE'
   const sender = objectsOf(record.senders)[0] ?? {}
   const conversation = wordOf(record.conversationsThreadId)
@@ -67,8 +78,10 @@ function speakerOf(record: Json, sender: Json, context: RecordContext) {
   const address = wordOf(at(sender, 'deliveryIdentifier', 'value'))
   // A mail's sender may be no actor: then whoever created the record is HubSpot itself.
   const actor = wordOf(sender.actorId) ?? (address === undefined ? wordOf(record.createdBy) : undefined)
-  const prefix = /^([A-Z])-/.exec(actor ?? '')?.[1] ?? ''
-  const speakerId = prefix === 'E' || actor === undefined ? (address ?? actor) : actor
+  // Who made the record of a mail that came in is not who wrote it.
+  const isRecorded = actor !== undefined && sender.actorId === undefined && record.direction === 'INCOMING' && record.type !== 'COMMENT'
+  const prefix = isRecorded && actor.startsWith('A-') ? '' : (/^([A-Z])-/.exec(actor ?? '')?.[1] ?? '')
+  const speakerId = prefix === 'E' || actor === undefined ? (address ?? actor) : prefix === '' && isRecorded ? undefined : actor
   const speaker = wordOf(sender.name) ?? actorsOf(context).get(actor ?? '') ?? address
   const incoming = record.direction === 'INCOMING' ? 'customer' : undefined
   const outgoing = record.direction === 'OUTGOING' ? (prefix === 'I' ? 'bot' : 'agent') : undefined

@@ -1,6 +1,7 @@
 import type { Role } from '../../model/turn.ts'
 import { htmlToText } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
@@ -14,20 +15,29 @@ export const intercom: JsonFormat = {
   ].join(' '),
   fits: record => {
     const type = record.type
-    if (isObject(record.conversation_parts) && (isObject(record.source) || isObject(record.conversation_message)))
+    if (partsIn(record) !== undefined && (isObject(record.source) || isObject(record.conversation_message)))
       return { score: 0.98, why: 'a conversation with source and conversation_parts' }
-    if (isObject(record.ticket_parts)) return { score: 0.98, why: 'a ticket with ticket_parts' }
+    if (partsIn(record) !== undefined && (type === 'ticket' || 'ticket_attributes' in record || 'ticket_parts' in record))
+      return { score: 0.98, why: 'a ticket with ticket_parts' }
     if (type === 'conversation' && isObject(record.source)) return { score: 0.95, why: 'type conversation, with source' }
-    if (type === 'conversation_part' && isObject(record.author)) return { score: 0.9, why: 'type conversation_part' }
+    if ((type === 'conversation_part' || type === 'ticket_part') && isObject(record.author)) return { score: 0.9, why: `type ${type}` }
     return undefined
   },
   events,
   sortsByTime: true,
 }
 
-function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
-  if (record.type === 'conversation_part') {
-    yield* partOf(record, wordOf(record.conversation_id) ?? id)
+/** The parts of a conversation or a ticket; undefined where it has none, as in lists. */
+function partsIn(record: Json): readonly unknown[] | undefined {
+  const parts = record.conversation_parts ?? record.ticket_parts
+  const list = Array.isArray(parts) ? parts : (at(parts, 'conversation_parts') ?? at(parts, 'ticket_parts'))
+  return Array.isArray(list) ? list : isObject(parts) ? [] : undefined
+}
+
+function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
+  const { id, options, above, memory } = context
+  if (record.type === 'conversation_part' || record.type === 'ticket_part') {
+    yield* partOf(record, wordOf(record.conversation_id) ?? wordOf(record.ticket_id) ?? id.replace(/#\d+$/, ''), options.zone)
     return
   }
   const conversation = wordOf(record.id) ?? id
@@ -35,22 +45,27 @@ function* events(record: Json, { id, options }: RecordContext): Iterable<RecordE
   const subject = htmlToText(textOf(first.subject))
   const body = htmlToText(textOf(first.body)) || textOf(at(record, 'ticket_attributes', '_default_description_'))
   const customer = customerOf(record, first)
-  if (body !== '' || subject !== '') {
-    const automated = first.delivered_as === 'automated'
+  if (first.redacted === true) yield { kind: 'aside', reason: 'parts that were removed' }
+  else if (body !== '' || subject !== '') {
+    const author = speakerOf(first.author ?? record.user)
+    // A ticket tells who it is of, not who wrote it down.
+    const role = author.role ?? ('ticket_attributes' in record ? 'customer' : undefined)
+    const automated = first.delivered_as === 'automated' || (first.delivered_as === 'operator_initiated' && role === 'agent')
+    const time = stampOf(record.created_at, options.zone)
     yield {
       kind: 'turn',
-      turn: {
-        conversation,
-        ...speakerOf(first.author ?? record.user),
-        text: body || subject,
-        time: stampOf(record.created_at, options.zone),
-        automated: automated || undefined,
-        customer,
-      },
+      turn: { conversation, ...author, role, text: body || subject, time, automated: automated || undefined, customer },
     }
   }
-  const parts = objectsOf(at(record, 'conversation_parts', 'conversation_parts') ?? at(record, 'ticket_parts', 'ticket_parts'))
-  for (const part of parts) yield* partOf(part, conversation, customer)
+  const list = partsIn(record) ?? []
+  const parts = objectsOf(list)
+  for (const part of parts) yield* partOf(part, conversation, options.zone, customer)
+  yield* unusableIn(list, 'part', conversation)
+  if (partsIn(record) === undefined && above.at(-1)?.type === 'conversation.list' && !memory.has('list')) {
+    memory.set('list', true)
+    const reason = 'lists of conversations hold only what came first in each: save what GET /conversations/{id} answers'
+    yield { kind: 'warning', reason }
+  }
   const total = at(record, 'conversation_parts', 'total_count')
   if (typeof total === 'number' && total > parts.length && parts.length >= 500)
     yield {
@@ -59,7 +74,7 @@ function* events(record: Json, { id, options }: RecordContext): Iterable<RecordE
     }
 }
 
-function* partOf(part: Json, conversation: string, customer?: string): Iterable<RecordEvent> {
+function* partOf(part: Json, conversation: string, zone: string | undefined, customer?: string): Iterable<RecordEvent> {
   const type = wordOf(part.part_type) ?? 'event'
   const text = htmlToText(textOf(part.body))
   if (text === '') yield { kind: 'aside', reason: `parts of type ${type}, without words` }
@@ -71,7 +86,7 @@ function* partOf(part: Json, conversation: string, customer?: string): Iterable<
         conversation,
         ...speakerOf(part.author),
         text,
-        time: stampOf(part.created_at),
+        time: stampOf(part.created_at, zone),
         internal: /^note/.test(type) || undefined,
         customer,
       },
@@ -98,6 +113,9 @@ function speakerOf(value: unknown): { role: Role | undefined; speaker: string | 
   const author = objectOf(value)
   const name = wordOf(author.name)
   const isBot =
-    author.from_ai_agent === true || /^operator\+.*@intercom\.io$/i.test(textOf(author.email)) || /^(?:Operator|Fin)$/.test(name ?? '')
+    author.from_ai_agent === true ||
+    author.is_ai_answer === true ||
+    /^operator\+.*@intercom\.io$/i.test(textOf(author.email)) ||
+    /^(?:Operator|Fin(?: AI\b.*)?)$/.test(name ?? '')
   return { role: isBot ? 'bot' : ROLES[textOf(author.type)], speaker: name ?? wordOf(author.email), speakerId: wordOf(author.id) }
 }

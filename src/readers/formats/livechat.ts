@@ -1,5 +1,7 @@
 import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { listed, listRecognition } from '../json/listed.ts'
+import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
@@ -11,14 +13,33 @@ export const livechat: JsonFormat = {
     'Save what the Agent Chat API answers to list_archives, get_chat or list_threads, or the payloads of the webhooks.',
     'Each thread of a chat is a conversation. Welcome messages count as automatic.',
   ].join(' '),
-  fits: record => {
+  fits: (record, _above, path) => {
     if (Array.isArray(record.users) && (isThread(record.thread) || objectsOf(record.threads).some(isThread)))
       return { score: 0.98, why: 'chats with users and threads' }
     return isThread(record) && ('user_ids' in record || 'previous_thread_id' in record || 'access' in record)
       ? { score: 0.93, why: 'threads with events' }
-      : undefined
+      : isWebhook(record) || isPushed(record)
+        ? { score: 0.85, why: 'webhooks of LiveChat' }
+        : isListed(record, path)
+          ? listRecognition('chats')
+          : undefined
   },
   events,
+}
+
+/** Whatever happened; a chat in it is found for itself. */
+function isWebhook(record: Json): boolean {
+  return 'webhook_id' in record && 'action' in record && isObject(record.payload)
+}
+
+/** The payload of a webhook about one event. */
+function isPushed(record: Json): boolean {
+  return 'chat_id' in record && 'thread_id' in record && isObject(record.event) && 'type' in record.event
+}
+
+function isListed(record: Json, path: readonly string[]): boolean {
+  const inList = path.at(-2) === 'chats_summary' || path.at(-2) === 'chats'
+  return inList && Array.isArray(record.users) && !('thread' in record) && !('threads' in record) && !('history' in record)
 }
 
 function isThread(value: unknown): boolean {
@@ -28,14 +49,36 @@ function isThread(value: unknown): boolean {
   )
 }
 
-function* events(record: Json, { id, above, options }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
+  const payload = objectOf(record.payload)
+  if (!isWebhook(record)) yield* chatOf(record, context)
+  else if (isObject(payload.chat)) yield* chatOf(payload.chat, { ...context, above: [...context.above, record, payload] })
+  else if (isPushed(payload)) yield* chatOf(payload, { ...context, above: [...context.above, record] })
+  else yield { kind: 'aside', reason: `webhooks of ${wordOf(record.action) ?? 'unknown'}` }
+}
+
+function* chatOf(record: Json, { id, above, options }: RecordContext): Iterable<RecordEvent> {
   const chat = Array.isArray(record.users) ? record : (above.find(one => Array.isArray(one.users)) ?? {})
   const users = new Map(objectsOf(chat.users).map(user => [wordOf(user.id), user]))
+  if (chat === record && !isThread(record) && !('thread' in record) && !('threads' in record)) {
+    yield listed('chat', wordOf(record.id), 'list_archives or get_chat')
+    return
+  }
+  if (isPushed(record)) {
+    const conversation =
+      [record.chat_id, record.thread_id]
+        .map(wordOf)
+        .filter(part => part !== undefined)
+        .join('/') || id
+    yield* eventOf(objectOf(record.event), conversation, users, undefined, options.zone)
+    return
+  }
   const threads = isThread(record) ? [record] : isObject(record.thread) ? [record.thread] : objectsOf(record.threads)
   for (const thread of threads) {
     const conversation = [wordOf(chat.id), wordOf(thread.id)].filter(part => part !== undefined).join('/') || id
     const customer = [...users.values()].find(({ type }) => type === 'customer')
     for (const event of objectsOf(thread.events)) yield* eventOf(event, conversation, users, wordOf(customer?.id), options.zone)
+    yield* unusableIn(thread.events, 'event', conversation)
   }
 }
 
@@ -50,8 +93,9 @@ function* eventOf(
 ): Iterable<RecordEvent> {
   const type = wordOf(event.type) ?? 'none'
   const text = textOf(event.text).trim()
-  if ((type !== 'message' && type !== 'system_message') || text === '') {
-    yield { kind: 'aside', reason: `events of type ${type}` }
+  const isSaid = type === 'message' || type === 'system_message'
+  if (!isSaid || text === '') {
+    yield { kind: 'aside', reason: `events of type ${type}${isSaid ? ' without words' : ''}` }
     return
   }
   const author = wordOf(event.author_id)
@@ -61,7 +105,7 @@ function* eventOf(
     turn: {
       conversation,
       text,
-      role: type === 'system_message' ? 'system' : roleOf(author, objectOf(user).type),
+      role: type === 'system_message' ? 'system' : roleOf(author, objectOf(user)),
       speaker: wordOf(user?.name) ?? author,
       speakerId: author,
       customer,
@@ -73,8 +117,9 @@ function* eventOf(
   }
 }
 
-/** Agents are known by their mail address, customers by a UUID. */
-function roleOf(author: string | undefined, type: unknown): Role | undefined {
+/** Agents are known by their mail address, customers by a UUID; bots are agents without an address. */
+function roleOf(author: string | undefined, { type, email }: Json): Role | undefined {
+  if (type === 'agent' && author?.includes('@') === false && !textOf(email).includes('@')) return 'bot'
   if (type === 'agent' || type === 'customer' || type === 'bot') return type
   if (author === undefined) return undefined
   return author.includes('@') ? 'agent' : /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(author) ? 'customer' : undefined

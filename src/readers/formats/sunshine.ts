@@ -15,7 +15,7 @@ export const sunshine: JsonFormat = {
     return (type === 'business' || type === 'user') && content && 'received' in record
       ? { score: 0.97, why: 'messages with author.type and content.type' }
       : isWebhook(record)
-        ? { score: 0.6, why: 'webhooks with events of a conversation' }
+        ? { score: 0.8, why: 'webhooks with events of a conversation' }
         : undefined
   },
   events,
@@ -27,15 +27,15 @@ function isWebhook(record: Json): boolean {
   return /^conversation:/.test(textOf(record.type)) && isObject(record.payload)
 }
 
-function* events(record: Json, { id, above }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, above, options: { zone } }: RecordContext): Iterable<RecordEvent> {
   if (isWebhook(record)) {
     const message = at(record, 'payload', 'message')
     if (!isObject(message)) yield { kind: 'aside', reason: `webhooks of type ${textOf(record.type)}` }
-    else yield* messageOf(message, [...above, record, objectOf(record.payload)], id)
-  } else yield* messageOf(record, above, id)
+    else yield* messageOf(message, [...above, record, objectOf(record.payload)], id, zone)
+  } else yield* messageOf(record, above, id, zone)
 }
 
-function* messageOf(record: Json, above: readonly Json[], id: string): Iterable<RecordEvent> {
+function* messageOf(record: Json, above: readonly Json[], id: string, zone: string | undefined): Iterable<RecordEvent> {
   const content = objectOf(record.content)
   const type = wordOf(content.type) ?? 'unknown'
   const text = bodyOf(textOf(content.text) || textOf(content.markdownText), content.htmlText, false)
@@ -57,7 +57,7 @@ function* messageOf(record: Json, above: readonly Json[], id: string): Iterable<
         speaker: wordOf(author.displayName) ?? wordOf(at(author, 'user', 'profile', 'givenName')),
         speakerId: agent ?? wordOf(author.userId) ?? wordOf(author.userExternalId),
         customer: role === 'customer' ? wordOf(author.userId) : customerIn(above),
-        time: stampOf(record.received),
+        time: stampOf(record.received, zone),
         channel: wordOf(at(record, 'source', 'type')),
       },
     }

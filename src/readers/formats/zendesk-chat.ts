@@ -32,14 +32,14 @@ function isBareId(record: Json, above: readonly Json[], path: readonly string[])
   return !Object.keys(above.at(-1) ?? {}).some(key => key.startsWith('found_') || key === 'pagination')
 }
 
-function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, options: { zone } }: RecordContext): Iterable<RecordEvent> {
   const conversation = wordOf(record.id) ?? id
   const customer = wordOf(at(record, 'visitor', 'email')) ?? wordOf(at(record, 'visitor', 'id'))
   const common = { conversation, customer, channel: 'chat' }
   if (record.type === 'offline_msg') {
     const text = textOf(record.message).trim()
     const speaker = wordOf(at(record, 'visitor', 'name'))
-    const time = stampOf(record.timestamp)
+    const time = stampOf(record.timestamp, zone)
     if (text === '') yield { kind: 'aside', reason: 'offline messages without words' }
     else yield { kind: 'turn', turn: { ...common, text, role: 'customer', speaker, speakerId: wordOf(at(record, 'visitor', 'id')), time } }
     return
@@ -53,7 +53,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
     const text = (textOf(item.msg) || textOf(item.message)).trim()
     if (item.type !== 'chat.msg') yield { kind: 'aside', reason: `events of type ${wordOf(item.type) ?? 'unknown'}` }
     else if (text === '') yield { kind: 'aside', reason: 'messages without words' }
-    else yield { kind: 'turn', turn: { ...common, ...speakerOf(item, record), text, time: stampOf(item.timestamp) } }
+    else yield { kind: 'turn', turn: { ...common, ...speakerOf(item, record), text, time: stampOf(item.timestamp, zone) } }
   }
   yield* unusableIn(record.history, 'entry', conversation)
 }

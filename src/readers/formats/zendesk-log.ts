@@ -111,7 +111,7 @@ function* eventOf(
       speaker: wordOf(author.display_name),
       speakerId: idOf(author),
       customer,
-      time: stampOf(event.created_at) ?? stampOf(event.received_at),
+      time: stampOf(event.created_at, options.zone) ?? stampOf(event.received_at, options.zone),
       internal: (hidden && role !== 'system') || undefined,
     },
   }

@@ -1,6 +1,7 @@
 import { bodyOf } from '../body.ts'
 import { chatIn } from '../chat-in-text.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { listed, listRecognition } from '../json/listed.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { at, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
@@ -20,9 +21,8 @@ export const zendeskSupport: JsonFormat = {
     if (objectsOf(record.comments).some(isComment))
       return { score: 'id' in record || 'ticket' in record ? 0.98 : 0.94, why: 'a ticket with comments' }
     if (objectsOf(record.child_events).some(isComment)) return { score: 0.96, why: 'ticket events with comments' }
-    return 'ticket_id' in record && objectsOf(record.events).some(isComment)
-      ? { score: 0.96, why: 'audits of tickets with comments' }
-      : undefined
+    if ('ticket_id' in record && objectsOf(record.events).some(isComment)) return { score: 0.96, why: 'audits of tickets with comments' }
+    return isListed(record) ? listRecognition('tickets') : undefined
   },
   events,
   sortsByTime: true,
@@ -33,12 +33,20 @@ function isComment(value: Json): boolean {
   return 'author_id' in value && ('html_body' in value || 'plain_body' in value || ('body' in value && 'public' in value))
 }
 
+function isListed(record: Json): boolean {
+  return 'requester_id' in record && 'submitter_id' in record && 'assignee_id' in record && !('comments' in record)
+}
+
 /** The lists that hold comments: of a ticket, of a ticket event, of an audit. */
 function listIn(record: Json): unknown {
   return record.comments ?? record.child_events ?? record.events
 }
 
 function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
+  if (isListed(record)) {
+    yield listed('ticket', wordOf(record.id), 'GET /api/v2/tickets/{id}/comments.json?include=users')
+    return
+  }
   const { above, id } = context
   const around = [record, ...[...above].reverse()]
   const single = isComment(record)
@@ -86,6 +94,7 @@ const MERGED =
   /^(?:(?:Ticket|Request) #\d+ .{0,300}?(?:closed and merged|merged into this)|This (?:ticket|request) (?:was|has been) closed and merged)/
 
 function* commentOf(comment: Json, record: Json, conversation: string, people: People, context: RecordContext): Iterable<RecordEvent> {
+  const { zone } = context.options
   const author = wordOf(comment.author_id)
   const role = people.roleOf(author)
   const transcript = wordOf(at(comment, 'data', 'transcription_text'))
@@ -105,7 +114,7 @@ function* commentOf(comment: Json, record: Json, conversation: string, people: P
     return
   }
   const { customer } = people
-  const chat = chatIn(text, context.options.zone)
+  const chat = chatIn(text, zone)
   if (chat.length > 1) {
     for (const turn of chat) {
       const { role, speakerId } = people.named(turn.speaker)
@@ -123,7 +132,7 @@ function* commentOf(comment: Json, record: Json, conversation: string, people: P
         people.nameOf(author) ?? (role === 'agent' && author !== undefined ? `Agent ${author}` : role === undefined ? author : undefined),
       speakerId: author,
       customer,
-      time: stampOf(comment.created_at) ?? stampOf(record.created_at ?? record.timestamp),
+      time: stampOf(comment.created_at, zone) ?? stampOf(record.created_at ?? record.timestamp, zone),
       channel: channel || undefined,
       internal: comment.public === false && role !== 'system' ? true : undefined,
       automated: MERGED.test(text) || channel === 'rule' || undefined,

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest'
+import { readInputs } from '../../../src/readers/read.ts'
+import { allReadings } from '../all-readings.ts'
+import { bytesInput } from '../bytes-input.ts'
+
+const read = (value: unknown, name = 'in.json') =>
+  allReadings(readInputs([bytesInput(name, typeof value === 'string' ? value : JSON.stringify(value))]))
+const lines = (found: Awaited<ReturnType<typeof read>>) =>
+  found.conversations.flatMap(({ turns }) => turns.map(({ role, speaker, text }) => `${role} ${speaker}: ${text}`))
+const messages = (found: Awaited<ReturnType<typeof read>>) => found.notices.map(({ kind, message }) => `${kind}: ${message}`)
+const time = '2026-11-20T08:00:00Z'
+
+describe('lists of conversations say how their messages are got', () => {
+  const ticket = { id: 12, subject: 'Lamp', description: 'my lamp is dead', requester_id: 31, status: 'open', created_at: time }
+  it.each([
+    ['zendesk', { tickets: [{ ...ticket, submitter_id: 31, assignee_id: 7 }], count: 1 }, 'comments.json?include=users'],
+    ['freshdesk', [{ ...ticket, responder_id: 70, source: 2 }], '?include=conversations'],
+    ['freshchat', { conversations: [{ conversation_id: 'c1', channel_id: 'ch', assigned_agent_id: 'ag', status: 'new' }] }, '/messages'],
+    ['livechat', { chats_summary: [{ id: 'P1', users: [], last_thread_summary: { id: 'K1' } }], found_chats: 1 }, 'list_archives'],
+    [
+      'help-scout',
+      { _embedded: { conversations: [{ id: 10, number: 12, mailboxId: 8, preview: 'Hello, I', createdBy: { id: 9 }, createdAt: time }] } },
+      '?embed=threads',
+    ],
+    [
+      'front',
+      {
+        _results: [
+          {
+            id: 'cnv_1',
+            status: 'open',
+            last_message: { id: 'msg_1', is_inbound: true, text: 'hello', author: null, recipients: [], created_at: 1795168800 },
+          },
+        ],
+      },
+      '/conversations/{id}/messages',
+    ],
+    ['gorgias', { data: [{ id: 1, channel: 'email', customer: { id: 3 }, excerpt: 'my lamp', messages_count: 3 }] }, '/api/tickets/{id}'],
+    [
+      'crisp',
+      { data: [{ session_id: 'session_1', people_id: 'p', state: 'resolved', last_message: 'Thanks' }] },
+      '/conversation/{session}/messages',
+    ],
+    ['hubspot', { results: [{ id: '1', status: 'OPEN', latestMessageTimestamp: time, inboxId: '4' }] }, '/threads/{id}/messages'],
+  ])('of %s', async (format, value, way) => {
+    const said = messages(await read(value)).join('\n')
+    expect(said).toContain(`read as ${format}: 1 left out`)
+    expect(said).toContain(way)
+  })
+
+  it('of Intercom, of which only what came first is read', async () => {
+    const source = { type: 'conversation', body: '<p>lamp is dead</p>', author: { type: 'user', id: 'u', name: 'Nora' } }
+    const conversations = ['1', '2'].map(id => ({ type: 'conversation', id, created_at: 1795168800, source }))
+    const { notices } = await read({ type: 'conversation.list', conversations })
+    expect(notices.map(({ message }) => message)).toEqual([expect.stringContaining('lists of conversations hold only what came first')])
+  })
+
+  it('of Intercom, as a table of what was delivered', async () => {
+    const table = 'user_id,email,content_id,content_type,content_title,receipt_id,received_at\n1,n@example.org,5,email,Hello,7,2026-11-20\n'
+    expect(messages(await read(table, 'receipts.csv')).join()).toContain('holds no conversations')
+  })
+})
+
+describe('Freshdesk', () => {
+  const message = (id: number, user: number | null, text: string, more: object = {}) => ({
+    id,
+    ticket_id: 12,
+    body_text: text,
+    incoming: false,
+    private: false,
+    user_id: user,
+    source: 0,
+    created_at: `2026-11-20T08:0${id}:00Z`,
+    ...more,
+  })
+
+  it('credits no customer with the mail that a ticket began with, and names agents by a list beside the ticket', async () => {
+    const found = await read({
+      ticket: { id: 12, subject: 'Lid', description_text: 'we owe you a lid', requester_id: 31, source: 10, created_at: time },
+      agents: [{ id: 70, contact: { name: 'Wren' } }],
+      conversations: [message(1, 31, 'thanks', { incoming: true }), message(2, 70, 'It comes today.'), 'noise'],
+    })
+    expect(lines(found)).toEqual(['agent : we owe you a lid', 'customer : thanks', 'agent Wren: It comes today.'])
+    expect(messages(found)).toEqual(["skipped: record 1: conversation 3 of '12' is no object: it is left out"])
+  })
+})
+
+describe('LiveChat', () => {
+  const customer = 'b7e0c0de-1111-4222-8333-444455556666'
+  const event = (author: string, text: string, more: object = {}) => ({
+    id: 'e',
+    type: 'message',
+    author_id: author,
+    text,
+    recipients: 'all',
+    created_at: time,
+    ...more,
+  })
+
+  it('tells bots, which are agents without an address', async () => {
+    const users = [
+      { id: customer, type: 'customer' },
+      { id: 'wren@fernway.example', type: 'agent', name: 'Wren' },
+      { id: '5c9871d5372c824cbf22d860a707a578', type: 'agent', name: 'Spoke' },
+    ]
+    const events = [event(users[2]!.id, 'I am Spoke'), event(customer, 'hello'), event('wren@fernway.example', 'Hi there')]
+    const found = await read({ chats: [{ id: 'P1', users, thread: { id: 'K1', user_ids: [], events } }], found_chats: 1 })
+    expect(lines(found)).toEqual(['bot Spoke: I am Spoke', `customer ${customer}: hello`, 'agent Wren: Hi there'])
+  })
+
+  it('is read from webhooks, one event a line, whatever the first line tells of', async () => {
+    const hook = (action: string, payload: object) => JSON.stringify({ webhook_id: 'w', action, payload })
+    const found = await read(
+      [
+        hook('user_added_to_chat', { chat_id: 'P1', thread_id: 'K1', user: { id: 'wren@fernway.example' } }),
+        hook('incoming_event', { chat_id: 'P1', thread_id: 'K1', event: event(customer, 'hello') }),
+        hook('incoming_event', { chat_id: 'P1', thread_id: 'K1', event: event('wren@fernway.example', 'Hi there') }),
+      ].join('\n'),
+      'hooks.ndjson',
+    )
+    expect(lines(found)).toEqual([`customer ${customer}: hello`, 'agent wren@fernway.example: Hi there'])
+    expect(found.conversations[0]?.id).toBe('P1/K1')
+    expect(messages(found)).toEqual(['aside: 1 × webhooks of user_added_to_chat: no turns, not read on'])
+  })
+})
+
+describe('Help Scout', () => {
+  const wren = { id: 7, type: 'user', first: 'Wren' }
+  const nora = { id: 9, type: 'customer', first: 'Nora' }
+  const thread = (type: string, createdBy: object, body: string, more: object = {}) => ({
+    id: 1,
+    type,
+    state: 'published',
+    status: 'active',
+    body,
+    createdBy,
+    createdAt: time,
+    ...more,
+  })
+
+  it('keeps what workflows and customers write from the agents', async () => {
+    const threads = [
+      thread('customer', nora, 'no bill came'),
+      thread('message', wren, 'We are open till six.', { action: { type: 'workflow' } }),
+      thread('message', nora, 'still none'),
+      thread('message', wren, 'taken back', { state: 'hidden' }),
+      thread('message', wren, 'Sent again.'),
+    ]
+    const found = await read({
+      _embedded: { threads },
+      page: {},
+      _links: { self: { href: 'https://api.example/v2/conversations/123/threads' } },
+    })
+    expect(found.conversations[0]?.id).toBe('123')
+    expect(found.conversations[0]?.turns.map(({ role, automated, text }) => [role, automated === true, text])).toEqual([
+      ['customer', false, 'no bill came'],
+      ['agent', true, 'We are open till six.'],
+      ['customer', false, 'still none'],
+      ['agent', false, 'Sent again.'],
+    ])
+  })
+
+  it('is read from the chat API, where events have authors', async () => {
+    const event = (author: object, body: string) => ({ id: '1', type: 'message', createdAt: time, author, body })
+    const found = await read({ id: 'abc', createdAt: time, _embedded: { events: [event(nora, 'hello'), event(wren, 'Hi there')] } })
+    expect(lines(found)).toEqual(['customer Nora: hello', 'agent Wren: Hi there'])
+  })
+})
+
+describe('Intercom', () => {
+  const wren = { type: 'admin', id: '7', name: 'Wren' }
+  const part = (id: number, body: string | null, author: object, more: object = {}) => ({
+    type: 'conversation_part',
+    id: String(id),
+    part_type: 'comment',
+    body,
+    created_at: 1795168800 + id,
+    author,
+    ...more,
+  })
+
+  it('gives a ticket to whoever it is of, and the AI agent by any of its names', async () => {
+    const found = await read({
+      type: 'ticket',
+      id: '70',
+      created_at: 1795168800,
+      ticket_attributes: { _default_description_: 'my lamp is dead' },
+      contacts: { contacts: [{ type: 'contact', id: 'u' }] },
+      ticket_parts: {
+        type: 'ticket_part.list',
+        ticket_parts: [
+          part(1, '<p>Is it plugged in?</p>', { type: 'admin', id: '1', name: 'Fin AI Agent' }),
+          part(2, '<p>A new one comes.</p>', wren),
+        ],
+      },
+    })
+    expect(lines(found)).toEqual(['customer : my lamp is dead', 'bot Fin AI Agent: Is it plugged in?', 'agent Wren: A new one comes.'])
+  })
+
+  it("takes what a workflow began with for no agent's words, and reads parts in a bare list", async () => {
+    const found = await read({
+      type: 'conversation',
+      id: '1',
+      created_at: 1795168800,
+      source: { delivered_as: 'operator_initiated', body: 'Need help?', author: wren },
+      conversation_parts: [part(1, 'yes', { type: 'user', id: 'u', name: 'Nora' }), part(2, 'Let me look.', wren), 7],
+    })
+    expect(found.conversations[0]?.turns.map(({ role, automated }) => [role, automated === true])).toEqual([
+      ['agent', true],
+      ['customer', false],
+      ['agent', false],
+    ])
+    expect(messages(found)).toEqual(["skipped: record 1: part 3 of '1' is no object: it is left out"])
+  })
+})
+
+describe('HubSpot', () => {
+  it('credits no agent with a mail that came in and that the agent recorded', async () => {
+    const message = (id: string, createdBy: string, text: string, direction: string, senders: readonly object[]) => ({
+      id,
+      type: 'MESSAGE',
+      conversationsThreadId: '900',
+      createdAt: `2026-11-20T08:0${id}:00Z`,
+      createdBy,
+      senders,
+      text,
+      direction,
+    })
+    const found = await read({
+      results: [
+        message('1', 'A-7', 'where is my lid?', 'INCOMING', []),
+        message('2', 'A-7', 'In the post.', 'OUTGOING', [{ actorId: 'A-7', name: 'Wren' }]),
+      ],
+    })
+    expect(lines(found)).toEqual(['customer : where is my lid?', 'agent Wren: In the post.'])
+  })
+})
+
+describe('Gorgias', () => {
+  it('keeps its own bot apart', async () => {
+    const message = (from_agent: boolean, sender: object, text: string) => ({
+      ticket_id: 9,
+      channel: 'chat',
+      public: true,
+      from_agent,
+      sender,
+      stripped_text: text,
+      created_datetime: time,
+    })
+    const found = await read({
+      data: [
+        message(false, { id: 3, name: 'Nora' }, 'lid?'),
+        message(true, { id: 1, name: 'Gorgias Bot' }, 'One moment.'),
+        message(true, { id: 7, name: 'Wren' }, 'In the post.'),
+      ],
+    })
+    expect(lines(found)).toEqual(['customer Nora: lid?', 'bot Gorgias Bot: One moment.', 'agent Wren: In the post.'])
+  })
+})
