@@ -1,61 +1,127 @@
 import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { at, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import type { RawTurn } from '../reader.ts'
+import { type Post, type ReplyThreads, replyThreads } from '../reply-threads.ts'
 import { stampOf } from '../times.ts'
-
-/** Role names of those who answer on a server. FORMATS 5.3. */
-const STAFF = /\b(?:support|staff|mods?|moderators?|admins?|administrators?|helpers?|team|agents?)\b/i
 
 /** DiscordChatExporter's JSON. FORMATS 5.3. */
 export const discord: JsonFormat = {
   name: 'discord',
   title: 'Discord channels, by DiscordChatExporter (JSON)',
   howTo: [
-    'Export the channels with DiscordChatExporter, format JSON. A ticket channel is one conversation, another channel one a day.',
-    "Members with a role such as Support, Staff or Moderator are agents, the others customers; where nobody has one, pass --agent 'Name*'.",
+    'Export the channels with DiscordChatExporter, format JSON. A ticket channel or thread is one conversation; in other channels messages that answer',
+    "one another are one, the rest one a day. Members with a role such as Support, Staff or Moderator are agents; where nobody has one, pass --agent 'Name*'.",
   ].join(' '),
-  fits: (record, above) => {
+  fits: record => {
     const author = objectOf(record.author)
     if (typeof record.content !== 'string' || !('isBot' in author) || !('timestamp' in record)) return undefined
-    return { score: 'guild' in (above[0] ?? {}) ? 0.98 : 0.9, why: 'messages with author.isBot' }
+    return { score: 0.98, why: 'messages with author.isBot' }
   },
   events,
+  rest: memory => settled(threadsIn(memory).rest()),
   sortsByTime: true,
   joinsFiles: true,
 }
 
-function* events(record: Json, { id, above, options }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
   const type = wordOf(record.type) ?? 'Default'
   if (type !== 'Default' && type !== 'Reply') {
     yield { kind: 'aside', reason: `messages of type ${type}` }
     return
   }
-  const text = textOf(record.content)
-    .replace(/```[\s\S]*?(?:```|$)/g, ' ')
-    .trim()
+  const text = wordsOf(record)
   if (text === '') {
     yield { kind: 'aside', reason: 'messages without words' }
     return
   }
-  const channel = wordOf(at(above[0], 'channel', 'name')) ?? id
-  const time = stampOf(record.timestamp, options.zone)
-  const isTicket = /ticket|case|support-\d|\d{3,}/i.test(channel)
+  const place = placeOf(context)
+  const time = stampOf(record.timestamp, context.options.zone)
   const author = objectOf(record.author)
-  yield {
-    kind: 'turn',
-    turn: {
-      conversation: isTicket ? channel : `${channel}/${time?.slice(0, 10) ?? ''}`,
-      text,
-      role: roleOf(author),
-      speaker: wordOf(author.nickname) ?? wordOf(author.name),
-      speakerId: wordOf(author.id),
-      time,
-      channel: 'discord',
-    },
+  const turn: RawTurn = {
+    text,
+    role: roleOf(author),
+    speaker: wordOf(author.nickname) ?? wordOf(author.name),
+    speakerId: wordOf(author.id),
+    time,
+    channel: 'discord',
   }
+  const id = wordOf(record.id)
+  if (place.isOne || id === undefined) {
+    yield { kind: 'turn', turn: { ...turn, conversation: place.isOne ? place.name : `${place.name}/${dayOf(time)}` } }
+    return
+  }
+  const threads = threadsIn(context.memory)
+  const parent = wordOf(at(record, 'reference', 'messageId'))
+  if (!threads.add({ id, parent, responses: [], time, size: text.length, place: place.name, turn }))
+    yield { kind: 'aside', reason: 'messages that are there twice' }
+  yield* settled(threads.finished())
 }
+
+interface Message extends Post {
+  readonly place: string
+  readonly turn: RawTurn
+}
+
+function threadsIn(memory: Map<string, unknown>): ReplyThreads<Message> {
+  const known = memory.get('threads') as ReplyThreads<Message> | undefined
+  const threads = known ?? replyThreads<Message>(false)
+  memory.set('threads', threads)
+  return threads
+}
+
+/** What nobody answers, and answers nobody, is of its day. */
+function* settled(threads: ReturnType<ReplyThreads<Message>['rest']>): Iterable<RecordEvent> {
+  const turns = threads.flatMap(({ id, posts }) =>
+    posts.map(({ place, turn, parent }) => ({
+      ...turn,
+      conversation: `${place}/${posts.length === 1 && parent === undefined ? dayOf(turn.time) : id}`,
+    })),
+  )
+  for (const turn of turns.sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : (a.time ?? '') > (b.time ?? '') ? 1 : 0)))
+    yield { kind: 'turn', turn }
+}
+
+function dayOf(time: string | undefined): string {
+  return time?.slice(0, 10) ?? ''
+}
+
+/** What ticket bots call the channels that they open. */
+const TICKET = /(?:^|[^a-z])(?:tickets?[-_ ]?\S|(?:closed|claimed|open|case|support|help|report|issue|modmail)[-_]?\d{2,})/i
+
+interface Place {
+  readonly name: string
+  /** Whether all that is said there is one conversation: a ticket, a thread, a post in a forum. */
+  readonly isOne: boolean
+}
+
+function placeOf({ above, id }: RecordContext): Place {
+  const channel = objectOf(at(above[0], 'channel'))
+  const name = wordOf(channel.name) ?? id
+  const isThread = /Thread$/.test(textOf(channel.type))
+  const isTicket = TICKET.test(name) || /\btickets?\b/i.test(textOf(channel.category))
+  // Threads of one name are many.
+  const parts = [wordOf(at(above[0], 'guild', 'name')), name, isThread ? wordOf(channel.id) : undefined]
+  return { name: parts.filter(part => part !== undefined).join('/'), isOne: isThread || isTicket }
+}
+
+/** Without pasted code; people by their names. */
+function wordsOf(record: Json): string {
+  const names = new Map(objectsOf(record.mentions).map(one => [wordOf(one.id), wordOf(one.nickname) ?? wordOf(one.name)]))
+  return textOf(record.content)
+    .replace(/```[\s\S]*?(?:```|$)/g, ' ')
+    .replace(/<@!?(\d+)>/g, (whole, id: string) => (names.has(id) ? `@${names.get(id)}` : whole))
+    .replace(/<a?(:\w+:)\d+>/g, '$1')
+    .trim()
+}
+
+/** Role names of those who answer on a server. FORMATS 5.3. `Support Lead`, not `Needs Support` or `Team Red`. */
+const STAFF =
+  /(?:^|[^\p{L}\p{N}])(?:support|staff|mods?|moderators?|admins?|administrators?|helpers?|agents?|team)(?:[\s_-]*(?:team|leads?|leader|members?|engineers?|agents?|specialists?|reps?|crew|staff|tier|level|l?\d+))*[^\p{L}\p{N}]*$/iu
+const NO_STAFF = /(?:^|[^\p{L}])(?:ex|former|retired|needs?|no|not|wants?|pings?|anti|muted by)(?:[^\p{L}]|$)/iu
 
 function roleOf(author: Json): Role | undefined {
   if (author.isBot === true) return 'bot'
-  return objectsOf(author.roles).some(role => STAFF.test(textOf(role.name))) ? 'agent' : undefined
+  const names = objectsOf(author.roles).map(role => textOf(role.name))
+  return names.some(name => STAFF.test(name) && !NO_STAFF.test(name)) ? 'agent' : undefined
 }

@@ -2,12 +2,12 @@ import { UserError } from '../../errors.ts'
 import type { Role } from '../../model/turn.ts'
 import { tidied } from '../html.ts'
 import type { Head, RawTurn, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from '../reader.ts'
+import { type Post, replyThreads } from '../reply-threads.ts'
 import { normalised } from '../role-words.ts'
 import { isHeader, misfit } from '../row.ts'
 import { type TableHead, tableHead } from '../table-head.ts'
 import { beginning, type RowBatch, tableRows } from '../table-rows.ts'
 import { stampOf } from '../times.ts'
-import { type Tweet, tweetThreads } from '../tweet-threads.ts'
 
 /** Support on Twitter as in twcs.csv: who answers whom makes the conversations, initials tell the agents of a brand apart. FORMATS 3.3. */
 export const twitterSupport: Reader = {
@@ -44,7 +44,7 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
     throw new UserError('no table of tweets: it needs the columns tweet_id, author_id, text and in_response_to_tweet_id')
   const tweetOf = tweetReader(table, options.zone)
   const names = table.header.map(normalised)
-  const threads = tweetThreads<ReadTweet>(names.includes('responsetweetid'))
+  const threads = replyThreads<ReadTweet>(names.includes('responsetweetid'))
   const eventsIn = function* ({ rows, line: after, failure }: RowBatch): Iterable<ReaderEvent> {
     for (const { cells, line } of rows) {
       if ((cells.length === 1 && cells[0]!.trim() === '') || isHeader(cells, table.header)) continue
@@ -58,14 +58,14 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
       else if (tweet.conversation !== undefined) yield* eventsOf([tweet], tweet.conversation)
       else if (!threads.add(tweet)) yield { kind: 'aside', line, reason: 'tweets that are there twice' }
     }
-    for (const { tweets, id } of threads.finished()) yield* eventsOf(tweets, id)
+    for (const { posts, id } of threads.finished()) yield* eventsOf(posts, id)
     if (failure !== undefined) yield { kind: 'failed', line: after, reason: failure }
   }
   for await (const batch of tableRows(first, text, table)) yield eventsIn(batch)
-  for (const { tweets, id } of threads.rest()) yield eventsOf(tweets, id)
+  for (const { posts, id } of threads.rest()) yield eventsOf(posts, id)
 }
 
-interface ReadTweet extends Tweet {
+interface ReadTweet extends Post {
   readonly role: Role | undefined
   readonly author: string
   /** With the initials that it is signed with. */

@@ -13,7 +13,7 @@ export const whatsapp: Reader = {
   title: 'WhatsApp chat exports (text)',
   howTo: [
     'In WhatsApp: the chat, More, Export chat, without media; name the .txt or the .zip as it is: its name tells the customer ("WhatsApp Chat with Lena.txt").',
-    "Where it does not, pass --customer 'Lena' or --agent 'Our Shop'. A number shared by a team is one agent.",
+    'Where it does not, pass --customer \'Lena\' or --agent \'Our Shop\'. A number shared by a team is one agent, unless its messages are signed: "– Jane" below, "*Jane:*" above.',
   ].join(' '),
   recognise,
   read,

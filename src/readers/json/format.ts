@@ -37,6 +37,8 @@ export interface JsonFormat {
   readonly fits: Fits
   /** Must not throw, whatever the types: see values.ts for what reads any value. */
   readonly events: (record: Json, context: RecordContext) => Iterable<RecordEvent>
+  /** What is known only when all records of an input are read: threads of messages that answer one another. `memory` as in the context. */
+  readonly rest?: (memory: Map<string, unknown>) => Iterable<RecordEvent>
   /** What takes its time, done before `events`: the record as it is read then. Must not throw. */
   readonly prepared?: (record: Json) => Promise<Json>
   readonly joinsSpeakers?: boolean

@@ -6,8 +6,8 @@ import { type RecordOrFault, recordsIn } from './records.ts'
 
 /** The reader of a JSON format. */
 export function jsonReader(format: JsonFormat): Reader {
-  const { fits, events, prepared, ...rest } = format
-  return { ...rest, recognise: head => recognise(format, head), read: (chunks, options) => read(format, chunks, options) }
+  const { fits, events, prepared, rest, ...described } = format
+  return { ...described, recognise: head => recognise(format, head), read: (chunks, options) => read(format, chunks, options) }
 }
 
 function recognise({ fits, title }: JsonFormat, head: Head): Recognition {
@@ -18,7 +18,8 @@ function recognise({ fits, title }: JsonFormat, head: Head): Recognition {
 
 async function* read(format: JsonFormat, chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
   const { fits, title, prepared } = format
-  const eventsOf = recordEvents(format, options)
+  const memory = new Map<string, unknown>()
+  const eventsOf = recordEvents(format, options, memory)
   const eventsIn = function* (batch: Iterable<RecordOrFault>): Iterable<ReaderEvent> {
     for (const item of batch) {
       if (item.kind === 'record') yield* eventsOf(item.found, item.line)
@@ -29,6 +30,8 @@ async function* read(format: JsonFormat, chunks: AsyncIterable<string>, options:
     if (prepared === undefined) yield eventsIn(batch)
     else for (const item of batch) yield item.kind === 'record' ? eventsOf(await readied(item.found, prepared), item.line) : [item]
   }
+  const line = undefined
+  if (format.rest !== undefined) yield Array.from(format.rest(memory), event => ({ line, ...event }))
 }
 
 async function readied(found: Found | undefined, prepare: (record: Json) => Promise<Json>): Promise<Found | undefined> {
@@ -38,8 +41,8 @@ async function readied(found: Found | undefined, prepare: (record: Json) => Prom
 function recordEvents(
   format: JsonFormat,
   options: ReadOptions,
+  memory: Map<string, unknown>,
 ): (found: Found | undefined, line: number | undefined) => Iterable<ReaderEvent> {
-  const memory = new Map<string, unknown>()
   const id = options.id ?? 'conversation'
   let records = 0
   return function* (found, line) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Tweet, tweetThreads } from '../../../src/readers/tweet-threads.ts'
+import { type Post, replyThreads } from '../../../src/readers/reply-threads.ts'
 
-const tweet = (id: number, parent: number | undefined, responses: readonly number[], size = 10): Tweet => ({
+const tweet = (id: number, parent: number | undefined, responses: readonly number[], size = 10): Post => ({
   id: String(id),
   parent: parent === undefined ? undefined : String(parent),
   responses: responses.map(String),
@@ -25,11 +25,11 @@ const TWEETS = [
 ]
 const THREADS = ['1: 1', '2: 2 3', '4: 4 5 6', '7: 7 8 9 10']
 
-function threadsOf(tweets: readonly Tweet[], isNamed: boolean): string[] {
-  const threads = tweetThreads(isNamed)
+function threadsOf(tweets: readonly Post[], isNamed: boolean): string[] {
+  const threads = replyThreads(isNamed)
   const found: string[] = []
   const note = (finished: ReturnType<typeof threads.finished>) => {
-    for (const { id, tweets } of finished) found.push(`${id}: ${tweets.map(one => one.id).join(' ')}`)
+    for (const { id, posts } of finished) found.push(`${id}: ${posts.map(one => one.id).join(' ')}`)
   }
   for (const one of tweets) {
     threads.add(one)
@@ -58,18 +58,18 @@ describe('tweets', () => {
   })
 
   it('that come twice are refused, and circles end', () => {
-    const threads = tweetThreads(true)
+    const threads = replyThreads(true)
     const [a, b] = [tweet(1, 2, [2]), tweet(2, 1, [1])]
     expect([threads.add(a), threads.add(b), threads.add(a)]).toEqual([true, true, false])
-    expect(threads.finished().map(({ id, tweets }) => [id, tweets.length])).toEqual([['1', 2]])
+    expect(threads.finished().map(({ id, posts }) => [id, posts.length])).toEqual([['1', 2]])
   })
 
   it('that wait too long make room, and what comes after them keeps their name', () => {
-    const threads = tweetThreads(true)
+    const threads = replyThreads(true)
     threads.add(tweet(1, undefined, [2]))
     for (let id = 1000; id < 1009; id++) threads.add(tweet(id, id + 500_000, [], 1 << 20))
     expect(threads.finished()[0]).toMatchObject({ id: '1' })
     threads.add(tweet(2, 1, []))
-    expect(threads.finished().at(-1)).toMatchObject({ id: '1', tweets: [{ id: '2' }] })
+    expect(threads.finished().at(-1)).toMatchObject({ id: '1', posts: [{ id: '2' }] })
   })
 })

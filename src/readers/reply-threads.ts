@@ -1,7 +1,7 @@
 import { TURN_OVERHEAD } from './assemble.ts'
 
-/** A tweet and the tweets that it names. */
-export interface Tweet {
+/** A post and the posts that it names: a post, a message. */
+export interface Post {
   readonly id: string
   readonly parent: string | undefined
   readonly responses: readonly string[]
@@ -12,11 +12,11 @@ export interface Tweet {
 
 /** Characters of threads that wait for more; beyond it the one that waits longest is taken as whole. */
 const HELD = 8 * 1024 * 1024
-/** Tweets of finished threads whose thread is remembered, for answers that come long after. */
+/** Posts of finished threads whose thread is remembered, for answers that come long after. */
 const REMEMBERED = 200_000
 
-interface Thread<T extends Tweet> {
-  readonly tweets: T[]
+interface Thread<T extends Post> {
+  readonly posts: T[]
   /** Ids that are named and have not come. */
   readonly awaited: Set<string>
   size: number
@@ -24,25 +24,25 @@ interface Thread<T extends Tweet> {
   name: string | undefined
 }
 
-interface Finished<T extends Tweet> {
-  /** That of its first tweet. */
+interface Finished<T extends Post> {
+  /** That of its first post. */
   readonly id: string
-  readonly tweets: readonly T[]
+  readonly posts: readonly T[]
 }
 
-export interface TweetThreads<T extends Tweet> {
-  /** False where the tweet has come before. */
-  readonly add: (tweet: T) => boolean
-  /** Threads that have all their tweets, and those that there is no room for. */
+export interface ReplyThreads<T extends Post> {
+  /** False where the post has come before. */
+  readonly add: (post: T) => boolean
+  /** Threads that have all their posts, and those that there is no room for. */
   readonly finished: () => readonly Finished<T>[]
   readonly rest: () => readonly Finished<T>[]
 }
 
 /**
- * Gathers tweets to threads: those that answer one another, over any number of steps, in whatever order they come. `isNamed`: whether tweets name their
+ * Gathers posts to threads: those that answer one another, over any number of steps, in whatever order they come. `isNamed`: whether posts name their
  * answers, so that a thread is whole when all have come.
  */
-export function tweetThreads<T extends Tweet>(isNamed: boolean): TweetThreads<T> {
+export function replyThreads<T extends Post>(isNamed: boolean): ReplyThreads<T> {
   const threadOf = new Map<string, Thread<T>>()
   // A set keeps the order of insertion: the first has waited longest.
   const open = new Set<Thread<T>>()
@@ -52,10 +52,10 @@ export function tweetThreads<T extends Tweet>(isNamed: boolean): TweetThreads<T>
   let held = 0
 
   const joined = (a: Thread<T>, b: Thread<T>): Thread<T> => {
-    const [large, small] = a.tweets.length >= b.tweets.length ? [a, b] : [b, a]
-    for (const tweet of small.tweets) {
-      large.tweets.push(tweet)
-      threadOf.set(tweet.id, large)
+    const [large, small] = a.posts.length >= b.posts.length ? [a, b] : [b, a]
+    for (const post of small.posts) {
+      large.posts.push(post)
+      threadOf.set(post.id, large)
     }
     for (const id of small.awaited) {
       large.awaited.add(id)
@@ -69,30 +69,30 @@ export function tweetThreads<T extends Tweet>(isNamed: boolean): TweetThreads<T>
   const finish = (thread: Thread<T>): void => {
     open.delete(thread)
     held -= thread.size
-    const tweets = inOrder(thread.tweets)
-    const name = thread.name ?? rootOf(tweets).id
+    const posts = inOrder(thread.posts)
+    const name = thread.name ?? rootOf(posts).id
     for (const id of thread.awaited) {
       threadOf.delete(id)
       if (awaitedBy.size < REMEMBERED) awaitedBy.set(id, name)
     }
-    for (const tweet of thread.tweets) {
-      threadOf.delete(tweet.id)
-      if (finishedAs.size < REMEMBERED) finishedAs.set(tweet.id, name)
+    for (const post of thread.posts) {
+      threadOf.delete(post.id)
+      if (finishedAs.size < REMEMBERED) finishedAs.set(post.id, name)
     }
-    done.push({ id: name, tweets })
+    done.push({ id: name, posts })
   }
   return {
-    add: tweet => {
-      const before = threadOf.get(tweet.id)
-      if (finishedAs.has(tweet.id) || (before !== undefined && !before.awaited.has(tweet.id))) return false
-      let thread: Thread<T> = before ?? { tweets: [], awaited: new Set(), size: 0, name: awaitedBy.get(tweet.id) }
-      threadOf.set(tweet.id, thread)
-      thread.awaited.delete(tweet.id)
-      thread.tweets.push(tweet)
-      const size = tweet.size + TURN_OVERHEAD
+    add: post => {
+      const before = threadOf.get(post.id)
+      if (finishedAs.has(post.id) || (before !== undefined && !before.awaited.has(post.id))) return false
+      let thread: Thread<T> = before ?? { posts: [], awaited: new Set(), size: 0, name: awaitedBy.get(post.id) }
+      threadOf.set(post.id, thread)
+      thread.awaited.delete(post.id)
+      thread.posts.push(post)
+      const size = post.size + TURN_OVERHEAD
       thread.size += size
       held += size
-      for (const id of tweet.parent === undefined ? tweet.responses : [tweet.parent, ...tweet.responses]) {
+      for (const id of post.parent === undefined ? post.responses : [post.parent, ...post.responses]) {
         const other = threadOf.get(id)
         const name = finishedAs.get(id)
         if (name !== undefined) thread.name ??= name
@@ -117,12 +117,12 @@ export function tweetThreads<T extends Tweet>(isNamed: boolean): TweetThreads<T>
   }
 }
 
-function inOrder<T extends Tweet>(tweets: readonly T[]): readonly T[] {
-  return [...tweets].sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : (a.time ?? '') > (b.time ?? '') ? 1 : 0))
+function inOrder<T extends Post>(posts: readonly T[]): readonly T[] {
+  return [...posts].sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : (a.time ?? '') > (b.time ?? '') ? 1 : 0))
 }
 
-/** The topmost known tweet: the first that answers none of the others; where they answer one another in a circle, the first. */
-function rootOf<T extends Tweet>(tweets: readonly T[]): T {
-  const ids = new Set(tweets.map(({ id }) => id))
-  return tweets.find(({ parent }) => parent === undefined || !ids.has(parent)) ?? tweets[0]!
+/** The topmost known post: the first that answers none of the others; where they answer one another in a circle, the first. */
+function rootOf<T extends Post>(posts: readonly T[]): T {
+  const ids = new Set(posts.map(({ id }) => id))
+  return posts.find(({ parent }) => parent === undefined || !ids.has(parent)) ?? posts[0]!
 }
