@@ -19,5 +19,6 @@ await build({
   banner: { js: "import { createRequire as $createRequire } from 'node:module';const require = $createRequire(import.meta.url);" },
   logLevel: 'warning',
 })
+await import('./build-page.mjs')
 const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
 process.exitCode = types.status ?? 1

@@ -5,5 +5,6 @@ export const REPORTERS: Readonly<Record<string, () => Promise<Reporter>>> = {
   pretty: async () => (await import('./pretty.ts')).pretty,
   json: async () => (await import('./json.ts')).json,
   csv: async () => (await import('./csv.ts')).csv,
+  html: async () => (await import('./html.ts')).html,
   markdown: async () => (await import('./markdown.ts')).markdown,
 }

@@ -1,5 +1,6 @@
 import type { Notice } from '../model/reading.ts'
 import type { Report } from '../model/report.ts'
+import type { PageSupplement } from './page/page-report.ts'
 
 /** What a reporter is told beside the report. */
 export interface ReporterContext {
@@ -14,6 +15,8 @@ export interface ReporterContext {
   readonly possible?: boolean | undefined
   /** What to say instead, by cue id; undefined where the cue gives no advice. */
   readonly advice: (cueId: string) => string | undefined
+  /** For the html reporter only: the page, and what it shows beyond the report. */
+  readonly page?: PageSupplement | undefined
 }
 
 /** One output format: one file, one line in the registry. */

@@ -4,6 +4,7 @@ import type { Report } from '../../src/model/report.ts'
 import type { Severity, Tag } from '../../src/model/tag.ts'
 import type { Bid, TaggedConversation, TurnTag } from '../../src/model/tagged.ts'
 import { isTaggable, type Turn } from '../../src/model/turn.ts'
+import { DATA_PLACE } from '../../src/reporters/html.ts'
 import { maskText } from '../../src/reporters/mask.ts'
 import type { ReporterContext } from '../../src/reporters/reporter.ts'
 
@@ -125,4 +126,6 @@ export const context: ReporterContext = {
   width: 80,
   advice: cue =>
     cue === 'stonewalling-cue' ? 'Say what you can do, and by when: “I will ask the depot and call you by noon.”' : undefined,
+  // The built page is minified: its place for the data is what a golden file can hold.
+  page: { template: `<!doctype html>\n<script type="application/json">${DATA_PLACE}</script>\n`, tagger: '0.0.0', inputs: ['night.csv'] },
 }

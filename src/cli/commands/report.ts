@@ -4,11 +4,13 @@ import { defaultTagger, type NightReport, reportOn } from '../../pipeline.ts'
 import { clean } from '../../reporters/escape.ts'
 import { REPORTERS } from '../../reporters/index.ts'
 import { maskText } from '../../reporters/mask.ts'
-import type { Reporter } from '../../reporters/reporter.ts'
+import { createGallery } from '../../reporters/page/gallery.ts'
+import type { Reporter, ReporterContext } from '../../reporters/reporter.ts'
 import { cues } from '../../tagger/cues/index.ts'
 import { adviceOf } from '../../tagger/cues/learned.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
 import { NO_AGENT, tellNotices } from '../notices.ts'
+import { largePage, pageTemplate, TAGGER_VERSION, topNumber } from '../page-file.ts'
 import { print, terminalWidth, wantsColor, warn } from '../output.ts'
 import { startProgress } from '../progress.ts'
 import { checkReportFiles, writeReportFile } from '../report-file.ts'
@@ -16,6 +18,7 @@ import { checkReportFiles, writeReportFile } from '../report-file.ts'
 interface ReportFlags extends ReadingFlags {
   readonly reporter?: readonly string[]
   readonly possible?: boolean
+  readonly top?: string
 }
 
 interface Output {
@@ -31,6 +34,7 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
     throw new UserError('only one reporter can print to the terminal; give the others a file: --reporter json=report.json')
   checkCommand(files)
   const options = inputOptions(flags)
+  const top = topNumber(flags.top)
   const inputs = await inputsOf(files)
   await checkReportFiles(
     outputs.flatMap(({ file }) => file ?? []),
@@ -38,14 +42,18 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
   )
   const tagger = defaultTagger(flags.weights)
   const progress = startProgress(flags.quiet === true)
-  const night = await reportOn(inputs, options, tagger).finally(progress.stop)
+  const mask = flags.reveal ? (text: string) => text : maskText
+  const advice = (id: string): string | undefined => adviceOf(id, cues)
+  const gallery = outputs.some(({ reporter }) => reporter.name === 'html') ? createGallery({ mask, advice }) : undefined
+  const night = await reportOn(inputs, options, tagger, gallery).finally(progress.stop)
   tellNotices(night.notices, flags.quiet === true)
   if (night.report.turns.agent === 0) {
     if (night.report.conversations === 0 && night.notices.some(notice => notice.kind === 'failed')) return
     throw new UserError(NO_AGENT)
   }
+  const page = gallery && { template: pageTemplate(), tagger: TAGGER_VERSION, inputs: inputs.map(({ name }) => name), gallery, top }
   for (const output of outputs) {
-    await write(output, night, flags).catch(error => {
+    await write(output, night, { mask, advice, possible: flags.possible, page }).catch(error => {
       if (!(error instanceof UserError)) throw error
       warn(clean(`saltshaker: ${error.message}`))
       process.exitCode = 2
@@ -68,15 +76,17 @@ async function outputOf(value: string): Promise<Output> {
   return { reporter: await load(), file }
 }
 
-async function write({ reporter, file }: Output, night: NightReport, flags: ReportFlags): Promise<void> {
+type Shown = Pick<ReporterContext, 'mask' | 'advice' | 'possible' | 'page'>
+
+async function write({ reporter, file }: Output, night: NightReport, shown: Shown): Promise<void> {
   const text = reporter.render(night.report, {
+    ...shown,
     notices: night.notices,
-    mask: flags.reveal ? text => text : maskText,
     color: file === undefined && wantsColor(process.stdout),
     width: terminalWidth(),
-    possible: flags.possible,
-    advice: id => adviceOf(id, cues),
   })
+  const large = reporter.name === 'html' ? largePage(file, Buffer.byteLength(text)) : undefined
+  if (large !== undefined) warn(large)
   if (file === undefined) await print(text)
   else await writeReportFile(file, text)
 }

@@ -1,0 +1,200 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { TAGS } from '../../model/tag.ts'
+import type { PageConversation, PageData } from '../../reporters/page/page-data.ts'
+import { type Opinion, type Place, placeKey } from '../../review/decision.ts'
+import { placeOf, type QueueFilter } from '../../review/queue.ts'
+import { isTyping } from '../app.tsx'
+import type { Backend } from '../backend.ts'
+import { plural } from '../words.ts'
+import { ConversationView } from './conversation-view.tsx'
+import { ExportBar } from './export-bar.tsx'
+import { Filters } from './filters.tsx'
+import { QueueList } from './queue-list.tsx'
+import { useQueue } from './use-queue.ts'
+import { accepted, retagged, VerdictPanel } from './verdict-panel.tsx'
+
+interface ReviewProps {
+  readonly data: PageData
+  readonly backend: Backend
+  readonly filter: QueueFilter
+  readonly onFilter: (filter: QueueFilter) => void
+  /** Whether single letters are shortcuts at the moment. */
+  readonly keys: boolean
+  readonly reviewer: string
+  readonly onReviewer: (name: string) => void
+}
+
+/** For the trainer: the queue, the conversation, the verdict. */
+export function Review({ data, backend, filter, onFilter, keys, reviewer: typed, onReviewer }: ReviewProps) {
+  const reviewer = typed.trim()
+  const blind = data.blind === true
+  const queue = useQueue(backend, filter, blind ? reviewer : '')
+  const [at, setAt] = useState(0)
+  const [turnAt, setTurnAt] = useState<number>()
+  /** On a narrow screen either the queue or the conversation is shown. */
+  const [open, setOpen] = useState(false)
+  const [told, setTold] = useState<{ readonly text: string; readonly isError: boolean }>()
+  const [, redraw] = useState(0)
+  const search = useRef<HTMLInputElement>(null)
+  const name = useRef<HTMLInputElement>(null)
+  const comment = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => backend.watch(() => redraw(n => n + 1)), [backend])
+  useEffect(() => {
+    setAt(0)
+    setTurnAt(undefined)
+  }, [filter])
+  const finding = queue.item(at)
+  const conversation = useConversation(backend, finding?.source, finding?.conversation)
+  const total = queue.total ?? 0
+  const focus = finding === undefined ? 0 : (turnAt ?? finding.at)
+  const place: Place | undefined = useMemo(() => {
+    if (finding === undefined || conversation === undefined) return undefined
+    if (turnAt === undefined) return placeOf(finding)
+    return { source: finding.source, conversation: finding.conversation, turn: conversation.turns[turnAt]!.turn, subject: 'tag' }
+  }, [finding, conversation, turnAt])
+  const decisions = place === undefined ? [] : backend.book.at(placeKey(place)).filter(one => !blind || one.reviewer === reviewer)
+  const own = decisions.find(one => one.reviewer === reviewer)
+
+  const select = (index: number): void => {
+    setAt(Math.max(0, Math.min(total - 1, index)))
+    setTurnAt(undefined)
+  }
+  const judge = (turn: number): void => setTurnAt(turn === finding?.at ? undefined : turn)
+  const decide = async (opinion: Opinion, goOn: boolean): Promise<void> => {
+    if (place === undefined || finding === undefined || conversation === undefined) return
+    if (reviewer === '') {
+      setTold({ text: 'Your name first: it stands beside every decision.', isError: true })
+      name.current?.focus()
+      return
+    }
+    const said = turnAt === undefined ? finding.tag : conversation.turns[turnAt]!.tag
+    try {
+      await backend.decide({ ...place, ...opinion, reviewer, ...(said === undefined ? {} : { said }) })
+      setTold({ text: `Saved in ${backend.keptIn}`, isError: false })
+      if (goOn && turnAt === undefined && at < total - 1) setAt(at + 1)
+      else setTurnAt(undefined)
+    } catch (error) {
+      setTold({ text: `Not saved: ${error instanceof Error ? error.message : String(error)}`, isError: true })
+    }
+  }
+  /** A key on a tag keeps the comment that was made before. */
+  const byKey = (opinion: Opinion): void => {
+    decide({ ...opinion, comment: own?.comment }, true)
+  }
+  const step = (direction: 1 | -1): void => {
+    const turns = conversation?.turns ?? []
+    let next = focus + direction
+    while (next >= 0 && next < turns.length && (turns[next]!.role !== 'agent' || turns[next]!.aside !== undefined)) next += direction
+    if (turns[next] !== undefined) judge(next)
+  }
+
+  useEffect(() => {
+    if (!keys) return
+    const onKey = (event: KeyboardEvent): void => {
+      if (isTyping(event) || finding === undefined) return
+      if (event.key === 'Escape') setOpen(false)
+      const isBid = finding.kind === 'missed' && turnAt === undefined
+      const tag = TAGS[Number(event.key) - 1]
+      const said = turnAt === undefined ? finding.tag : conversation?.turns[turnAt]?.tag
+      const acts: Readonly<Record<string, (() => void) | undefined>> = {
+        j: () => select(at + 1),
+        k: () => select(at - 1),
+        a: isBid ? () => byKey({ bid: true, met: false }) : said && (() => byKey(accepted(said, finding.severity))),
+        u: () => decide({ comment: own?.comment }, false),
+        c: () => comment.current?.focus(),
+        '/': () => search.current?.focus(),
+        '[': blind ? undefined : () => step(-1),
+        ']': blind ? undefined : () => step(1),
+        ...(isBid ? { 1: () => byKey({ bid: true, met: true }), 2: () => byKey({ bid: false }) } : {}),
+      }
+      const act = acts[event.key] ?? (tag !== undefined && !isBid ? () => byKey(retagged(tag)) : undefined)
+      if (act === undefined) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  })
+  useEffect(() => {
+    if (told === undefined || told.isError) return
+    const timer = setTimeout(() => setTold(undefined), 2500)
+    return () => clearTimeout(timer)
+  }, [told])
+
+  return (
+    <main id="main" class={`review ${open ? 'open' : ''}`}>
+      <h1 class="hidden">{blind ? 'Calibration' : 'Review'}</h1>
+      <div class="queue">
+        <Filters filter={filter} onFilter={onFilter} agents={data.agents} total={queue.total} blind={blind} searchRef={search} />
+        <QueueList
+          queue={queue}
+          book={backend.book}
+          agents={data.agents}
+          at={at}
+          reviewer={blind ? reviewer : undefined}
+          onSelect={select}
+          onOpen={() => setOpen(true)}
+        />
+        <ExportBar data={data} backend={backend} />
+      </div>
+      {finding !== undefined && conversation !== undefined ? (
+        <>
+          <div class="narrow-bar">
+            <button type="button" class="quiet" onClick={() => setOpen(false)}>
+              ← Queue
+            </button>
+            <span>
+              {at + 1} of {total.toLocaleString('en')}
+            </span>
+            <button type="button" class="quiet" disabled={at >= total - 1} onClick={() => select(at + 1)}>
+              Next →
+            </button>
+          </div>
+          <ConversationView
+            conversation={conversation}
+            finding={finding}
+            focus={focus}
+            book={backend.book}
+            reviewer={blind ? reviewer : undefined}
+            onTurn={judge}
+          />
+          <VerdictPanel
+            finding={finding}
+            conversation={conversation}
+            focus={turnAt ?? finding.answer ?? finding.at}
+            ofFinding={turnAt === undefined}
+            advice={data.advice}
+            decisions={decisions}
+            reviewer={reviewer}
+            typed={typed}
+            onReviewer={onReviewer}
+            onOpinion={opinion => decide(opinion, false)}
+            reviewerRef={name}
+            commentRef={comment}
+          />
+        </>
+      ) : (
+        <p class="empty nothing">{total === 0 ? `${plural(data.queued, 'turn')} in all.` : '…'}</p>
+      )}
+      <p class={`told ${told?.isError ? 'error' : ''}`} role="status">
+        {told?.text}
+      </p>
+    </main>
+  )
+}
+
+function useConversation(backend: Backend, source: string | undefined, id: string | undefined): PageConversation | undefined {
+  const [loaded, setLoaded] = useState<PageConversation>()
+  useEffect(() => {
+    let isWanted = true
+    if (source !== undefined && id !== undefined)
+      backend.conversation(source, id).then(
+        conversation => isWanted && setLoaded(conversation),
+        () => isWanted && setLoaded(undefined),
+      )
+    return () => {
+      isWanted = false
+    }
+  }, [backend, source, id])
+  return loaded?.source === source && loaded?.id === id ? loaded : undefined
+}
