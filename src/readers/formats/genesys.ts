@@ -3,6 +3,7 @@ import { unusableIn } from '../json/unusable.ts'
 import { at, numberOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { normalised, roleWord } from '../role-words.ts'
 import { sideVoice, spoken, type Utterance, type Voice } from '../speech.ts'
+import { stampOf } from '../times.ts'
 
 /** Genesys Cloud's speech and text analytics. FORMATS 6.9. */
 export const genesys: JsonFormat = {
@@ -71,7 +72,8 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
 function dateOf(value: unknown): number | undefined {
   const number = numberOf(value)
   if (number !== undefined) return number >= EPOCH ? number : undefined
-  const date = Date.parse(textOf(value))
+  // Date.parse alone would take the machine's zone where the stamp has none.
+  const date = Date.parse(stampOf(value) ?? '')
   return Number.isNaN(date) ? undefined : date
 }
 

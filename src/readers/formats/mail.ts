@@ -19,6 +19,7 @@ export const mail: Reader = {
   sortsByTime: true,
 }
 
+const ZONED = /(?:[+-]\d{4}|\b(?![AP]M)[A-Z]{1,5})\s*$/
 const SEPARATOR = /^From \S+.*\d{4}\s*$/
 const HEADER = /^[\w-]+:(?: |\t|$)/
 const MAILISH = /^(?:From|Message-ID|Received|Return-Path|Delivered-To|MIME-Version|DKIM-Signature|X-GM-THRID): ?/im
@@ -42,17 +43,17 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
     for (const one of batch) {
       line++
       if (blank && SEPARATOR.test(one)) {
-        if (open.some(text => text.trim() !== '')) yield [await eventOf(open, begun, threads)]
+        if (open.some(text => text.trim() !== '')) yield [await eventOf(open, begun, threads, options.zone)]
         open = [one]
         begun = line
       } else open.push(/^>+From /.test(one) ? one.slice(1) : one)
       blank = one === ''
     }
   }
-  if (open.some(text => text.trim() !== '')) yield [await eventOf(open, begun, threads)]
+  if (open.some(text => text.trim() !== '')) yield [await eventOf(open, begun, threads, options.zone)]
 }
 
-async function eventOf(lines: readonly string[], line: number, threads: Threads): Promise<ReaderEvent> {
+async function eventOf(lines: readonly string[], line: number, threads: Threads, zone: string | undefined): Promise<ReaderEvent> {
   const [first = ''] = lines
   const source = (SEPARATOR.test(first) ? lines.slice(1) : lines).join('\n')
   const email = await mimeOf(source)
@@ -68,9 +69,11 @@ async function eventOf(lines: readonly string[], line: number, threads: Threads)
     /^(?:bulk|auto_reply|list|junk)/i.test(header('precedence')) ||
     header('x-autoreply') !== '' ||
     NO_REPLY.test(from)
+  const sent = header('date').replace(/\s*\([^()]*\)\s*$/, '')
+  // The parser of mails takes the machine's zone where the date has none.
   const time =
-    timeOf(email.date ?? header('date'), { dayFirst: true, sure: true }) ??
-    timeOf(first.replace(/^From \S+\s*/, ''), { dayFirst: false, sure: true })
+    timeOf((ZONED.test(sent) ? email.date : undefined) ?? sent, { dayFirst: true, sure: true, zone }) ??
+    timeOf(first.replace(/^From \S+\s*/, ''), { dayFirst: false, sure: true, zone })
   const thread = threads.of(email, header('x-gm-thrid'))
   const role = threads.role(email, thread)
   return {
