@@ -61,7 +61,7 @@ function table(views: readonly AgentView[]): readonly string[] {
   ]
 }
 
-function row(cells: readonly string[]): string {
+export function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
 }
 
@@ -77,7 +77,8 @@ function section(title: string, moments: readonly Moment[], views: readonly Agen
   ]
 }
 
-function momentLines(moment: Moment, { mask, advice }: ReporterContext): readonly string[] {
+/** A turn with its place, what the customer said before, the quote, why it was tagged, and what to say instead. */
+export function momentLines(moment: Moment, { mask, advice }: Pick<ReporterContext, 'mask' | 'advice'>): readonly string[] {
   const { before, text, evidence } = showWords(cleaned(moment), mask)
   const { tag, severity, possible } = moment.decision
   const what = possible === undefined ? `**${tag}**, severity ${severity}` : `possible **${possible.tag}**`
