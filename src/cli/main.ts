@@ -67,7 +67,7 @@ Examples:
 Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     )
 
-  reading(root.command('report [files...]', { isDefault: true }))
+  keeping(reading(root.command('report [files...]', { isDefault: true })))
     .description('report per agent (the default command)')
     .option('-r, --reporter <name[=file]>', 'pretty, json, csv, markdown or html; repeatable, each with an optional file', collect)
     .option(...WEIGHTS)
@@ -173,6 +173,14 @@ function reading(command: Command): Command {
     .option('--config <file>', 'the configuration (default: the nearest saltshaker.config.json, .js, or "saltshaker" in package.json)')
     .option('--no-config', 'no configuration at all')
     .option('--print-config', 'print the configuration that is used, and stop')
+}
+
+function keeping(command: Command): Command {
+  return command
+    .option('--history <folder>', 'keep the night in this folder, for saltshaker trend')
+    .option('--night <date>', 'the night that the whole run is, e.g. 2026-11-20 (default: by the turns’ own dates)')
+    .option('--night-starts <time>', 'when a night begins, e.g. 12:00 (default: a file of one day is one night, else 00:00)')
+    .option('--keep-text', 'keep the words of flagged turns in the history, personal data masked')
 }
 
 await main(process.argv)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { UserError } from '../../errors.ts'
-import { defaultTagger, type NightReport, reportOn } from '../../pipeline.ts'
+import { type NightReport, reportOn } from '../../pipeline.ts'
 import { clean } from '../../reporters/escape.ts'
 import { REPORTERS } from '../../reporters/index.ts'
 import { maskText } from '../../reporters/mask.ts'
@@ -9,13 +9,14 @@ import type { Reporter, ReporterContext } from '../../reporters/reporter.ts'
 import { cues } from '../../tagger/cues/index.ts'
 import { adviceOf } from '../../tagger/cues/learned.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
+import { type HistoryFlags, keepHistory } from '../keep-history.ts'
 import { NO_AGENT, tellNotices } from '../notices.ts'
-import { largePage, pageTemplate, TAGGER_VERSION, topNumber } from '../page-file.ts'
 import { print, terminalWidth, wantsColor, warn } from '../output.ts'
+import { largePage, pageTemplate, TAGGER_VERSION, topNumber } from '../page-file.ts'
 import { startProgress } from '../progress.ts'
 import { checkReportFiles, writeReportFile } from '../report-file.ts'
 
-interface ReportFlags extends ReadingFlags {
+interface ReportFlags extends ReadingFlags, HistoryFlags {
   readonly reporter?: readonly string[]
   readonly possible?: boolean
   readonly top?: string
@@ -40,17 +41,18 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
     outputs.flatMap(({ file }) => file ?? []),
     inputs.map(({ name }) => name),
   )
-  const tagger = defaultTagger(flags.weights)
+  const keeper = await keepHistory(flags)
   const progress = startProgress(flags.quiet === true)
   const mask = flags.reveal ? (text: string) => text : maskText
   const advice = (id: string): string | undefined => adviceOf(id, cues)
   const gallery = outputs.some(({ reporter }) => reporter.name === 'html') ? createGallery({ mask, advice }) : undefined
-  const night = await reportOn(inputs, options, tagger, gallery).finally(progress.stop)
+  const night = await reportOn(inputs, options, keeper.tagger, gallery).finally(progress.stop)
   tellNotices(night.notices, flags.quiet === true)
   if (night.report.turns.agent === 0) {
     if (night.report.conversations === 0 && night.notices.some(notice => notice.kind === 'failed')) return
     throw new UserError(NO_AGENT)
   }
+  await keeper.write()
   const page = gallery && { template: pageTemplate(), tagger: TAGGER_VERSION, inputs: inputs.map(({ name }) => name), gallery, top }
   for (const output of outputs) {
     await write(output, night, { mask, advice, possible: flags.possible, page }).catch(error => {

@@ -1,0 +1,115 @@
+import { messageOf, UserError } from '../errors.ts'
+import { createHistory } from '../history/folder.ts'
+import { lostBy } from '../history/lost.ts'
+import { writeNights } from '../history/write.ts'
+import { collectNights, type NightRule } from '../measures/nights.ts'
+import type { Report } from '../model/report.ts'
+import { defaultTagger } from '../pipeline.ts'
+import { clean } from '../reporters/escape.ts'
+import { maskText } from '../reporters/mask.ts'
+import type { Tagger } from '../tagger/tagger.ts'
+import { taggerVersion } from '../tagger-version.ts'
+import { mood } from '../text/mood.ts'
+import { warn } from './output.ts'
+
+/** The options of commands that keep a history, as commander gives them. */
+export interface HistoryFlags {
+  readonly history?: string
+  readonly night?: string
+  readonly nightStarts?: string
+  readonly keepText?: boolean
+  readonly tz?: string
+  readonly weights?: string
+  readonly reveal?: boolean
+  readonly quiet?: boolean
+}
+
+/** A run that is kept: whatever its tagger tags goes into the history with `write`. */
+export interface HistoryKeeper {
+  readonly tagger: Tagger
+  /**
+   * `refine` is what the run does to its report, a roster's teams for one. Failures are told on stderr, with exit code 2: the report is
+   * still worth printing.
+   */
+  readonly write: (refine?: (report: Report) => Report) => Promise<void>
+}
+
+/** The tagger of this run, and what keeps its nights where --history asks for it. Throws UserError for a folder that cannot be used. */
+export async function keepHistory(flags: HistoryFlags): Promise<HistoryKeeper> {
+  const rule = nightRule(flags)
+  const tagger = defaultTagger(flags.weights)
+  if (flags.history === undefined) {
+    const [option] = Object.entries({ '--night': flags.night, '--night-starts': flags.nightStarts, '--keep-text': flags.keepText }).find(
+      ([, value]) => value !== undefined,
+    ) ?? [undefined]
+    if (option !== undefined) throw new UserError(`${option} is for a history: add --history FOLDER`)
+    return { tagger, write: async () => {} }
+  }
+  await createHistory(flags.history)
+  const nights = collectNights(rule)
+  const tag: Tagger['tag'] = conversation => {
+    const tagged = tagger.tag(conversation)
+    nights.add(tagged, mood)
+    return tagged
+  }
+  const write: HistoryKeeper['write'] = async (refine = report => report) => {
+    try {
+      await writeAll(nights, flags.history!, flags, refine)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      warn(clean(`saltshaker: ${messageOf(error)}`))
+      process.exitCode = 2
+    }
+  }
+  return { tagger: { ...tagger, tag }, write }
+}
+
+async function writeAll(
+  collected: ReturnType<typeof collectNights>,
+  folder: string,
+  flags: HistoryFlags,
+  refine: (report: Report) => Report,
+): Promise<void> {
+  const tagger = taggerVersion(flags.weights)
+  const nights = collected.nights().map(night => ({ ...night, report: refine(night.report), tagger }))
+  const undated = collected.undated()
+  if (nights.length === 0)
+    throw new UserError(
+      `no turn has a date, so the night is not known and nothing went into the history: pass --night 2026-11-20, the night's date`,
+    )
+  if (undated.count > 0 && !flags.quiet)
+    warn(
+      clean(
+        `warning: ${count(undated.count, 'conversation')} without a date left out of the history, the first is ${undated.first}: --night takes all in`,
+      ),
+    )
+  const lost = await lostBy(await createHistory(folder), nights)
+  const [first] = lost
+  if (first !== undefined && nights.length > 1)
+    throw new UserError(
+      `${folder}: nothing was written: this run has ${count(nights.length, 'night')}, and ${first.night} would lose ${first.conversations} of ${count(first.before, 'conversation')}: if the whole run is one night, pass --night with its date`,
+    )
+  await writeNights(folder, nights, { keepText: flags.keepText ? (flags.reveal ? text => text : maskText) : undefined })
+  if (first !== undefined && !flags.quiet)
+    warn(
+      `warning: ${folder}: ${first.night} was replaced; ${first.conversations} of its ${count(first.before, 'conversation')} are not in this run`,
+    )
+}
+
+/** Throws UserError for a date or time of day that is none. */
+export function nightRule({ night, nightStarts, tz }: HistoryFlags): NightRule {
+  if (night !== undefined && !isDate(night)) throw new UserError(`--night takes a date such as 2026-11-20, not "${night}"`)
+  const clock = nightStarts === undefined ? undefined : /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(nightStarts)
+  if (clock === null) throw new UserError(`--night-starts takes a time of day such as 12:00, not "${nightStarts}"`)
+  return { night, startsAt: clock && Number(clock[1]) * 60 + Number(clock[2]), zone: tz }
+}
+
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`
+}

@@ -1,0 +1,121 @@
+import type { Report } from '../model/report.ts'
+import type { TaggedConversation } from '../model/tagged.ts'
+import { type Collector, collect } from './collect.ts'
+import type { Mood } from './conversation.ts'
+
+/** To which night a conversation belongs. */
+export interface NightRule {
+  /** ISO date: all belong to this one, whatever the turns say. */
+  readonly night?: string | undefined
+  /** Minutes after midnight at which a night begins; it is named after the day it begins on. Default: see `collectNights`. */
+  readonly startsAt?: number | undefined
+  /** IANA time zone of the dates. Default: UTC. */
+  readonly zone?: string | undefined
+}
+
+export interface Night {
+  readonly night: string
+  readonly report: Report
+  /** Ids, sorted. */
+  readonly conversations: readonly string[]
+}
+
+export interface NightsCollector extends Pick<Collector, 'add'> {
+  /** Ascending. */
+  readonly nights: () => readonly Night[]
+  /** Conversations that belong to no night: none of their turns has a date. */
+  readonly undated: () => { readonly count: number; readonly first: string }
+}
+
+const DAY = 86_400_000 // milliseconds
+
+/**
+ * Collects a report for each night. A conversation belongs to the date of its first dated turn. An input file whose
+ * conversations all begin within 24 hours is one night, named after the first of them: the hotline's night ends in the morning. Where the rule
+ * tells when a night begins, this alone counts.
+ */
+export function collectNights(rule: NightRule): NightsCollector {
+  const nights = new Map<string, Part>()
+  const undated = emptyPart()
+  const dateOf = dating(rule)
+  let source: string | undefined
+  let dates = new Map<string, Part>()
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+
+  const settle = (): void => {
+    const names = [...dates.keys()].sort()
+    const one = rule.startsAt === undefined && last - first < DAY
+    for (const name of names) absorb(partOf(nights, one ? names[0]! : name), dates.get(name)!)
+    dates = new Map()
+    first = Number.POSITIVE_INFINITY
+    last = Number.NEGATIVE_INFINITY
+  }
+  const add = (tagged: TaggedConversation, mood: Mood): void => {
+    const { conversation } = tagged
+    if (conversation.source !== source) settle()
+    source = conversation.source
+    const begins = rule.night === undefined ? beginOf(tagged) : undefined
+    const part = rule.night !== undefined ? partOf(nights, rule.night) : begins === undefined ? undated : partOf(dates, dateOf(begins))
+    if (begins !== undefined) {
+      first = Math.min(first, begins)
+      last = Math.max(last, begins)
+    }
+    part.collector.add(tagged, mood)
+    part.conversations.add(conversation.id)
+  }
+  return {
+    add,
+    nights: () => {
+      settle()
+      return [...nights]
+        .map(([night, { collector, conversations }]) => ({ night, report: collector.report(), conversations: [...conversations].sort() }))
+        .sort((a, b) => (a.night < b.night ? -1 : 1))
+    },
+    undated: () => ({ count: undated.conversations.size, first: [...undated.conversations][0] ?? '' }),
+  }
+}
+
+interface Part {
+  readonly collector: Collector
+  readonly conversations: Set<string>
+}
+
+function emptyPart(): Part {
+  return { collector: collect(), conversations: new Set() }
+}
+
+function partOf(parts: Map<string, Part>, name: string): Part {
+  const known = parts.get(name)
+  if (known !== undefined) return known
+  const part = emptyPart()
+  parts.set(name, part)
+  return part
+}
+
+function absorb(whole: Part, part: Part): void {
+  whole.collector.absorb(part.collector.report())
+  for (const id of part.conversations) whole.conversations.add(id)
+}
+
+function beginOf({ conversation }: TaggedConversation): number | undefined {
+  const time = conversation.turns.find(turn => turn.time !== undefined)?.time
+  const begins = time === undefined ? Number.NaN : Date.parse(time)
+  return Number.isNaN(begins) ? undefined : begins
+}
+
+function dating({ startsAt = 0, zone = 'UTC' }: NightRule): (begins: number) => string {
+  const back = startsAt * 60_000
+  if (zone === 'UTC') return begins => new Date(begins - back).toISOString().slice(0, 10)
+  const format = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  return begins => {
+    const parts = Object.fromEntries(format.formatToParts(begins - back).map(({ type, value }) => [type, value]))
+    return `${parts.year}-${parts.month}-${parts.day}`
+  }
+}
