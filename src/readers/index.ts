@@ -35,6 +35,7 @@ import { meetChat } from './formats/meet-chat.ts'
 import { messenger } from './formats/messenger.ts'
 import { openai } from './formats/openai.ts'
 import { otter } from './formats/otter.ts'
+import { quo } from './formats/quo.ts'
 import { abcd, taskmaster } from './formats/research.ts'
 import { rev } from './formats/rev.ts'
 import { revAi } from './formats/rev-ai.ts'
@@ -95,6 +96,7 @@ const JSON_FORMATS = [
   genesys,
   gong,
   googleSpeech,
+  quo,
   revAi,
   twilioVoice,
   whisper,

@@ -45,4 +45,10 @@ describe('names in a file beside', () => {
     const participants = { conversationParticipants: [{ displayName: 'Omar Kane', participant: { subject: 'ag-7', role: 'Agent' } }] }
     expect(await speakers(withBeside({ conversationEntries: [entry] }, 'participants.json', participants))).toEqual(['Omar Kane'])
   })
+
+  it("are Quo's users", async () => {
+    const dialogue = [{ content: 'Hello', start: 0, end: 1, identifier: '+15550100001', userId: 'US7' }]
+    const users = { data: [{ id: 'US7', firstName: 'Rita', lastName: 'Moss', email: 'rita@example.org' }] }
+    expect(await speakers(withBeside({ data: { callId: 'AC1', dialogue } }, 'users.json', users))).toEqual(['Rita Moss'])
+  })
 })
