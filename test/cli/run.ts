@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -9,13 +10,13 @@ export interface Ran {
   readonly code: number | null
 }
 
-/** Runs the real launcher from the project's root, with no terminal. */
+/** Runs the real launcher, from the project's root unless told otherwise, with no terminal. */
 export function saltshaker(
   args: readonly string[],
-  { input = '', env = {} }: { input?: string | Buffer; env?: Record<string, string> } = {},
+  { input = '', env = {}, cwd = root }: { input?: string | Buffer; env?: Record<string, string>; cwd?: string } = {},
 ): Ran {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['bin/saltshaker.js', ...args], {
-    cwd: root,
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'bin/saltshaker.js'), ...args], {
+    cwd,
     input,
     env: { PATH: process.env.PATH, ...env },
     encoding: 'utf8',
