@@ -1,0 +1,170 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { NIGHTS, turnsOf } from '../gates/nights.ts'
+import { type Ran, saltshaker } from './run.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'saltshaker-check-'))
+let folders = 0
+/** A folder of its own with these files, and the binary in it. */
+const folderWith = (files: Readonly<Record<string, string>>): { folder: string; run: (...args: string[]) => Ran } => {
+  const folder = join(root, String(folders++))
+  mkdirSync(folder)
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+  return { folder, run: (...args) => saltshaker(args, { cwd: folder }) }
+}
+const NIGHT = turnsOf(NIGHTS['one bad agent']!)
+const json = (value: unknown): string => JSON.stringify(value)
+
+describe('adopting on a legacy export', () => {
+  it('takes three commands', () => {
+    const { folder, run } = folderWith({ 'night.ndjson': NIGHT })
+    expect(run('init', 'night.ndjson')).toMatchObject({ code: 0, stdout: expect.stringContaining('saltshaker check --update-baseline') })
+    expect(run('check', '--update-baseline')).toMatchObject({ code: 0, stderr: expect.stringContaining('20 findings accepted') })
+    expect(run('check').code).toBe(0)
+    writeFileSync(join(folder, 'night.ndjson'), NIGHT + turnsOf({ Neil: { stonewalling: 1 } }))
+    expect(run('check').code).toBe(1)
+  }, 60_000)
+})
+
+describe('a baseline', () => {
+  it('tells what is gone, prunes it, and ends an acceptance by the dates of the night', () => {
+    const { folder, run } = folderWith({ 'night.ndjson': NIGHT })
+    const file = join(folder, 'b.json')
+    const check = (...args: string[]): Ran => run('check', 'night.ndjson', '--baseline', 'b.json', ...args)
+    expect(check()).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('b.json: there is no such baseline yet: saltshaker check --update-baseline'),
+    })
+    expect(check('--update-baseline').code).toBe(0)
+    const content = readFileSync(file, 'utf8')
+    expect(content).not.toContain('department')
+    writeFileSync(join(folder, 'night.ndjson'), turnsOf({ Omar: { neutral: 80, stonewalling: 3 } }))
+    const lines = JSON.parse(check('-r', 'json').stdout)
+    expect([lines.passed, lines.baseline.stale.length > 0]).toEqual([true, true])
+    expect(check('--prune-baseline')).toMatchObject({ code: 0, stderr: expect.stringContaining('accepted') })
+    expect(JSON.parse(readFileSync(file, 'utf8')).accepted.length).toBeLessThan(JSON.parse(content).accepted.length)
+  }, 60_000)
+
+  it.each<[string, string, RegExp]>([
+    ['of a newer version', json({ version: 2, accepted: [] }), /b\.json: the baseline is of a newer saltshaker \(version 2\): update/],
+    [
+      'that is cut',
+      '{"version": 1, "acc',
+      /b\.json: the baseline is no valid JSON .*: restore it, or write it anew with --update-baseline/,
+    ],
+    ['of another kind', json({ version: 1 }), /b\.json: accepted is missing/],
+    [
+      'with a strange entry',
+      json({ version: 1, accepted: [{ fingerprint: 'x', conversation: '1', tag: 'contempt', severity: 1, count: 1 }] }),
+      /b\.json: accepted\[1\]\.fingerprint must be 32 hexadecimal digits/,
+    ],
+  ])('%s is refused, and left as it is', (_, content, message) => {
+    const { folder, run } = folderWith({ 'night.ndjson': NIGHT, 'b.json': content })
+    const { code, stderr, stdout } = run('check', 'night.ndjson', '--baseline', 'b.json', '--update-baseline')
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(message)
+    expect(readFileSync(join(folder, 'b.json'), 'utf8')).toBe(content)
+  })
+})
+
+describe('against an earlier report', () => {
+  it('fails where a rate rose, and not where it did not', () => {
+    const { run } = folderWith({
+      'calm.ndjson': turnsOf({ Omar: { neutral: 99, stonewalling: 1 } }),
+      'night.ndjson': NIGHT,
+      'other.json': '{"agents": 1}',
+    })
+    expect(run('report', 'calm.ndjson', '-r', 'json=before.json').code).toBe(0)
+    const against = (file: string, ...args: string[]): Ran =>
+      run('check', file, '--against', 'before.json', '-t', 'contempt.count < 1', ...args)
+    expect(against('night.ndjson').code).toBe(1)
+    expect(against('night.ndjson', '--margin', '30%').code).toBe(0)
+    expect(against('calm.ndjson').code).toBe(0)
+    expect(run('check', 'night.ndjson', '--against', 'other.json')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('is no JSON report of saltshaker'),
+    })
+    expect(run('check', 'night.ndjson', '--against', 'nowhere.json')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--against nowhere.json: cannot be read'),
+    })
+  }, 60_000)
+})
+
+describe('the configuration', () => {
+  it('keeps the answers: files, agents, a named format; the command line goes before it', () => {
+    const records = [
+      { message: { body: 'Where is my order?' }, author: { type: 'shopper', name: 'Ann' }, thread: 7 },
+      { message: { body: "I'm so sorry, I'll fix that for you right away." }, author: { type: 'operator', name: 'Jane' }, thread: 7 },
+    ]
+    const config = {
+      files: ['in/*.json'],
+      format: 'acme',
+      formats: {
+        acme: {
+          base: 'json',
+          map: { text: 'message.body', role: 'author.type', speaker: 'author.name', conversation: 'thread' },
+          agentRole: ['operator'],
+        },
+      },
+    }
+    const { folder, run } = folderWith({ 'saltshaker.config.json': json(config) })
+    mkdirSync(join(folder, 'in'))
+    writeFileSync(join(folder, 'in', 'a.json'), json(records))
+    const tagged = saltshaker(['tag'], { cwd: join(folder, 'in') })
+    expect(JSON.parse(tagged.stdout)).toMatchObject({ conversation: '7', agent: 'Jane', tag: 'yes' })
+    expect(run('tag', '--agent', 'Ann', '--agent-role', 'shopper').stdout).toContain('"agent":"Ann"')
+    expect(JSON.parse(run('report', '--print-config').stdout)).toMatchObject({ files: ['in/*.json'], format: 'acme' })
+    expect(run('tag', '--no-config', 'in/a.json').code).toBe(2)
+  }, 60_000)
+
+  it('gives agents their teams by a roster', () => {
+    const { run } = folderWith({
+      'night.ndjson': turnsOf({ Jane: { neutral: 60 }, Omar: { neutral: 50, stonewalling: 10 } }),
+      'roster.csv': 'Agent,Team\njane,billing\nOmar,repairs\n',
+    })
+    const rate = (team: string): number | null =>
+      run('check', 'night.ndjson', '--roster', 'roster.csv', '-t', `dont.rate{team:${team}} < 1%`).code
+    expect([rate('billing'), rate('repairs'), rate('sales')]).toEqual([0, 1, 2])
+  }, 60_000)
+
+  it.each<[string, Readonly<Record<string, string>>, readonly string[], RegExp]>([
+    [
+      'a selector that picks nobody',
+      {},
+      ['-t', 'dont.rate{agent:Jnae} < 2%'],
+      /\{agent:Jnae\} of "dont\.rate\{agent:Jnae\} < 2%" picks nobody in this input: check the name, or pass --allow-empty/,
+    ],
+    [
+      'a metric of the configuration',
+      { 'saltshaker.config.json': json({ thresholds: ['kindness < 2'] }) },
+      [],
+      /saltshaker\.config\.json: thresholds\[1\]: no metric "kindness"/,
+    ],
+    [
+      'a roster without teams',
+      { 'roster.csv': 'agent,group\nJane,x\n' },
+      ['--roster', 'roster.csv'],
+      /roster\.csv: the roster needs the columns agent and team/,
+    ],
+    ['a number that is none', {}, ['--min-turns', 'few'], /--min-turns takes a whole number, not "few"/],
+    [
+      'a margin that is none',
+      { 'b.json': json({ schemaVersion: 1, agents: [] }) },
+      ['--against', 'b.json', '--margin', 'x'],
+      /--margin takes percentage points such as 1%, not "x"/,
+    ],
+    ['a confidence that is none', {}, ['--confidence', 'high'], /--confidence takes point or interval, not "high"/],
+    ['a reporter that is none', {}, ['-r', 'xml'], /no reporter "xml"; there are: pretty/],
+    ['a baseline to prune that is not there', {}, ['--prune-baseline'], /there is no such baseline yet/],
+    ['a second configuration', { 'saltshaker.config.json': '{}' }, ['init'], /saltshaker\.config\.json: there is a configuration already/],
+  ])('%s: one line, exit code 2', (_, files, args, message) => {
+    const { run } = folderWith({ 'night.ndjson': NIGHT, ...files })
+    const { code, stderr, stdout } = args[0] === 'init' ? run(...args) : run('check', 'night.ndjson', ...args)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(message)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+  })
+})
