@@ -69,13 +69,13 @@ export function ConversationView({ conversation, finding, focus, book, reviewer,
                       ✓ {one.tag === undefined ? '' : TAG_NAMES[one.tag]} <small>{one.reviewer}</small>
                     </span>
                   ))}
-                  {turn.role === 'agent' && turn.aside === undefined && finding.kind !== 'sample' && (
-                    <button type="button" class="label-it" aria-pressed={judged} onClick={() => onTurn(at)}>
-                      {judged ? 'Being judged' : 'Judge this turn'}
-                    </button>
-                  )}
                 </p>
               </div>
+              {turn.role === 'agent' && turn.aside === undefined && finding.kind !== 'sample' && (
+                <button type="button" class="label-it" aria-pressed={judged} onClick={() => onTurn(at)}>
+                  {judged ? 'Judged' : 'Judge'}
+                </button>
+              )}
             </li>
           )
         })}

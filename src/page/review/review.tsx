@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { TAGS } from '../../model/tag.ts'
 import type { PageConversation, PageData } from '../../reporters/page/page-data.ts'
-import { type Opinion, type Place, placeKey } from '../../review/decision.ts'
+import { isDecided, type Opinion, type Place, placeKey } from '../../review/decision.ts'
 import { placeOf, type QueueFilter } from '../../review/queue.ts'
 import { isTyping } from '../app.tsx'
 import type { Backend } from '../backend.ts'
@@ -100,7 +100,7 @@ export function Review({ data, backend, filter, onFilter, keys, reviewer: typed,
         j: () => select(at + 1),
         k: () => select(at - 1),
         a: isBid ? () => byKey({ bid: true, met: false }) : said && (() => byKey(accepted(said, finding.severity))),
-        u: () => decide({ comment: own?.comment }, false),
+        u: own && isDecided(own) ? () => decide({ comment: own.comment }, false) : undefined,
         c: () => comment.current?.focus(),
         '/': () => search.current?.focus(),
         '[': blind ? undefined : () => step(-1),

@@ -1,25 +1,39 @@
 import { cannedIn } from '../../measures/sayings/canned.ts'
 import { createSketch, identify } from '../../measures/sayings/sketch.ts'
 import { carryingSentences } from '../../measures/sayings/wording.ts'
-import type { Finding } from './page-data.ts'
-import type { ShownConversation } from './show-conversation.ts'
+import type { Finding, PageTurn } from './page-data.ts'
 
-/** Which findings are canned, as yes and small talk are: a script that every agent reads out is the script's fault. */
-export function markCanned(found: readonly { readonly finding: Finding; readonly shown: ShownConversation }[]): Finding[] {
+/** Finds out which findings are canned, as yes and small talk are: a script that every agent reads out is the script's fault. */
+export interface CannedWatch {
+  /** What to ask `mark` with once all are added; undefined of a missed bid. */
+  readonly add: (finding: Finding, turn: PageTurn) => string | undefined
+  /** Whether each wording, by what `add` gave, is canned. */
+  readonly canned: () => (wording: string | undefined) => boolean
+}
+
+export function cannedWatch(): CannedWatch {
   const sketch = createSketch(Number.MAX_SAFE_INTEGER)
   const seen = new Set<string>()
-  const hashes = found.map(({ finding, shown }) => {
-    if (finding.kind === 'missed') return undefined
-    const turn = shown.conversation.turns[finding.at]!
-    const saying = identify(carryingSentences(turn.text, finding.marks ?? turn.marks ?? []))
-    const place = JSON.stringify([saying.hash, finding.agent, finding.source, finding.conversation])
-    sketch.add({ ...saying, agent: finding.agent, turns: 1, conversations: seen.has(place) ? 0 : 1 })
-    seen.add(place)
-    return saying.hash
-  })
-  const canned = cannedIn({ sayings: sketch.sayings() })
-  return found.map(({ finding }, index) => {
-    const hash = hashes[index]
-    return hash !== undefined && canned.isCanned(hash) === true ? { ...finding, canned: true } : finding
-  })
+  return {
+    add: (finding, turn) => {
+      if (finding.kind === 'missed') return undefined
+      const saying = identify(carryingSentences(turn.text, finding.marks ?? turn.marks ?? []))
+      const place = JSON.stringify([saying.hash, finding.agent, finding.source, finding.conversation])
+      sketch.add({ ...saying, agent: finding.agent, turns: 1, conversations: seen.has(place) ? 0 : 1 })
+      seen.add(place)
+      return saying.hash
+    },
+    canned: () => {
+      const { isCanned } = cannedIn({ sayings: sketch.sayings() })
+      return wording => wording !== undefined && isCanned(wording) === true
+    },
+  }
+}
+
+/** The findings, marked where they are canned. */
+export function markCanned(found: readonly { readonly finding: Finding; readonly turn: PageTurn }[]): Finding[] {
+  const watch = cannedWatch()
+  const wordings = found.map(({ finding, turn }) => watch.add(finding, turn))
+  const isCanned = watch.canned()
+  return found.map(({ finding }, index) => (isCanned(wordings[index]) ? { ...finding, canned: true } : finding))
 }

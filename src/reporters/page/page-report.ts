@@ -11,7 +11,8 @@ import type { ReporterContext } from '../reporter.ts'
 import { markCanned } from './canned-findings.ts'
 import type { Gallery } from './gallery.ts'
 import { pageAgent } from './page-agents.ts'
-import type { Finding, PageData, PageNight, Quote } from './page-data.ts'
+import type { Finding, PageConversation, PageData, PageNight, PageTurn, Quote } from './page-data.ts'
+import type { PraiseBook } from './praise.ts'
 import { type ShownConversation, showConversation } from './show-conversation.ts'
 import { shownText } from './shown-text.ts'
 
@@ -39,7 +40,7 @@ export function pageOfReport(
   { tagger, inputs, gallery, nights = [], top }: PageSupplement,
 ): PageData {
   const moments = [...topOf(report.flagged, top), ...topOf(report.possible, top), ...topOf(report.missed, top)]
-  const found = new Map<string, { readonly finding: Finding; readonly shown: ShownConversation }>()
+  const found = new Map<string, { readonly finding: Finding; readonly turn: PageTurn }>()
   const shown = new Map<string, ShownConversation>()
   for (const moment of moments) {
     const place = JSON.stringify([moment.source, moment.conversation])
@@ -47,7 +48,8 @@ export function pageOfReport(
     shown.set(place, kept)
     const key = JSON.stringify([place, moment.turn, kindOf(moment)])
     const finding = kept.findings.find(one => one.turn === moment.turn && one.kind === kindOf(moment))
-    if (finding !== undefined && !found.has(key)) found.set(key, { finding: withBetter(finding, kept, gallery), shown: kept })
+    if (finding !== undefined && !found.has(key))
+      found.set(key, { finding: withBetter(finding, kept.conversation, gallery?.praise), turn: kept.conversation.turns[finding.at]! })
   }
   const findings = markCanned([...found.values()])
   return {
@@ -112,10 +114,10 @@ function alone(moment: Moment | MissedBid, showing: PageContext): ShownConversat
 }
 
 /** With a good turn of the same agent where a customer said something alike. */
-export function withBetter(finding: Finding, { conversation }: ShownConversation, gallery: Pick<Gallery, 'praise'> | undefined): Finding {
+export function withBetter(finding: Finding, conversation: PageConversation, praise: Pick<PraiseBook, 'like'> | undefined): Finding {
   const at = finding.answer ?? finding.at
   const before = conversation.turns.slice(0, at).findLast(({ role }) => role === 'customer')
-  const better = before && gallery?.praise.like(finding.agent, before.text, finding.conversation)
+  const better = before && praise?.like(finding.agent, before.text, finding.conversation)
   return better === undefined ? finding : { ...finding, better }
 }
 

@@ -34,14 +34,11 @@ export function hasFindings({ tags, moments }: TaggedConversation): boolean {
   )
 }
 
-/** A tagged conversation as the page shows it, and what in it is to be reviewed. */
-export function showConversation(tagged: TaggedConversation, showing: Showing): ShownConversation {
+/** A tagged conversation as the page shows it, and what in it is to be reviewed. Of a very long one what is around the findings, and `around`. */
+export function showConversation(tagged: TaggedConversation, showing: Showing, around?: number): ShownConversation {
   const { id, source, turns } = tagged.conversation
   const found = foundIn(tagged)
-  const kept = keptTurns(
-    turns.length,
-    found.flatMap(({ at, answer = at }) => [at, answer]),
-  )
+  const kept = keptTurns(turns.length, [...found.flatMap(({ at, answer = at }) => [at, answer]), ...(around === undefined ? [] : [around])])
   const places = new Map(kept.map((index, place) => [index, place]))
   const shown = kept.map((index, place): PageTurn => {
     const gap = index - (place === 0 ? 0 : kept[place - 1]! + 1)
