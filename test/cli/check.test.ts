@@ -96,8 +96,8 @@ describe('against an earlier report', () => {
 describe('the configuration', () => {
   it('keeps the answers: files, agents, a named format; the command line goes before it', () => {
     const records = [
-      { message: { body: 'Where is my order?' }, author: { type: 'shopper', name: 'Ann' }, thread: 7 },
-      { message: { body: "I'm so sorry, I'll fix that for you right away." }, author: { type: 'operator', name: 'Jane' }, thread: 7 },
+      { line: { w: 'Where is my order?' }, by: { k: 'p2', n: 'Ann' }, c: 7 },
+      { line: { w: "I'm so sorry, I'll fix that for you right away." }, by: { k: 'p1', n: 'Jane' }, c: 7 },
     ]
     const config = {
       files: ['in/*.json'],
@@ -105,8 +105,8 @@ describe('the configuration', () => {
       formats: {
         acme: {
           base: 'json',
-          map: { text: 'message.body', role: 'author.type', speaker: 'author.name', conversation: 'thread' },
-          agentRole: ['operator'],
+          map: { text: 'line.w', role: 'by.k', speaker: 'by.n', conversation: 'c' },
+          agentRole: ['p1'],
         },
       },
     }
@@ -115,7 +115,7 @@ describe('the configuration', () => {
     writeFileSync(join(folder, 'in', 'a.json'), json(records))
     const tagged = saltshaker(['tag'], { cwd: join(folder, 'in') })
     expect(JSON.parse(tagged.stdout)).toMatchObject({ conversation: '7', agent: 'Jane', tag: 'yes' })
-    expect(run('tag', '--agent', 'Ann', '--agent-role', 'shopper').stdout).toContain('"agent":"Ann"')
+    expect(run('tag', '--agent', 'Ann', '--agent-role', 'p2').stdout).toContain('"agent":"Ann"')
     expect(JSON.parse(run('report', '--print-config').stdout)).toMatchObject({ files: ['in/*.json'], format: 'acme' })
     expect(run('tag', '--no-config', 'in/a.json').code).toBe(2)
   }, 60_000)
