@@ -1,18 +1,39 @@
+import { type Found, findConfig } from '../../config/find.ts'
 import { UserError } from '../../errors.ts'
 import { READERS } from '../../readers/index.ts'
+import { clean } from '../../reporters/escape.ts'
 import { print } from '../output.ts'
 
-/** The formats that can be read, or one of them in full. */
+interface Listed {
+  readonly name: string
+  readonly title: string
+  readonly howTo: string
+}
+
+/** The formats that can be read, those of the configuration too, or one of them in full. */
 export async function formatsCommand(name: string | undefined): Promise<void> {
+  const formats: readonly Listed[] = [...(await named()), ...READERS].sort((a, b) => (a.name < b.name ? -1 : 1))
   if (name === undefined) {
-    const sorted = [...READERS].sort((a, b) => (a.name < b.name ? -1 : 1))
-    const width = Math.max(...READERS.map(reader => reader.name.length))
+    const width = Math.max(...formats.map(format => format.name.length))
     await print(
-      `${sorted.map(reader => `${reader.name.padEnd(width)}  ${reader.title}`).join('\n')}\n\nsaltshaker formats NAME tells how to get such an export.\n`,
+      `${formats.map(format => `${format.name.padEnd(width)}  ${format.title}`).join('\n')}\n\nsaltshaker formats NAME tells how to get such an export.\n`,
     )
     return
   }
-  const reader = READERS.find(candidate => candidate.name === name)
-  if (!reader) throw new UserError(`no format "${name}"; there are: ${READERS.map(({ name }) => name).join(', ')}`)
-  await print(`${reader.name}: ${reader.title}\n\n${reader.howTo}\n`)
+  const format = formats.find(candidate => candidate.name === name)
+  if (!format) throw new UserError(`no format "${name}"; there are: ${formats.map(({ name }) => name).join(', ')}`)
+  await print(`${format.name}: ${format.title}\n\n${format.howTo}\n`)
+}
+
+async function named(): Promise<readonly Listed[]> {
+  const { config, file }: Found = await findConfig(undefined)
+  return Object.entries(config.formats ?? {}).map(([name, { base, map = {} }]) => ({
+    name: clean(name),
+    title: clean(`in-house export described in ${file}`),
+    howTo: clean(
+      [`Read as ${base ?? 'whatever it looks like'}`, ...Object.entries(map).map(([field, column]) => `${field} from ${column}`)].join(
+        ', ',
+      ),
+    ),
+  }))
 }
