@@ -33,8 +33,9 @@ function* events(record: Json, { id, beside, options }: RecordContext): Iterable
   const speaker = wordOf(record.speaker) ?? wordOf(record.user) ?? wordOf(at(record.speaker, 'id'))
   const about = objectOf(at(beside('speakers.json') ?? beside('users.json'), speaker ?? ''))
   const meta = 'meta' in about ? objectOf(about.meta) : about
-  const label = wordOf(meta.role) ?? wordOf(meta.type)
-  const isAgent = meta.is_agent ?? meta.isAgent
+  const own = objectOf(record.meta)
+  const label = wordOf(meta.role) ?? wordOf(meta.type) ?? wordOf(own.role) ?? wordOf(own.speaker_role)
+  const isAgent = meta.is_agent ?? meta.isAgent ?? own.is_agent
   const role = typeof isAgent === 'boolean' ? (isAgent ? 'agent' : 'customer') : label === undefined ? undefined : roleWord(label)
   yield {
     kind: 'turn',

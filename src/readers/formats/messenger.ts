@@ -17,6 +17,18 @@ export const messenger: JsonFormat = {
   joinsFiles: true,
 }
 
+/** What Messenger and Instagram write under a sender's name themselves; some of it begins with the name. */
+const EVENT =
+  /^(?:Reacted .{1,12} to your message ?|Liked a message|You sent an attachment\.|You missed an? (?:video |audio )?call from .{1,60}\.|(?:Audio|Video|Voice) (?:call|chat) ended\.?|You can now message and call each other.{0,80}|You are now connected on Messenger\.?|Say hi to your new Facebook friend, .{1,60}|This poll is no longer available\.)$/
+const DEED =
+  /^ (?:sent (?:an attachment|a (?:photo|video|GIF|sticker|link|voice message|location))|called you|missed your (?:video )?call|(?:started|joined) (?:an?|the) (?:audio |video )?(?:call|chat)|named the group|changed the (?:group|chat|theme)|set (?:the|your|his|her|their|own) (?:nickname|emoji|quick reaction)|left the group|added .{1,60} to the group|removed .{1,60} from the group)\b.{0,100}$/
+
+function isEvent(record: Json, text: string, sender: string | undefined): boolean {
+  if (record.call_duration !== undefined || (record.type !== undefined && record.type !== 'Generic' && record.type !== 'Share')) return true
+  const names = sender === undefined ? [] : [sender, sender.split(' ', 1)[0]!]
+  return EVENT.test(text) || names.some(name => text.startsWith(name) && DEED.test(text.slice(name.length)))
+}
+
 function* events(record: Json, { id, above }: RecordContext): Iterable<RecordEvent> {
   const chat = objectOf(above.at(-1))
   const text = mended(textOf(record.content)).trim()
@@ -25,6 +37,10 @@ function* events(record: Json, { id, above }: RecordContext): Iterable<RecordEve
     return
   }
   const sender = mended(textOf(record.sender_name)) || undefined
+  if (isEvent(record, text, sender)) {
+    yield { kind: 'aside', reason: 'calls, reactions and changes of the chat' }
+    return
+  }
   const title = mended(textOf(chat.title))
   const ofTwo = objectsOf(chat.participants).length === 2 && title !== ''
   yield {

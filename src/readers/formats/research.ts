@@ -22,23 +22,56 @@ export const abcd: JsonFormat = {
   },
 }
 
-/** Taskmaster dialogues. FORMATS 7.3. */
+/** Taskmaster dialogues; the third set writes its speakers small. FORMATS 7.3. */
 export const taskmaster: JsonFormat = {
   name: 'taskmaster',
   title: 'Taskmaster dialogues (JSON)',
   howTo: 'Name the JSON files of the dataset. The assistants were people without names: all count as "Agent".',
   fits: record => {
-    const speaks = (one: unknown): boolean => isObject(one) && (one.speaker === 'USER' || one.speaker === 'ASSISTANT')
-    return listOf(record.utterances).some(speaks) ? { score: 0.97, why: 'utterances of USER and ASSISTANT' } : undefined
+    const speaks = (one: unknown): boolean => isObject(one) && sideOf(one.speaker) !== undefined && 'text' in one
+    return 'conversation_id' in record && listOf(record.utterances).some(speaks)
+      ? { score: 0.97, why: 'utterances of USER and ASSISTANT' }
+      : undefined
   },
   events: function* (record, { id }) {
     const conversation = wordOf(record.conversation_id) ?? id
-    for (const one of objectsOf(record.utterances)) {
+    for (const one of listOf(record.utterances)) {
+      if (!isObject(one)) {
+        yield { kind: 'skipped', reason: 'an utterance is no object: it is left out' }
+        continue
+      }
       const text = textOf(one.text).trim()
-      const isAgent = one.speaker === 'ASSISTANT'
       if (text === '') yield { kind: 'aside', reason: 'utterances without words' }
-      else
-        yield { kind: 'turn', turn: { conversation, text, role: isAgent ? 'agent' : 'customer', speaker: isAgent ? 'Agent' : 'Customer' } }
+      else yield { kind: 'turn', turn: { conversation, text, ...sideTurn(sideOf(one.speaker)) } }
     }
   },
+}
+
+/** The schema-guided dialogues and MultiWOZ 2.2. FORMATS 7.3. */
+export const schemaDialogues: JsonFormat = {
+  name: 'multiwoz',
+  title: 'MultiWOZ 2.2 and schema-guided dialogues (JSON)',
+  howTo: 'Name the JSON files of the dataset. Its system was a person without a name: all count as "Agent".',
+  fits: record => {
+    const speaks = (one: unknown): boolean => isObject(one) && 'utterance' in one && sideOf(one.speaker) !== undefined
+    return 'dialogue_id' in record && listOf(record.turns).some(speaks) ? { score: 0.97, why: 'turns of USER and SYSTEM' } : undefined
+  },
+  events: function* (record, { id }) {
+    const conversation = wordOf(record.dialogue_id) ?? id
+    for (const one of objectsOf(record.turns)) {
+      const text = textOf(one.utterance).trim()
+      if (text === '') yield { kind: 'aside', reason: 'turns without words' }
+      else yield { kind: 'turn', turn: { conversation, text, ...sideTurn(sideOf(one.speaker)) } }
+    }
+  },
+}
+
+function sideOf(speaker: unknown): 'agent' | 'customer' | undefined {
+  const word = textOf(speaker).toUpperCase()
+  if (word === 'USER') return 'customer'
+  return word === 'ASSISTANT' || word === 'SYSTEM' ? 'agent' : undefined
+}
+
+function sideTurn(role: 'agent' | 'customer' | undefined) {
+  return { role, speaker: role === 'agent' ? 'Agent' : role === 'customer' ? 'Customer' : undefined }
 }

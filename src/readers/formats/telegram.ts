@@ -1,6 +1,7 @@
 import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { isObject, listOf, objectOf, textOf, wordOf } from '../json/values.ts'
+import { isoOf } from '../speech.ts'
 import { stampOf } from '../times.ts'
 
 /** Telegram Desktop's result.json, of one chat or of a whole account. FORMATS 5.2. */
@@ -20,10 +21,16 @@ export const telegram: JsonFormat = {
   events,
 }
 
-function* events(record: Json, { id, above, options }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
+  const { id, above } = context
   const chat = objectOf(above.at(-1))
+  const kind = textOf(chat.type)
   if (record.type === 'service') {
     yield { kind: 'aside', reason: `service messages (${wordOf(record.action) ?? 'no action'})` }
+    return
+  }
+  if (kind === 'saved_messages') {
+    yield { kind: 'aside', reason: 'notes to oneself' }
     return
   }
   const text = textIn(record.text).trim()
@@ -32,28 +39,47 @@ function* events(record: Json, { id, above, options }: RecordContext): Iterable<
     return
   }
   const from = wordOf(record.from)
-  const kind = textOf(chat.type)
   yield {
     kind: 'turn',
     turn: {
       conversation: wordOf(chat.id) ?? wordOf(chat.name) ?? id,
       text,
-      role: roleOf(from, kind, wordOf(chat.name)),
+      role: roleOf(record, chat),
       speaker: from ?? 'deleted account',
       speakerId: wordOf(record.from_id),
-      time: stampOf(record.date_unixtime) ?? stampOf(record.date, options.zone),
+      time: timeOf(record, context),
       channel: 'telegram',
       customer: kind === 'personal_chat' ? wordOf(chat.id) : undefined,
       // Not the sender's own words.
-      automated: record.forwarded_from !== undefined || undefined,
+      automated: record.forwarded_from !== undefined || record.via_bot !== undefined || undefined,
     },
   }
 }
 
-function roleOf(from: string | undefined, kind: string, chat: string | undefined): Role | undefined {
-  if (from !== undefined && (/bot$/i.test(from) || (kind === 'bot_chat' && from === chat))) return 'bot'
-  if (kind !== 'personal_chat' || chat === undefined || from === undefined) return undefined
-  return from === chat ? 'customer' : 'agent'
+/** `HarbourBot`, `harbour_bot`, `Harbour bot`; not `Ian Talbot`. */
+const BOT = /(?:^|[\s_-])[Bb](?:ot|OT)$|[\p{Ll}\d]B(?:ot|OT)$/u
+
+/** In a personal chat the other one is whom it is named after; ids are surer, for names may be gone or equal. */
+function roleOf(record: Json, chat: Json): Role | undefined {
+  const from = wordOf(record.from)
+  const name = wordOf(chat.name)
+  const other = wordOf(chat.id)
+  const sender = wordOf(record.from_id)
+  const isOther = other !== undefined && sender !== undefined ? sender.replace(/^user/, '') === other : from !== undefined && from === name
+  if ((from !== undefined && BOT.test(from)) || (chat.type === 'bot_chat' && (isOther || from === name))) return 'bot'
+  if (chat.type !== 'personal_chat' || (name === undefined && other === undefined)) return undefined
+  if (isOther || (from !== undefined && from === name)) return 'customer'
+  return from === undefined ? undefined : 'agent'
+}
+
+/** Clocks of the exporter differ from UTC by what the last message with both stamps shows, where no `--tz` tells it. */
+function timeOf(record: Json, { memory, options }: RecordContext): string | undefined {
+  const exact = stampOf(record.date_unixtime)
+  const local = stampOf(record.date, options.zone)
+  if (options.zone !== undefined || record.date === undefined) return exact ?? local
+  if (exact !== undefined && local !== undefined) memory.set('shift', Date.parse(exact) - Date.parse(local))
+  if (exact !== undefined || local === undefined) return exact
+  return isoOf(Date.parse(local) + Number(memory.get('shift') ?? 0))
 }
 
 /** A string, or pieces of text, some with a format. */
