@@ -61,7 +61,7 @@ function roleOf(speaker: string, memory: Map<string, string>): Role | undefined 
     memory.set('visitor', name)
     return 'customer'
   }
-  if (agents === undefined) return undefined
+  if (agents === undefined) return /bot$/.test(name) ? 'bot' : undefined
   const told = roleWord(speaker) === 'customer' ? 'customer' : undefined
   return told ?? (memory.has('visitor') || /service|support|team|care|bot$/.test(name) ? 'bot' : undefined)
 }

@@ -116,7 +116,7 @@ function isOpen(conversation: Conversation): boolean {
 
 function countSpeakers(conversation: Conversation, speakers = new Map<string, number>()): Map<string, number> {
   for (const turn of conversation.turns) {
-    if (turn.role === 'bot' || turn.role === 'system') continue
+    if (turn.role === 'bot' || turn.role === 'system' || turn.role === 'customer') continue
     const name = turn.speaker || (turn.speakerId ?? '')
     speakers.set(name, (speakers.get(name) ?? 0) + 1)
   }

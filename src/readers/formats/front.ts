@@ -69,7 +69,14 @@ function conversationOf(part: Json, above: readonly Json[]): string | undefined 
     const found = /\/conversations\/([^/?#]+)/.exec(textOf(link))
     if (found !== null) return found[1]
   }
-  return above.map(({ id }) => wordOf(id)).find(id => id?.startsWith('cnv_'))
+  return above.map(({ id }) => wordOf(id)).find(id => id?.startsWith('cnv_')) ?? siblingsOf(part, above)
+}
+
+/** The conversation that all the other messages of the same answer are of. */
+function siblingsOf(part: Json, above: readonly Json[]): string | undefined {
+  const found = new Set(partsOf(above.at(-1)).map(one => (one === part ? undefined : conversationOf(one, []))))
+  found.delete(undefined)
+  return found.size === 1 ? [...found][0] : undefined
 }
 
 function* commentOf(part: Json, conversation: string | undefined, zone: string | undefined): Iterable<RecordEvent> {

@@ -3,9 +3,10 @@ import { chatIn } from '../chat-in-text.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { listed, listRecognition } from '../json/listed.ts'
 import { unusableIn } from '../json/unusable.ts'
-import { at, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { at, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
-import { channelOf, directoryOf, type People, peopleOf } from '../zendesk-people.ts'
+import { channelOf, directoryOf } from '../zendesk-people.ts'
+import { entriesIn, isComment, listIn, rememberedTickets, type Ticket, ticketsOf } from '../zendesk-tickets.ts'
 
 /** Tickets with comments, answers of the comments and the audits API, single comments, incremental ticket events. FORMATS 4.1. */
 export const zendeskSupport: JsonFormat = {
@@ -16,12 +17,13 @@ export const zendeskSupport: JsonFormat = {
     'or take the JSON export of Admin Center (Account, Tools, Reports, Export) with comments. The CSV exports of Zendesk hold no comments.',
     'Without the users the requester is the customer, and an agent who is assigned, writes in Zendesk or leaves notes; whoever only mails may be anybody.',
   ].join(' '),
-  fits: record => {
+  fits: (record, above) => {
     if (isComment(record)) return { score: 0.9, why: 'comments with author_id and public' }
     if (objectsOf(record.comments).some(isComment))
       return { score: 'id' in record || 'ticket' in record ? 0.98 : 0.94, why: 'a ticket with comments' }
     if (objectsOf(record.child_events).some(isComment)) return { score: 0.96, why: 'ticket events with comments' }
     if ('ticket_id' in record && objectsOf(record.events).some(isComment)) return { score: 0.96, why: 'audits of tickets with comments' }
+    if (isRow(above) && (isListed(record) || isUser(record))) return { score: 0.3, why: 'rows of tickets and users' }
     return isListed(record) ? listRecognition('tickets') : undefined
   },
   events,
@@ -29,71 +31,51 @@ export const zendeskSupport: JsonFormat = {
   besides: ['users.json'],
 }
 
-function isComment(value: Json): boolean {
-  return 'author_id' in value && ('html_body' in value || 'plain_body' in value || ('body' in value && 'public' in value))
-}
-
 function isListed(record: Json): boolean {
   return 'requester_id' in record && 'submitter_id' in record && 'assignee_id' in record && !('comments' in record)
 }
 
-/** The lists that hold comments: of a ticket, of a ticket event, of an audit. */
-function listIn(record: Json): unknown {
-  return record.comments ?? record.child_events ?? record.events
+/** Of a warehouse's rows the tickets and the users tell who is who. */
+function isRow(above: readonly Json[]): boolean {
+  return typeof above.at(-1)?.stream === 'string'
+}
+
+function isUser(record: Json): boolean {
+  return (record.role === 'end-user' || record.role === 'agent' || record.role === 'admin') && 'name' in record && 'id' in record
 }
 
 function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
-  if (isListed(record)) {
-    yield listed('ticket', wordOf(record.id), 'GET /api/v2/tickets/{id}/comments.json?include=users')
+  if (isUser(record)) {
+    directoryOf(context, [{ users: [record] }])
+    yield { kind: 'aside', reason: 'users' }
     return
   }
-  const { above, id } = context
-  const around = [record, ...[...above].reverse()]
-  const single = isComment(record)
-  const ticket = objectOf(around.map(one => one.ticket).find(one => one !== undefined) ?? (single ? above.at(-1) : record))
-  const inName = /ticket[_-]?(\d+)/i.exec(id)?.[1]
-  const named = wordOf(record.ticket_id) ?? wordOf(at(above.at(-1), 'ticket_id')) ?? wordOf(ticket.id)
-  const conversation = named ?? inName ?? id.replace(/#\d+$/, '')
-  const directory = directoryOf(context, around)
-  const comments = single ? [record] : objectsOf(listIn(record))
-  const people = peopleOf(ticket, single ? [record] : siblings(record, context), directory)
-  const isTicket = !single && record.comments !== undefined
-  for (const [index, comment] of comments.entries()) {
-    if (isComment(comment)) yield* commentOf(comment, record, conversation, people, context)
-    else if (isTicket || comment.type === 'Comment')
+  if (isListed(record)) {
+    rememberedTickets(context, [{ tickets: [record] }])
+    if (isRow(context.above)) yield { kind: 'aside', reason: 'tickets without their comments' }
+    else yield listed('ticket', wordOf(record.id), 'GET /api/v2/tickets/{id}/comments.json?include=users')
+    return
+  }
+  const ticketOf = ticketsOf(record, context)
+  if (isComment(record)) {
+    yield* commentOf(record, record, ticketOf(record), context)
+    return
+  }
+  const isTicket = record.comments !== undefined
+  const { conversation } = ticketOf(record)
+  for (const [index, entry] of entriesIn(record).entries()) {
+    if (isComment(entry)) yield* commentOf(entry, record, ticketOf(entry), context)
+    else if (isTicket || entry.type === 'Comment')
       yield { kind: 'skipped', reason: `comment ${index + 1} of '${conversation}' has no author or no words: it is left out` }
-    else yield { kind: 'aside', reason: `ticket events of type ${wordOf(comment.event_type) ?? wordOf(comment.type) ?? 'unknown'}` }
+    else yield { kind: 'aside', reason: `ticket events of type ${wordOf(entry.event_type) ?? wordOf(entry.type) ?? 'unknown'}` }
   }
-  if (!single) yield* unusableIn(listIn(record), isTicket ? 'comment' : 'event', conversation)
-}
-
-/** The comments of a record, and what other records hold of the same ticket. */
-function siblings(record: Json, { above, memory }: RecordContext): readonly Json[] {
-  const own = objectsOf(listIn(record)).filter(isComment)
-  const ticket = wordOf(record.ticket_id)
-  const lists = ticket === undefined ? undefined : objectOf(above.at(-1))
-  const list = lists?.ticket_events ?? lists?.audits
-  if (ticket === undefined || !Array.isArray(list)) return own
-  const kept = memory.get('siblings') as { list: unknown; of: Map<string, Json[]> } | undefined
-  const found = kept?.list === list ? kept : { list, of: byTicket(list) }
-  memory.set('siblings', found)
-  return found.of.get(ticket) ?? own
-}
-
-function byTicket(list: readonly unknown[]): Map<string, Json[]> {
-  const found = new Map<string, Json[]>()
-  for (const one of objectsOf(list)) {
-    const ticket = wordOf(one.ticket_id)
-    if (ticket === undefined) continue
-    found.set(ticket, [...(found.get(ticket) ?? []), ...objectsOf(listIn(one)).filter(isComment)])
-  }
-  return found
+  yield* unusableIn(listIn(record), isTicket ? 'comment' : 'event', conversation)
 }
 
 const MERGED =
   /^(?:(?:Ticket|Request) #\d+ .{0,300}?(?:closed and merged|merged into this)|This (?:ticket|request) (?:was|has been) closed and merged)/
 
-function* commentOf(comment: Json, record: Json, conversation: string, people: People, context: RecordContext): Iterable<RecordEvent> {
+function* commentOf(comment: Json, record: Json, { conversation, people }: Ticket, context: RecordContext): Iterable<RecordEvent> {
   const { zone } = context.options
   const author = wordOf(comment.author_id)
   const role = people.roleOf(author)
@@ -103,7 +85,7 @@ function* commentOf(comment: Json, record: Json, conversation: string, people: P
     yield { kind: 'aside', reason }
     return
   }
-  const channel = channelOf(comment) || channelOf(record)
+  const channel = channelOf(comment)
   const html = comment.html_body ?? comment.body
   // Zendesk's plain text keeps the signature that its HTML marks.
   const signed = /<div class="signature"/.test(textOf(html))
@@ -135,7 +117,7 @@ function* commentOf(comment: Json, record: Json, conversation: string, people: P
       time: stampOf(comment.created_at, zone) ?? stampOf(record.created_at ?? record.timestamp, zone),
       channel: channel || undefined,
       internal: comment.public === false && role !== 'system' ? true : undefined,
-      automated: MERGED.test(text) || channel === 'rule' || undefined,
+      automated: MERGED.test(text) || channel === 'rule' || channel === 'system' || undefined,
     },
   }
 }

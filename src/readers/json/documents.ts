@@ -23,6 +23,22 @@ function parsedHead(head: Head): { value: unknown } | undefined {
   return line ?? { value: rootOf(head.text) }
 }
 
+/** Lines by which an export of lines is known: rows of users may stand before those of messages. */
+const LINES = 8
+const lists = new WeakMap<Head, readonly unknown[]>()
+
+/** What the head holds, as `headValue`; where lines are documents, the first few of them. */
+export function headValues(head: Head): readonly unknown[] {
+  const known = lists.get(head)
+  if (known !== undefined) return known
+  const first = headValue(head)
+  const lines = first !== undefined && isLines(head.text) ? head.text.trimStart().split(/\r?\n/, LINES) : []
+  const rest = lines.slice(1).flatMap(line => parsed(line) ?? [])
+  const found = first === undefined ? [] : [first, ...rest.map(({ value }) => value)]
+  lists.set(head, found)
+  return found
+}
+
 /** Whether each line is a document of its own, by the first line and what follows it. */
 export function isLines(text: string): boolean {
   const line = firstLine(text)
@@ -78,11 +94,11 @@ export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: 
     parser.onError = () => {
       broken = true
     }
-    parser.onValue = ({ value, parent, stack }) => {
+    parser.onValue = ({ value, key, parent, stack }) => {
       if (prelude === '') above = containersOf(stack, parent)
       // The parser would keep the list that the record lies in.
       if (Array.isArray(parent)) parent.length = 0
-      ready.push({ found: isObject(value) ? { record: value, above } : undefined })
+      ready.push({ found: isObject(value) ? { record: value, above, key: idOf([...stack.map(one => one.key), key], path) } : undefined })
     }
     if (prelude !== '') parser.write(prelude)
     return parser
@@ -108,6 +124,13 @@ export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: 
   if (!parser.isEnded) parser.end()
   if (broken) ready.push({ broken: CUT })
   yield ready
+}
+
+/** The key that stands for the last `*` of the path, where it is an id and no place in a list. */
+function idOf(keys: readonly unknown[], path: Path): string | undefined {
+  // The first in the stack is the document itself.
+  const id = keys.slice(1)[path.lastIndexOf('*')]
+  return typeof id === 'string' ? id : undefined
 }
 
 function containersOf(stack: readonly { readonly value?: unknown }[], parent: unknown): readonly Json[] {

@@ -2,7 +2,7 @@ import type { Recognition } from '../reader.ts'
 import type { Fits, Json } from './format.ts'
 import { isObject, opened } from './values.ts'
 
-/** Keys down to the records; `*` is any element of a list. */
+/** Keys down to the records; `*` is any element of a list, or of an object whose keys are ids. */
 export type Path = readonly string[]
 
 export interface Located extends Recognition {
@@ -12,6 +12,17 @@ export interface Located extends Recognition {
 export interface Found {
   readonly record: Json
   readonly above: readonly Json[]
+  /** The id that it lies under, where an object holds the records by id. */
+  readonly key?: string | undefined
+}
+
+/** Ids of tickets and conversations, as scripts use them for keys. */
+const ID = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?:cnv|msg|session)_[\w-]+)$/i
+
+/** Whether an object is a list by ids. */
+function isById(value: Json): boolean {
+  const keys = Object.keys(value)
+  return keys.length > 0 && keys.every(key => ID.test(key))
 }
 
 /** Envelopes within envelopes are not deeper. */
@@ -39,7 +50,10 @@ export function locate(fits: Fits, root: unknown): Located | undefined {
         if (best === undefined || score > best.score) best = { path, score, why: fit.why }
       }
       if (path.length >= DEEPEST) continue
-      for (const key of Object.keys(value)) queue.push({ value: value[key], path: [...path, key], above: [...above, value] })
+      const ids = isById(value)
+      const keys = Object.keys(value)
+      for (const key of ids ? keys.slice(0, SAMPLES) : keys)
+        queue.push({ value: value[key], path: [...path, ids ? '*' : key], above: [...above, value] })
     } else if (Array.isArray(value) && path.length < DEEPEST) {
       for (const element of value.slice(0, SAMPLES)) queue.push({ value: element, path: [...path, '*'], above })
     }
@@ -48,10 +62,12 @@ export function locate(fits: Fits, root: unknown): Located | undefined {
 }
 
 /** All that lies at the path, in order. What is no object there is passed as undefined. */
-export function* foundAt(value: unknown, path: Path, above: readonly Json[] = []): Iterable<Found | undefined> {
+export function* foundAt(value: unknown, path: Path, above: readonly Json[] = [], key?: string): Iterable<Found | undefined> {
   const here = opened(value)
   const [step, ...rest] = path
-  if (step === undefined) yield isObject(here) ? { record: here, above } : undefined
-  else if (step === '*') for (const element of Array.isArray(here) ? here : []) yield* foundAt(element, rest, above)
-  else if (isObject(here) && Object.hasOwn(here, step)) yield* foundAt(here[step], rest, [...above, here])
+  if (step === undefined) yield isObject(here) ? { record: here, above, key } : undefined
+  else if (step === '*' && Array.isArray(here)) for (const element of here) yield* foundAt(element, rest, above, key)
+  else if (step === '*' && isObject(here))
+    for (const [id, element] of Object.entries(here)) yield* foundAt(element, rest, [...above, here], id)
+  else if (isObject(here) && Object.hasOwn(here, step)) yield* foundAt(here[step], rest, [...above, here], key)
 }

@@ -1,5 +1,5 @@
 import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from '../reader.ts'
-import { headValue } from './documents.ts'
+import { headValues } from './documents.ts'
 import type { Json, JsonFormat, RecordContext } from './format.ts'
 import { type Found, locate } from './locate.ts'
 import { type RecordOrFault, recordsIn } from './records.ts'
@@ -11,9 +11,11 @@ export function jsonReader(format: JsonFormat): Reader {
 }
 
 function recognise({ fits, title }: JsonFormat, head: Head): Recognition {
-  const value = headValue(head)
-  if (value === undefined) return { score: 0, why: 'no JSON' }
-  return locate(fits, value) ?? { score: 0, why: `no keys of ${title}` }
+  const values = headValues(head)
+  if (values.length === 0) return { score: 0, why: 'no JSON' }
+  const found = values.flatMap(value => locate(fits, value) ?? [])
+  const best = found.reduce<Recognition | undefined>((best, one) => (best !== undefined && best.score >= one.score ? best : one), undefined)
+  return best ?? { score: 0, why: `no keys of ${title}` }
 }
 
 async function* read(format: JsonFormat, chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
@@ -54,7 +56,7 @@ function recordEvents(
     }
     const context: RecordContext = {
       above: found.above,
-      id: number === 1 ? id : `${id}#${number}`,
+      id: found.key ?? (number === 1 ? id : `${id}#${number}`),
       options,
       memory,
       beside: name => options.beside?.get(name),

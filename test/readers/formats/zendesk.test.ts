@@ -288,3 +288,66 @@ describe('Zendesk messaging', () => {
     ])
   })
 })
+
+describe('Zendesk tickets as scripts put them together', () => {
+  const sides = (found: Awaited<ReturnType<typeof read>>) =>
+    found.conversations.map(({ id, turns }) => [id, ...turns.map(({ role }) => role)])
+
+  it('lie under their ids', async () => {
+    const tickets = {
+      101: { requester_id: 31, comments: [comment(31, 'a'), comment(7, 'b')] },
+      102: { requester_id: 32, comments: [comment(32, 'c')] },
+    }
+    expect(sides(await read(tickets))).toEqual([
+      ['101', 'customer', 'agent'],
+      ['102', 'customer'],
+    ])
+  })
+
+  it('lie beside their comments, of several tickets in one list', async () => {
+    const of = (ticket: number, author: number, text: string) => comment(author, text, { channel: 'web' }, { ticket_id: ticket })
+    const found = await read({
+      tickets: [
+        { id: 1, requester_id: 31, submitter_id: 31, assignee_id: 7, subject: 's' },
+        { id: 2, requester_id: 7, submitter_id: 7, assignee_id: 8, subject: 's' },
+      ],
+      comments: [of(1, 31, 'a'), of(2, 7, 'b'), of(1, 7, 'c'), of(2, 8, 'd')],
+    })
+    expect(sides(found)).toEqual([
+      ['1', 'customer', 'agent'],
+      ['2', 'customer', 'agent'],
+    ])
+  })
+
+  it('come in pages whose addresses name the ticket', async () => {
+    const page = 'https://x.example/api/v2/tickets/55/comments.json?page=2'
+    const users = [
+      { id: 31, name: 'Nora', role: 'end-user' },
+      { id: 7, name: 'Wren', role: 'agent' },
+    ]
+    const found = await read([
+      { comments: [comment(31, 'a')], next_page: page, users },
+      { comments: [comment(7, 'b')], next_page: null, previous_page: page },
+    ])
+    expect(lines(found)).toEqual(['customer Nora: a', 'agent Wren: b'])
+    expect(found.conversations.map(({ id }) => id)).toEqual(['55'])
+  })
+
+  it('come as rows of a warehouse, with the users and tickets in rows of their own', async () => {
+    const row = (stream: string, data: object) => JSON.stringify({ stream, data, emitted_at: 1 })
+    const found = await read(
+      [
+        row('users', { id: 7, name: 'Wren', role: 'agent' }),
+        row('tickets', { id: 5, requester_id: 31, submitter_id: 31, assignee_id: 7, subject: 's' }),
+        row('ticket_comments', comment(31, 'a', { channel: 'web' }, { ticket_id: 5 })),
+        row('ticket_comments', comment(7, 'b', { channel: 'web' }, { ticket_id: 5 })),
+      ].join('\n'),
+      'rows.ndjson',
+    )
+    expect(lines(found)).toEqual(['customer : a', 'agent Wren: b'])
+    expect(messages(found)).toEqual([
+      'aside: 1 × users: no turns, not read on',
+      'aside: 1 × tickets without their comments: no turns, not read on',
+    ])
+  })
+})
