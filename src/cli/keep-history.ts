@@ -4,13 +4,13 @@ import { lostBy } from '../history/lost.ts'
 import { writeNights } from '../history/write.ts'
 import { collectNights, type NightRule } from '../measures/nights.ts'
 import type { Report } from '../model/report.ts'
-import { defaultTagger } from '../pipeline.ts'
 import { clean } from '../reporters/escape.ts'
 import { maskText } from '../reporters/mask.ts'
 import type { Tagger } from '../tagger/tagger.ts'
 import { taggerVersion } from '../tagger-version.ts'
 import { mood } from '../text/mood.ts'
 import { warn } from './output.ts'
+import { reviewedTagger } from './verdict-files.ts'
 
 /** The options of commands that keep a history, as commander gives them. */
 export interface HistoryFlags {
@@ -20,6 +20,7 @@ export interface HistoryFlags {
   readonly keepText?: boolean
   readonly tz?: string
   readonly weights?: string
+  readonly labels?: readonly string[]
   readonly reveal?: boolean
   readonly quiet?: boolean
 }
@@ -37,7 +38,7 @@ export interface HistoryKeeper {
 /** The tagger of this run, and what keeps its nights where --history asks for it. Throws UserError for a folder that cannot be used. */
 export async function keepHistory(flags: HistoryFlags): Promise<HistoryKeeper> {
   const rule = nightRule(flags)
-  const tagger = defaultTagger(flags.weights)
+  const tagger = await reviewedTagger(flags)
   if (flags.history === undefined) {
     const [option] = Object.entries({ '--night': flags.night, '--night-starts': flags.nightStarts, '--keep-text': flags.keepText }).find(
       ([, value]) => value !== undefined,

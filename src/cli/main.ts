@@ -8,6 +8,11 @@ declare const SALTSHAKER_VERSION: string
 
 const WEIGHTS = ['--weights <file>', 'learned weights to tag with, made by saltshaker train (default: those of the package)'] as const
 const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value]
+const LABELS = [
+  '--labels <file>',
+  'what reviewers decided (saltshaker review): it stands in place of the tagger’s word; repeatable',
+  collect,
+] as const
 
 type Flags = ReadingFlags & Record<string, never>
 type Run = (files: readonly string[], flags: Flags, found: Found) => Promise<void>
@@ -71,12 +76,13 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .description('report per agent (the default command)')
     .option('-r, --reporter <name[=file]>', 'pretty, json, csv, markdown or html; repeatable, each with an optional file', collect)
     .option(...WEIGHTS)
+    .option(...LABELS)
     .option('--possible', 'show suspected don’ts too')
     .option('--top <number>', 'html: show so many flagged turns of each agent, the worst (default: up to 100)')
     .action(configured(async () => (await import('./commands/report.ts')).reportCommand))
   reading(root.command('review [files...]'))
     .description('the trainer’s page, on this machine only: flagged turns in context, to accept or correct; decisions become labels')
-    .option('-l, --labels <file>', 'where decisions are appended', 'saltshaker-labels.ndjson')
+    .option('-l, --labels <file>', 'where decisions are appended (default: saltshaker-labels.ndjson)')
     .option('--reviewer <name>', 'who reviews (default: the page asks)')
     .option('--port <number>', 'port on 127.0.0.1 (default: a free one)')
     .option('--no-open', 'print the address only')
@@ -84,7 +90,7 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .option('--sample <number>', 'with --blind: turns in the sample (default: 30)')
     .option('--seed <text>', 'with --blind: another seed draws another sample (default: 1)')
     .option(...WEIGHTS)
-    .action(async (files, options) => (await import('./commands/review.ts')).reviewCommand(files, options))
+    .action(configured(async () => (await import('./commands/review.ts')).reviewCommand))
   reading(root.command('tag [files...]'))
     .description('the tag of every agent turn, one JSON object a line')
     .option(...WEIGHTS)
@@ -113,6 +119,7 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .option('--margin <points>', 'rise that is let pass, in percentage points (default: 1%)')
     .option('-r, --reporter <name[=file]>', 'pretty, json, junit, sarif, github …; repeatable, each with an optional file', collect)
     .option(...WEIGHTS)
+    .option(...LABELS)
     .action(configured(async () => (await import('./commands/check.ts')).checkCommand))
   root
     .command('init [files...]')

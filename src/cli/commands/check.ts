@@ -6,7 +6,7 @@ import { acceptAll, prune } from '../../gates/baseline.ts'
 import { type Gates, type Night, verdictOf } from '../../gates/verdict.ts'
 import type { Notice } from '../../model/reading.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import { defaultTagger, nightOn } from '../../pipeline.ts'
+import { nightOn } from '../../pipeline.ts'
 import { CHECK_REPORTERS } from '../../reporters/check/index.ts'
 import type { CheckReporter } from '../../reporters/check/reporter.ts'
 import { clean } from '../../reporters/escape.ts'
@@ -20,11 +20,13 @@ import { print, terminalWidth, wantsColor, warn } from '../output.ts'
 import { type Output, outputsOf } from '../outputs.ts'
 import { startProgress } from '../progress.ts'
 import { checkReportFiles, writeReportFile } from '../report-file.ts'
+import { reviewedTagger } from '../verdict-files.ts'
 
 declare const SALTSHAKER_VERSION: string
 
 interface CheckFlags extends GateFlags {
   readonly reporter?: readonly string[]
+  readonly labels?: readonly string[]
 }
 
 /** Holds a night against thresholds, baseline and earlier nights. Exit code 1 where it fails, whatever the reporters. */
@@ -40,7 +42,7 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags, 
     inputs.map(({ name }) => name),
   )
   const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)
-  const tagger = defaultTagger(flags.weights)
+  const tagger = await reviewedTagger(flags)
   const progress = startProgress(flags.quiet === true)
   const channels = gates.thresholds.flatMap(({ selector }) => selector.patterns.channel ?? [])
   const { night: read, notices } = await nightOn(inputs, options, tagger, channels).finally(progress.stop)

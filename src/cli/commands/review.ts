@@ -19,15 +19,16 @@ import { pageTemplate, TAGGER_VERSION } from '../page-file.ts'
 import { startProgress } from '../progress.ts'
 
 interface ReviewFlags extends ReadingFlags {
-  readonly labels: string
+  readonly labels?: string
   readonly reviewer?: string
   readonly port?: string
-  readonly open: boolean
+  readonly open?: boolean
   readonly blind?: boolean
   readonly sample?: string
   readonly seed?: string
 }
 
+const LABELS = 'saltshaker-labels.ndjson'
 const SAMPLE = 30
 const SEED = '1'
 
@@ -41,7 +42,8 @@ export async function reviewCommand(files: readonly string[], flags: ReviewFlags
   const inputs = await inputsOf(files)
   const mask = flags.reveal ? (text: string) => text : maskText
   const showing: Showing = { mask, advice: id => adviceOf(id, cues) }
-  const labels = await openLabels(flags.labels)
+  const file = flags.labels ?? LABELS
+  const labels = await openLabels(file)
   const collector = flags.blind ? drawSample(sample, flags.seed ?? SEED, showing) : collectNight(showing)
   const onlooker: Onlooker = { add: collector.add, isFull: () => false, keep: () => {} }
   const progress = startProgress(flags.quiet === true)
@@ -58,7 +60,7 @@ export async function reviewCommand(files: readonly string[], flags: ReviewFlags
     tagger: TAGGER_VERSION,
     key: '',
     inputs: inputs.map(({ name }) => name),
-    labels: flags.labels,
+    labels: file,
     reviewer: flags.reviewer,
     queued: night.queued,
     left: 0,
@@ -68,13 +70,13 @@ export async function reviewCommand(files: readonly string[], flags: ReviewFlags
   const before = labels.decisions.length
   const served = await serveReview({ template: pageTemplate(), data, night, labels, now: () => new Date() }, port)
   await print(`${served.address}\n`)
-  if (!flags.quiet) warn(`${countOf(night, flags)}; decisions go to ${flags.labels}; Ctrl-C ends`)
-  if (flags.open) openBrowser(served.address)
+  if (!flags.quiet) warn(`${countOf(night, flags)}; decisions go to ${file}; Ctrl-C ends`)
+  if (flags.open !== false) openBrowser(served.address)
   await interrupted()
   await served.close()
   await labels.refresh()
   await labels.close()
-  if (!flags.quiet) warn(summary(labels.decisions.slice(before), flags))
+  if (!flags.quiet) warn(summary(labels.decisions.slice(before), file, flags.blind === true))
 }
 
 function interrupted(): Promise<void> {
@@ -88,7 +90,7 @@ function countOf({ queued }: ReviewNight, { blind }: ReviewFlags): string {
 }
 
 /** What was decided while it ran, by whom, and what it is good for. */
-function summary(decisions: readonly Decision[], { labels, blind }: ReviewFlags): string {
+function summary(decisions: readonly Decision[], labels: string, blind: boolean): string {
   const decided = decisions.filter(isDecided)
   if (decided.length === 0) return `\nnothing decided; ${labels} is as it was`
   const counts = new Map<string, number>()
