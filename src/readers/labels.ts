@@ -29,7 +29,8 @@ export function speakersAmong(met: ReadonlyMap<string, number>, before?: Readonl
   const candidates = [...met.keys()].filter(label => !isField(label) && normalised(label) !== '')
   const solid = candidates.filter(label => speakerOf(label).role !== undefined || met.get(label)! + (before?.get(label) ?? 0) >= 2)
   if (solid.length >= 2) return new Set(solid)
-  const names = candidates.filter(label => NAME.test(label))
+  // Pronouns in brackets are no part of a name.
+  const names = candidates.filter(label => NAME.test(speakerOf(label).speaker))
   return new Set(names.length <= 4 ? [...solid, ...names] : solid)
 }
 
