@@ -28,7 +28,7 @@ export function ruleOf(check: Check): string {
 const LONGEST_NAME = 60
 
 export function labelText(label: string): string {
-  return plain(shorten(cellsOf(clean(label)), LONGEST_NAME))
+  return plain(shorten(cellsOf(clean(label)), LONGEST_NAME)).trim() || '(no name)'
 }
 
 /** What was seen, without the subject: `10% (95 % 4.7–20%, 60 turns)`, with the earlier figures of a comparison. */

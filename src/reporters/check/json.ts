@@ -22,7 +22,7 @@ function toJson(verdict: Verdict, context: CheckContext): unknown {
     schemaVersion: SCHEMA_VERSION,
     version: context.version,
     passed: verdict.passed,
-    failed: countsOf(verdict),
+    counts: countsOf(verdict),
     thresholds: verdict.thresholds.map(thresholdOf),
     regressions: verdict.regressions.map(regressionOf),
     baseline: verdict.baseline === undefined ? null : baselineOf(verdict.baseline, context),

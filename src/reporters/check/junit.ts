@@ -58,7 +58,7 @@ function findingTests(verdict: Verdict, context: CheckContext): readonly Test[] 
     const shown = shownFinding(finding, context)
     return {
       className: `saltshaker.${finding.moment.decision.tag}`,
-      name: `${shown.what}: ${shown.place}`,
+      name: shown.place,
       state: fail ? 'failed' : 'told',
       message: `${shown.agent}: ${shown.what}`,
       details: [shown.place, ...findingLines(shown)],

@@ -41,13 +41,16 @@ function blocksOf(items: readonly string[], around: Block['around'], noun: strin
   return items.length === 0 ? [] : [{ items, around, noun }]
 }
 
+/** Each block may take half of what is left, so that one long list does not push out all that comes after it. */
 function fitted(blocks: readonly Block[], room: number): readonly string[] {
   let left = room
   return blocks.flatMap(({ items, around, noun }) => {
+    let own = left / 2
     const shown: string[] = []
     for (const item of items) {
+      own -= item.length + 1
+      if (own < 0) break
       left -= item.length + 1
-      if (left < 0) break
       shown.push(item)
     }
     const more = items.length - shown.length
@@ -78,11 +81,9 @@ function findingBlocks(verdict: Verdict, context: CheckContext): readonly Block[
   const byAgent = new Map<string, Finding[]>()
   for (const finding of findings) byAgent.set(finding.label, [...(byAgent.get(finding.label) ?? []), finding])
   const items = [...byAgent].flatMap(([label, own]) =>
-    own.map(({ moment }, i) =>
-      [...(i === 0 ? [`**${plain(labelText(label))}**`, ''] : []), ...momentLines(moment, context), ''].join('\n'),
-    ),
+    own.map(({ moment }, i) => [...(i === 0 ? [`**${plain(labelText(label))}**`, ''] : []), ...momentLines(moment, context)].join('\n')),
   )
-  return blocksOf(items, shown => ['', `### ${title}`, '', note, '', ...shown], title.toLowerCase())
+  return blocksOf(items, shown => ['', `### ${title}`, '', note, ...shown.flatMap(item => ['', item])], title.toLowerCase())
 }
 
 function baselineBlocks({ baseline }: Verdict, { mask }: CheckContext): readonly Block[] {
