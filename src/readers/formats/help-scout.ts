@@ -34,6 +34,8 @@ function isChatEvent(record: Json, path: readonly string[]): boolean {
   return path.at(-2) === 'events' && path.at(-3) === '_embedded' && isObject(record.author) && 'body' in record && 'createdAt' in record
 }
 
+/** States of what was written and not sent; what is hidden was. */
+const UNSENT = new Set(['draft', 'review', 'underreview'])
 const SYSTEM = new Set(['lineitem', 'forwardparent', 'forwardchild', 'workflow'])
 
 function* events(record: Json, { id, above, options }: RecordContext): Iterable<RecordEvent> {
@@ -44,9 +46,9 @@ function* events(record: Json, { id, above, options }: RecordContext): Iterable<
   const type = wordOf(record.type) ?? 'unknown'
   const source = wordOf(at(record, 'source', 'type'))
   const text = bodyOf(undefined, record.body, source === undefined || source === 'email')
-  if (record.state === 'draft' || record.state === 'hidden' || text === '' || SYSTEM.has(type)) {
-    const state = { draft: 'drafts', hidden: 'hidden threads' }[textOf(record.state)]
-    yield { kind: 'aside', reason: state ?? `threads of type ${type}${text === '' ? ' without words' : ''}` }
+  if (UNSENT.has(textOf(record.state)) || text === '' || SYSTEM.has(type)) {
+    const reason = `threads of type ${type}${text === '' ? ' without words' : ''}`
+    yield { kind: 'aside', reason: UNSENT.has(textOf(record.state)) ? 'drafts' : reason }
     return
   }
   const conversation = conversationIn(above) ?? id.replace(/#\d+$/, '')
@@ -66,7 +68,7 @@ function* events(record: Json, { id, above, options }: RecordContext): Iterable<
       time: stampOf(record.createdAt, options.zone),
       channel: source,
       internal: type === 'note' || type === 'phone' || undefined,
-      automated: (role === 'agent' && (source === 'workflow' || at(record, 'action', 'type') === 'workflow')) || undefined,
+      automated: (role === 'agent' && /workflow/.test(`${source} ${textOf(at(record, 'action', 'type'))}`)) || undefined,
     },
   }
 }

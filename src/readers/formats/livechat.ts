@@ -57,9 +57,10 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
   else yield { kind: 'aside', reason: `webhooks of ${wordOf(record.action) ?? 'unknown'}` }
 }
 
-function* chatOf(record: Json, { id, above, options }: RecordContext): Iterable<RecordEvent> {
+function* chatOf(record: Json, context: RecordContext): Iterable<RecordEvent> {
+  const { id, above, options } = context
   const chat = Array.isArray(record.users) ? record : (above.find(one => Array.isArray(one.users)) ?? {})
-  const users = new Map(objectsOf(chat.users).map(user => [wordOf(user.id), user]))
+  const users = usersOf(chat, context)
   if (chat === record && !isThread(record) && !('thread' in record) && !('threads' in record)) {
     yield listed('chat', wordOf(record.id), 'list_archives or get_chat')
     return
@@ -83,6 +84,22 @@ function* chatOf(record: Json, { id, above, options }: RecordContext): Iterable<
 }
 
 type Users = ReadonlyMap<string | undefined, Json>
+
+/** Where agents have addresses, an agent without one is a bot. What the API for customers answers has addresses of nobody. */
+function usersOf(chat: Json, { above, memory }: RecordContext): Users {
+  const hasAddress = ({ id, email }: Json): boolean => `${wordOf(id)} ${textOf(email)}`.includes('@')
+  const users = objectsOf(chat.users)
+  if (memory.get('addresses') !== true) {
+    const others = memory.has('addresses') ? [] : objectsOf(above.at(-1)?.chats).flatMap(one => objectsOf(one.users))
+    memory.set(
+      'addresses',
+      [...users, ...others].some(user => user.type === 'agent' && hasAddress(user)),
+    )
+  }
+  const isBot = (user: Json): boolean =>
+    user.is_bot === true || (user.type === 'agent' && memory.get('addresses') === true && !hasAddress(user))
+  return new Map(users.map(user => [wordOf(user.id), isBot(user) ? { ...user, type: 'bot' } : user]))
+}
 
 function* eventOf(
   event: Json,
@@ -117,9 +134,8 @@ function* eventOf(
   }
 }
 
-/** Agents are known by their mail address, customers by a UUID; bots are agents without an address. */
-function roleOf(author: string | undefined, { type, email }: Json): Role | undefined {
-  if (type === 'agent' && author?.includes('@') === false && !textOf(email).includes('@')) return 'bot'
+/** Agents are known by their mail address, customers by a UUID. */
+function roleOf(author: string | undefined, { type }: Json): Role | undefined {
   if (type === 'agent' || type === 'customer' || type === 'bot') return type
   if (author === undefined) return undefined
   return author.includes('@') ? 'agent' : /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(author) ? 'customer' : undefined

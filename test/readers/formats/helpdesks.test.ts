@@ -108,6 +108,16 @@ describe('LiveChat', () => {
     expect(lines(found)).toEqual(['bot Spoke: I am Spoke', `customer ${customer}: hello`, 'agent Wren: Hi there'])
   })
 
+  it('takes agents for people where nobody has an address, as in what customers are answered', async () => {
+    const users = [
+      { id: customer, type: 'customer' },
+      { id: '5c9871d5372c824cbf22d860a707a578', type: 'agent', name: 'Wren' },
+    ]
+    const events = [event(customer, 'hello'), event(users[1]!.id, 'Hi there')]
+    const found = await read({ id: 'P1', users, thread: { id: 'K1', user_ids: [], events } })
+    expect(lines(found)).toEqual([`customer ${customer}: hello`, 'agent Wren: Hi there'])
+  })
+
   it('is read from webhooks, one event a line, whatever the first line tells of', async () => {
     const hook = (action: string, payload: object) => JSON.stringify({ webhook_id: 'w', action, payload })
     const found = await read(
@@ -141,9 +151,9 @@ describe('Help Scout', () => {
   it('keeps what workflows and customers write from the agents', async () => {
     const threads = [
       thread('customer', nora, 'no bill came'),
-      thread('message', wren, 'We are open till six.', { action: { type: 'workflow' } }),
+      thread('message', wren, 'We are open till six.', { action: { type: 'manual-workflow' } }),
       thread('message', nora, 'still none'),
-      thread('message', wren, 'taken back', { state: 'hidden' }),
+      thread('message', wren, 'half an', { state: 'underreview' }),
       thread('message', wren, 'Sent again.'),
     ]
     const found = await read({
