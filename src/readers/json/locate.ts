@@ -2,7 +2,7 @@ import type { Recognition } from '../reader.ts'
 import type { Fits, Json } from './format.ts'
 import { isObject, opened } from './values.ts'
 
-/** Keys down to the records; `*` is any element of a list, or of an object whose keys are ids. */
+/** Keys down to the records; `*` is any element of a list, or of an object whose keys are ids or parts of a data set. */
 export type Path = readonly string[]
 
 export interface Located extends Recognition {
@@ -19,10 +19,13 @@ export interface Found {
 /** Ids of tickets and conversations, as scripts use them for keys. */
 const ID = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?:cnv|msg|session)_[\w-]+)$/i
 
-/** Whether an object is a list by ids. */
+/** The parts of a data set, which are no ids. */
+const SPLITS = new Set(['train', 'dev', 'valid', 'validation', 'val', 'test'])
+
+/** Whether an object is a list by ids, or of the parts of a data set. */
 function isById(value: Json): boolean {
   const keys = Object.keys(value)
-  return keys.length > 0 && keys.every(key => ID.test(key))
+  return keys.length > 0 && (keys.every(key => ID.test(key)) || keys.every(key => SPLITS.has(key)))
 }
 
 /** Envelopes within envelopes are not deeper. */
@@ -68,6 +71,6 @@ export function* foundAt(value: unknown, path: Path, above: readonly Json[] = []
   if (step === undefined) yield isObject(here) ? { record: here, above, key } : undefined
   else if (step === '*' && Array.isArray(here)) for (const element of here) yield* foundAt(element, rest, above, key)
   else if (step === '*' && isObject(here))
-    for (const [id, element] of Object.entries(here)) yield* foundAt(element, rest, [...above, here], id)
+    for (const [id, element] of Object.entries(here)) yield* foundAt(element, rest, [...above, here], SPLITS.has(id) ? key : id)
   else if (isObject(here) && Object.hasOwn(here, step)) yield* foundAt(here[step], rest, [...above, here], key)
 }
