@@ -7,10 +7,21 @@ import { findInputs } from '../readers/inputs.ts'
 
 /** The labelled conversations of all files, folders and globs named. Throws UserError where one cannot be read or nothing is labelled. */
 export async function readLabels(names: readonly string[]): Promise<LabelledConversation[]> {
-  if (names.length === 0) return []
+  return names.length === 0 ? [] : parseLabels(await readLabelFiles(names))
+}
+
+/** The files, folders and globs named, as text. Throws UserError where one cannot be read. */
+export async function readLabelFiles(names: readonly string[]): Promise<LabelFile[]> {
   const files: LabelFile[] = []
   for (const { name } of await findInputs(names)) files.push({ name, content: await readText(name) })
-  return parseLabels(files)
+  return files
+}
+
+/** What to tell where reviewers differ; undefined where they do not. */
+export function disputedText(conversations: readonly LabelledConversation[]): string | undefined {
+  const disputed = conversations.reduce((sum, { turns }) => sum + turns.filter(turn => turn.disputed).length, 0)
+  if (disputed === 0) return undefined
+  return `${disputed} ${disputed === 1 ? 'turn is' : 'turns are'} left out: reviewers differ (saltshaker evaluate LABELS --reviewers shows where)`
 }
 
 /** How many agent's turns carry a label. */

@@ -138,6 +138,7 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .command('evaluate <labels...>')
     .description('how well turns are tagged: precision, recall, calibration; with --against how far two labellers agree')
     .option('--against <file>', 'labels of the same turns by somebody else; repeatable', collect)
+    .option('--reviewers', 'how far the reviewers in the labels agree with each other, and on which turns they do not')
     .option('--weights <file>', 'learned weights to measure, made by saltshaker train (default: those of the package)')
     .option('-r, --reporter <name>', 'pretty (default) or json', collect)
     .option('-q, --quiet', 'no warnings on stderr, errors only')

@@ -29,6 +29,7 @@ export function agreementText(agreement: Agreement, first: readonly string[], se
   ].join('\n')
 }
 
-function kappaText({ value, low, high }: Agreement['kappa']): string {
+/** `0.61 [0.48, 0.72]` */
+export function kappaText({ value, low, high }: Agreement['kappa']): string {
   return Number.isNaN(value) ? '–' : `${value.toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseLabels } from '../../src/learn/labels.ts'
+import { parseLabels, reviewersIn } from '../../src/learn/labels.ts'
 
 const line = (rest: object) => JSON.stringify({ conversation: 'c', turn: 1, role: 'agent', text: 'Sure.', source: 's', ...rest })
 const parse = (...files: (readonly string[])[]) =>
@@ -35,5 +35,31 @@ describe('labels', () => {
       [line({}), line({ tag: 'yes' })],
     ])
       expect(parse(lines)[0]!.turns).toMatchObject([{ turn: 1, tag: 'yes' }])
+  })
+
+  describe('of reviewers', () => {
+    const by = (reviewer: string, rest: object) => line({ reviewer, reviewed: '2026-11-29T09:00:00Z', ...rest })
+    const tagsOf = (lines: readonly string[], reviewer?: string) =>
+      parseLabels([{ name: 'a.jsonl', content: lines.join('\n') }], reviewer)[0]!.turns.map(({ tag, disputed }) => disputed ?? tag)
+
+    it.each([
+      ['of each the last one counts', [line({}), by('Ada', { tag: 'yes' }), by('Ada', { tag: 'neutral' })], ['neutral']],
+      ['who agree label the turn', [line({}), by('Ada', { tag: 'yes' }), by('Ben', { tag: 'yes' })], ['yes']],
+      ['who differ leave it without a label', [line({}), by('Ada', { tag: 'yes' }), by('Ben', { tag: 'neutral' })], [true]],
+      ['may take it back', [line({}), by('Ada', { tag: 'yes' }), by('Ada', { tag: null })], [undefined]],
+      ['correct a label that names nobody', [line({ tag: 'contempt' }), by('Ada', { tag: 'yes' })], ['yes']],
+      ['need no context', [by('Ada', { tag: 'yes' })], ['yes']],
+    ])('%s', (_, lines, tags) => expect(tagsOf(lines)).toEqual(tags))
+
+    it('are told apart', () => {
+      const lines = [line({}), by('Ben', { tag: 'neutral' }), by('Ada', { tag: 'yes' })]
+      expect(reviewersIn([{ name: 'a.jsonl', content: lines.join('\n') }])).toEqual(['Ada', 'Ben'])
+      expect(tagsOf(lines, 'Ada')).toEqual(['yes'])
+      expect(tagsOf(lines, 'Ben')).toEqual(['neutral'])
+    })
+
+    it('refuse a turn whose words have changed', () => {
+      expect(() => tagsOf([line({}), by('Ada', { tag: 'yes', text: 'No.' })])).toThrow(/^a\.jsonl:2: turn 1 of c stands already/)
+    })
   })
 })

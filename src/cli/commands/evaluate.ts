@@ -5,15 +5,18 @@ import { type Evaluation, evaluate } from '../../learn/evaluate.ts'
 import { evaluationText } from '../../learn/evaluation-text.ts'
 import { judgeLabels } from '../../learn/judged.ts'
 import type { LabelledConversation } from '../../learn/labels.ts'
+import { agreementOfReviewers } from '../../learn/reviewers.ts'
+import { reviewersText } from '../../learn/reviewers-text.ts'
 import { TAGS } from '../../model/tag.ts'
 import { defaultTagger } from '../../pipeline.ts'
 import { escapeJson } from '../../reporters/escape.ts'
-import { checkLabelled, labelledTurns, readLabels } from '../label-files.ts'
+import { checkLabelled, disputedText, labelledTurns, readLabelFiles, readLabels } from '../label-files.ts'
 import { print, warn } from '../output.ts'
 import { singleReporter } from '../single-reporter.ts'
 
 interface EvaluateFlags {
   readonly against?: readonly string[]
+  readonly reviewers?: boolean
   readonly weights?: string
   readonly reporter?: readonly string[]
   readonly quiet?: boolean
@@ -24,6 +27,10 @@ const LEAST_OF_A_TAG = 20 // turns; the figures of fewer are chance
 /** How well the tagger does on labelled turns; with `against`, how far two people's labels agree. */
 export async function evaluateCommand(files: readonly string[], flags: EvaluateFlags): Promise<void> {
   singleReporter(flags.reporter)
+  if (flags.reviewers) {
+    await print(await betweenReviewers(files, flags))
+    return
+  }
   const text = flags.against ? await agreement(files, flags.against, flags) : await evaluation(files, flags)
   await print(text)
 }
@@ -41,12 +48,25 @@ async function agreement(files: readonly string[], against: readonly string[], f
     : agreementText(agreed, files, against)
 }
 
+async function betweenReviewers(files: readonly string[], flags: EvaluateFlags): Promise<string> {
+  if (flags.against ?? flags.weights)
+    throw new UserError('--reviewers compares the reviewers in the labels with each other: leave --against and --weights out')
+  const agreed = agreementOfReviewers(await readLabelFiles(files))
+  if (agreed.reviewers.length < 2)
+    throw new UserError(`${files.join(', ')}: fewer than two reviewers in it; saltshaker review --reviewer NAME --labels FILE adds another`)
+  return singleReporter(flags.reporter) === 'json'
+    ? jsonOf({ schemaVersion: 1, labels: files, tags: TAGS, ...agreed })
+    : reviewersText(agreed)
+}
+
 async function evaluation(files: readonly string[], flags: EvaluateFlags): Promise<string> {
   const labels = await labelsIn(files)
   const judged = judgeLabels(labels, defaultTagger(flags.weights))
   if (judged.length === 0) throw new UserError(`${files.join(', ')}: none of the labelled turns has words that could be tagged`)
   const evaluated = evaluate(judged)
   if (!flags.quiet) warnOf(evaluated, labelledTurns(labels))
+  const disputed = disputedText(labels)
+  if (!flags.quiet && disputed !== undefined) warn(disputed)
   return singleReporter(flags.reporter) === 'json'
     ? jsonOf({ schemaVersion: 1, labels: files, tags: TAGS, ...evaluated })
     : evaluationText(evaluated)

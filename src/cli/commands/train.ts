@@ -12,7 +12,7 @@ import { findInputs } from '../../readers/inputs.ts'
 import { createCueJudge } from '../../tagger/cue-judge.ts'
 import { cues } from '../../tagger/cues/index.ts'
 import { encodeWeights, WEIGHTS_MAGIC } from '../../tagger/weights.ts'
-import { checkLabelled, checkReplaceable, readBytes, readLabels, readText, replaceFile } from '../label-files.ts'
+import { checkLabelled, checkReplaceable, disputedText, readBytes, readLabels, readText, replaceFile } from '../label-files.ts'
 import { print, warn } from '../output.ts'
 
 interface TrainFlags {
@@ -42,6 +42,8 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
   const real = await readLabels(flags.real ?? [])
   checkLabelled([...written, ...real], files)
   checkEnough([...written, ...real], files)
+  const disputed = disputedText([...written, ...real])
+  if (disputed !== undefined) log(disputed)
   await checkReplaceable(flags.output, WEIGHTS_MAGIC)
   if (flags.text && flags.vectors) await checkReplaceable(flags.vectors, VECTORS_MAGIC)
   const sets: TrainingSet[] = [
