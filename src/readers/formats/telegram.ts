@@ -1,6 +1,6 @@
 import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
-import { isObject, listOf, objectOf, textOf, wordOf } from '../json/values.ts'
+import { at, isObject, listOf, objectOf, textOf, wordOf } from '../json/values.ts'
 import { isoOf } from '../speech.ts'
 import { stampOf } from '../times.ts'
 
@@ -44,7 +44,7 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
     turn: {
       conversation: wordOf(chat.id) ?? wordOf(chat.name) ?? id,
       text,
-      role: roleOf(record, chat),
+      role: roleOf(record, chat, wordOf(at(above[0], 'personal_information', 'user_id'))),
       speaker: from ?? 'deleted account',
       speakerId: wordOf(record.from_id),
       time: timeOf(record, context),
@@ -59,17 +59,20 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
 /** `HarbourBot`, `harbour_bot`, `Harbour bot`; not `Ian Talbot`. */
 const BOT = /(?:^|[\s_-])[Bb](?:ot|OT)$|[\p{Ll}\d]B(?:ot|OT)$/u
 
-/** In a personal chat the other one is whom it is named after; ids are surer, for names may be gone or equal. */
-function roleOf(record: Json, chat: Json): Role | undefined {
+/**
+ * In a personal chat the other one is whom it is named after; ids are surer, for names may be gone or equal. `own` is the id of the account, which only the
+ * export of all its chats tells.
+ */
+function roleOf(record: Json, chat: Json, own: string | undefined): Role | undefined {
   const from = wordOf(record.from)
   const name = wordOf(chat.name)
   const other = wordOf(chat.id)
-  const sender = wordOf(record.from_id)
-  const isOther = other !== undefined && sender !== undefined ? sender.replace(/^user/, '') === other : from !== undefined && from === name
+  const sender = wordOf(record.from_id)?.replace(/^user/, '')
+  const isOther = other !== undefined && sender !== undefined ? sender === other : from !== undefined && from === name
   if ((from !== undefined && BOT.test(from)) || (chat.type === 'bot_chat' && (isOther || from === name))) return 'bot'
   if (chat.type !== 'personal_chat' || (name === undefined && other === undefined)) return undefined
   if (isOther || (from !== undefined && from === name)) return 'customer'
-  return from === undefined ? undefined : 'agent'
+  return from === undefined || (own !== undefined && sender !== own) ? undefined : 'agent'
 }
 
 /** Clocks of the exporter differ from UTC by what the last message with both stamps shows, where no `--tz` tells it. */
