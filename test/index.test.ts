@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
 // As users import it: the built package, by its own name.
 import { defaultTagger, findInputs, nightOn, parseThreshold, reportOn, verdictOf } from 'saltshaker'
+import { describe, expect, it } from 'vitest'
 
 const inputs = () => findInputs(['fixtures/hotline/2026-11-20.csv'])
 

@@ -97,7 +97,12 @@ describe('a chat', () => {
 
   it('of a shared number is by whoever signs: several names, or one beside a known customer; never the customer, a list, a label', async () => {
     const by = async (lines: readonly string[], name?: string) =>
-      (await read(lines.map((one, i) => `${HEAD}0${i}] ${one}`), name)).turns.map(({ speaker, role }) => `${speaker} ${role}`)
+      (
+        await read(
+          lines.map((one, i) => `${HEAD}0${i}] ${one}`),
+          name,
+        )
+      ).turns.map(({ speaker, role }) => `${speaker} ${role}`)
     expect(await by(['Us: All done! - Ann', 'Us: It is. - Ben', 'Us: Sent! - Ann', 'Us: Bye. - Ben', 'Tom: thanks! - Tom'])).toEqual([
       'Ann agent',
       'Ben agent',
