@@ -36,7 +36,7 @@ import { messenger } from './formats/messenger.ts'
 import { openai } from './formats/openai.ts'
 import { otter } from './formats/otter.ts'
 import { quo } from './formats/quo.ts'
-import { abcd, schemaDialogues, taskmaster } from './formats/research.ts'
+import { abcd, multiwoz, taskmaster } from './formats/research.ts'
 import { rev } from './formats/rev.ts'
 import { revAi } from './formats/rev-ai.ts'
 import { salesforceChat } from './formats/salesforce-chat.ts'
@@ -116,7 +116,7 @@ const JSON_FORMATS = [
   helpScout,
   abcd,
   taskmaster,
-  schemaDialogues,
+  multiwoz,
 ]
 
 /** All but tables: what may also lie in a cell. */

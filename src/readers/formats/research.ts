@@ -1,6 +1,6 @@
 import type { Role } from '../../model/turn.ts'
 import type { JsonFormat } from '../json/format.ts'
-import { isObject, listOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { isObject, listOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 
 const ABCD_ROLES: Readonly<Record<string, Role>> = { agent: 'agent', customer: 'customer', action: 'system' }
 
@@ -47,21 +47,25 @@ export const taskmaster: JsonFormat = {
   },
 }
 
-/** The schema-guided dialogues and MultiWOZ 2.2. FORMATS 7.3. */
-export const schemaDialogues: JsonFormat = {
+/** The schema-guided dialogues and MultiWOZ, before 2.2 (no speakers named) and since. FORMATS 7.3. */
+export const multiwoz: JsonFormat = {
   name: 'multiwoz',
-  title: 'MultiWOZ 2.2 and schema-guided dialogues (JSON)',
+  title: 'MultiWOZ and schema-guided dialogues (JSON)',
   howTo: 'Name the JSON files of the dataset. Its system was a person without a name: all count as "Agent".',
   fits: record => {
     const speaks = (one: unknown): boolean => isObject(one) && 'utterance' in one && sideOf(one.speaker) !== undefined
-    return 'dialogue_id' in record && listOf(record.turns).some(speaks) ? { score: 0.97, why: 'turns of USER and SYSTEM' } : undefined
+    if ('dialogue_id' in record && listOf(record.turns).some(speaks)) return { score: 0.97, why: 'turns of USER and SYSTEM' }
+    const logged = (one: unknown): boolean => isObject(one) && 'text' in one && 'metadata' in one
+    return 'goal' in record && listOf(record.log).some(logged) ? { score: 0.97, why: 'goal and log' } : undefined
   },
   events: function* (record, { id }) {
     const conversation = wordOf(record.dialogue_id) ?? id
-    for (const one of objectsOf(record.turns)) {
-      const text = textOf(one.utterance).trim()
+    for (const [i, one] of objectsOf(record.turns ?? record.log).entries()) {
+      const text = textOf(one.utterance ?? one.text).trim()
+      // In a log the user begins, and the state of the dialogue stands at the system's turns.
+      const logged = Object.keys(objectOf(one.metadata)).length > 0 || i % 2 === 1 ? 'agent' : 'customer'
       if (text === '') yield { kind: 'aside', reason: 'turns without words' }
-      else yield { kind: 'turn', turn: { conversation, text, ...sideTurn(sideOf(one.speaker)) } }
+      else yield { kind: 'turn', turn: { conversation, text, ...sideTurn('utterance' in one ? sideOf(one.speaker) : logged) } }
     }
   },
 }
