@@ -20,6 +20,7 @@ export interface ReadingFlags {
   readonly mask?: boolean
   readonly weights?: string | undefined
   readonly roster?: string | undefined
+  readonly history?: string | undefined
   /** A file, or false for none at all. */
   readonly config?: string | false
   readonly printConfig?: boolean

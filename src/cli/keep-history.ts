@@ -14,12 +14,12 @@ import { reviewedTagger } from './verdict-files.ts'
 
 /** The options of commands that keep a history, as commander gives them. */
 export interface HistoryFlags {
-  readonly history?: string
+  readonly history?: string | undefined
   readonly night?: string
   readonly nightStarts?: string
   readonly keepText?: boolean
-  readonly tz?: string
-  readonly weights?: string
+  readonly tz?: string | undefined
+  readonly weights?: string | undefined
   readonly labels?: readonly string[]
   readonly reveal?: boolean
   readonly quiet?: boolean

@@ -102,7 +102,7 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .description('any format as native turns, one JSON object a line')
     .option('--mask', 'mask e-mail addresses, phone, card and account numbers in the words')
     .action(configured(async () => (await import('./commands/convert.ts')).convertCommand))
-  reading(root.command('check [files...]'))
+  keeping(reading(root.command('check [files...]')))
     .description('thresholds, baseline and comparison with before, for CI: exit code 1 where the night fails')
     .option(
       '-t, --threshold <condition>',

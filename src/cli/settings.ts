@@ -35,6 +35,7 @@ export async function settingsOf<F extends ReadingFlags>(files: readonly string[
       maxSkipped: flags.maxSkipped ?? config.maxSkipped,
       roster: flags.roster ?? place(config.roster),
       weights: flags.weights ?? place(config.weights),
+      history: flags.history ?? place(config.history),
     },
   }
 }

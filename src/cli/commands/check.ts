@@ -5,6 +5,7 @@ import { UserError } from '../../errors.ts'
 import { acceptAll, prune } from '../../gates/baseline.ts'
 import { type Gates, type Night, verdictOf } from '../../gates/verdict.ts'
 import type { Notice } from '../../model/reading.ts'
+import type { Report } from '../../model/report.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import { nightOn } from '../../pipeline.ts'
 import { CHECK_REPORTERS } from '../../reporters/check/index.ts'
@@ -15,16 +16,16 @@ import { cues } from '../../tagger/cues/index.ts'
 import { adviceOf } from '../../tagger/cues/learned.ts'
 import { baselineFile, type GateFlags, gatesOf } from '../gates-of.ts'
 import { inputOptions, inputsOf } from '../input-options.ts'
+import { type HistoryFlags, keepHistory } from '../keep-history.ts'
 import { NO_AGENT, tellNotices } from '../notices.ts'
 import { print, terminalWidth, wantsColor, warn } from '../output.ts'
 import { type Output, outputsOf } from '../outputs.ts'
 import { startProgress } from '../progress.ts'
 import { checkReportFiles, writeReportFile } from '../report-file.ts'
-import { reviewedTagger } from '../verdict-files.ts'
 
 declare const SALTSHAKER_VERSION: string
 
-interface CheckFlags extends GateFlags {
+interface CheckFlags extends GateFlags, HistoryFlags {
   readonly reporter?: readonly string[]
   readonly labels?: readonly string[]
 }
@@ -42,24 +43,22 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags, 
     inputs.map(({ name }) => name),
   )
   const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)
-  const tagger = await reviewedTagger(flags)
+  const keeper = await keepHistory(flags)
   const progress = startProgress(flags.quiet === true)
   const channels = gates.thresholds.flatMap(({ selector }) => selector.patterns.channel ?? [])
-  const { night: read, notices } = await nightOn(inputs, options, tagger, channels).finally(progress.stop)
+  const { night: read, notices } = await nightOn(inputs, options, keeper.tagger, channels).finally(progress.stop)
   tellNotices(notices, flags.quiet === true)
   if (read.report.turns.agent === 0) {
     if (read.report.conversations === 0 && notices.some(notice => notice.kind === 'failed')) return
     throw new UserError(NO_AGENT)
   }
-  const night = roster === undefined ? read : inTeams(read, team => withTeams(team, roster))
+  const teamed = (report: Report): Report => (roster === undefined ? report : withTeams(report, roster))
+  const night = { ...read, report: teamed(read.report), channels: new Map([...read.channels].map(([name, part]) => [name, teamed(part)])) }
   const settled = written === undefined ? gates : await writeBaseline(written, night, gates, flags)
   const verdict = verdictOf(night, settled)
+  await keeper.write(teamed)
   if (!verdict.passed) process.exitCode ??= 1
   for (const output of outputs) await write(output, verdict, notices, flags)
-}
-
-function inTeams(night: Night, teamed: (report: Night['report']) => Night['report']): Night {
-  return { ...night, report: teamed(night.report), channels: new Map([...night.channels].map(([name, report]) => [name, teamed(report)])) }
 }
 
 /** Accepts today's findings, or forgets those that are gone; the verdict is then by the new baseline. */

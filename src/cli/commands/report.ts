@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readRoster, withTeams } from '../../config/roster.ts'
 import { UserError } from '../../errors.ts'
 import { type NightReport, reportOn } from '../../pipeline.ts'
 import { clean } from '../../reporters/escape.ts'
@@ -41,18 +42,20 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
     outputs.flatMap(({ file }) => file ?? []),
     inputs.map(({ name }) => name),
   )
+  const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)
   const keeper = await keepHistory(flags)
   const progress = startProgress(flags.quiet === true)
   const mask = flags.reveal ? (text: string) => text : maskText
   const advice = (id: string): string | undefined => adviceOf(id, cues)
   const gallery = outputs.some(({ reporter }) => reporter.name === 'html') ? createGallery({ mask, advice }) : undefined
-  const night = await reportOn(inputs, options, keeper.tagger, gallery).finally(progress.stop)
+  const read = await reportOn(inputs, options, keeper.tagger, gallery).finally(progress.stop)
+  const night = roster === undefined ? read : { ...read, report: withTeams(read.report, roster) }
   tellNotices(night.notices, flags.quiet === true)
   if (night.report.turns.agent === 0) {
     if (night.report.conversations === 0 && night.notices.some(notice => notice.kind === 'failed')) return
     throw new UserError(NO_AGENT)
   }
-  await keeper.write()
+  await keeper.write(report => (roster === undefined ? report : withTeams(report, roster)))
   const page = gallery && { template: pageTemplate(), tagger: TAGGER_VERSION, inputs: inputs.map(({ name }) => name), gallery, top }
   for (const output of outputs) {
     await write(output, night, { mask, advice, possible: flags.possible, page }).catch(error => {
