@@ -4,7 +4,7 @@ import { picks } from './selector.ts'
 import { type Judged, subjectsOf } from './subjects.ts'
 import { type Condition, type Confidence, meets, type Override, type Threshold } from './threshold.ts'
 
-/** Fewer cases than these (doors, don'ts, answers …) say nothing: of 9, none leaves everything up to a third possible. */
+/** Fewer cases than these (doors, don'ts, answers …) say nothing: none of 9 still leaves a true rate of up to 30 % possible. */
 export const MIN_CASES = 10
 
 export interface GateOptions {
@@ -34,7 +34,7 @@ function check(threshold: Threshold, { subject, agents }: Judged, report: Report
   const turns = agents.reduce((sum, agent) => sum + agent.turns, 0)
   // Everybody's count is a fact, however small the night.
   const needed = subject.kind === 'overall' && metric.unit === 'count' ? 0 : minTurns
-  const few = tooFew(turns, measured, needed, subject)
+  const few = tooFew(turns, measured, needed)
   const [outcome, note] = few === undefined ? decide(measured, condition, confidence) : (['unknown', few] as const)
   return {
     kind: 'threshold',
@@ -56,10 +56,10 @@ function decidesFor({ selector }: Override, subject: Subject, agents: readonly A
   return subject.kind !== 'overall' && agents.length > 0 && agents.every(agent => picks(selector, agent))
 }
 
-function tooFew(turns: number, { value, n, cases }: Measured, minTurns: number, { kind }: Subject): string | undefined {
-  if (turns < minTurns) return `not enough data: ${turns} turns of ${kind === 'agent' ? 'the agent' : 'them'}, ${minTurns} are needed`
+function tooFew(turns: number, { value, n, cases }: Measured, minTurns: number): string | undefined {
+  if (turns < minTurns) return `not enough data: ${turns} of ${minTurns} turns`
   if (value === undefined) return `nothing to measure: no ${cases}`
-  return n < MIN_CASES && cases !== 'turns' ? `not enough data: ${n} ${cases}, ${MIN_CASES} are needed` : undefined
+  return n < MIN_CASES && cases !== 'turns' ? `not enough data: ${n} of ${MIN_CASES} ${cases}` : undefined
 }
 
 function decide({ value, low, high }: Measured, condition: Condition, confidence: Confidence): readonly [Outcome, string] {

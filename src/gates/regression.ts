@@ -76,7 +76,7 @@ type Compared = Pick<RegressionCheck, 'now' | 'before' | 'margin' | 'p' | 'outco
 function compared(now: ReturnType<typeof counted>, before: ReturnType<typeof counted>, { margin, minTurns }: RegressionOptions): Compared {
   const figures = { now: measured(now), before: measured(before), margin }
   if (Math.min(now.n, before.n) < minTurns) {
-    const note = `not enough data: ${now.n} turns now, ${before.n} before, ${minTurns} are needed of each`
+    const note = `not enough data: ${now.n} turns now and ${before.n} before, of ${minTurns} each`
     return { ...figures, p: undefined, outcome: 'unknown', note }
   }
   const rise = now.count / now.n - before.count / before.n
