@@ -43,6 +43,7 @@ function* events(record: Json, { options }: RecordContext): Iterable<RecordEvent
   else
     yield {
       kind: 'turn',
+      id: wordOf(record.fingerprint),
       turn: {
         conversation: wordOf(record.session_id),
         ...speakerOf(record, type),

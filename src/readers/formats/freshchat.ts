@@ -1,7 +1,7 @@
 import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { listed, listRecognition } from '../json/listed.ts'
-import { at, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { at, isObject, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
 const ROLES: Readonly<Record<string, Role>> = { user: 'customer', agent: 'agent', bot: 'bot', system: 'system' }
@@ -13,6 +13,7 @@ export const freshchat: JsonFormat = {
   howTo:
     'Save what GET /v2/conversations/{id}/messages answers, all pages, one conversation a file or a line. Agents are told apart by id.',
   fits: record => {
+    if (isWebhook(record)) return { score: 0.8, why: 'webhooks of Freshchat' }
     if ('message_parts' in record && 'actor_type' in record) return { score: 0.97, why: 'messages with message_parts and actor_type' }
     return isListed(record) ? listRecognition('conversations') : undefined
   },
@@ -29,7 +30,19 @@ function isListed(record: Json): boolean {
   )
 }
 
-function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
+/** Whatever happened; a message in it is found for itself. */
+function isWebhook(record: Json): boolean {
+  return isObject(record.actor) && 'actor_type' in record.actor && 'action' in record && isObject(record.data)
+}
+
+function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
+  const message = at(record, 'data', 'message')
+  if (!isWebhook(record)) yield* messageOf(record, context)
+  else if (isObject(message) && 'message_parts' in message) yield* messageOf(message, context)
+  else yield { kind: 'aside', reason: `webhooks of ${wordOf(record.action) ?? 'unknown'}` }
+}
+
+function* messageOf(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   if (!('message_parts' in record)) {
     yield listed('conversation', wordOf(record.conversation_id), 'GET /v2/conversations/{id}/messages')
     return
@@ -47,6 +60,7 @@ function* events(record: Json, { id, options }: RecordContext): Iterable<RecordE
   const actor = wordOf(record.actor_id)
   yield {
     kind: 'turn',
+    id: wordOf(record.id),
     turn: {
       conversation: wordOf(record.conversation_id) ?? id.replace(/#\d+$/, ''),
       text,

@@ -61,7 +61,7 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
     const isOutbound = String(ticket.source) === OUTBOUND
     const asked = isOutbound ? ({ role: 'agent' } as const) : ({ role: 'customer', speaker, speakerId: requester } as const)
     const time = stampOf(ticket.created_at, context.options.zone)
-    yield { kind: 'turn', turn: { conversation, text, ...asked, customer: requester, time } }
+    yield { kind: 'turn', id: 'description', turn: { conversation, text, ...asked, customer: requester, time } }
   }
   const notes = objectsOf(ticket.notes).map(note => objectOf(note.helpdesk_note ?? note))
   for (const message of [...objectsOf(ticket.conversations), ...notes]) yield* messageOf(message, conversation, requester, record, context)
@@ -91,6 +91,7 @@ function* messageOf(
   const agent = agentsOf(record, context).get(user ?? '')
   yield {
     kind: 'turn',
+    id: wordOf(message.id),
     turn: {
       conversation,
       text,

@@ -85,6 +85,7 @@ function* commentOf(part: Json, conversation: string | undefined, zone: string |
   else
     yield {
       kind: 'turn',
+      id: wordOf(part.id),
       turn: { conversation, role: 'agent', ...teammateOf(part.author), text, time: stampOf(part.posted_at, zone), internal: true },
     }
 }
@@ -102,6 +103,7 @@ function* messageOf(part: Json, conversation: string | undefined, zone: string |
   else
     yield {
       kind: 'turn',
+      id: wordOf(part.id),
       turn: {
         conversation,
         ...speakerOf(part),

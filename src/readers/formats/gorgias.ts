@@ -45,6 +45,7 @@ function* events(record: Json, { above, options }: RecordContext): Iterable<Reco
   else
     yield {
       kind: 'turn',
+      id: wordOf(record.id),
       turn: {
         conversation: conversationOf(record, ticket),
         role: roleOf(record),

@@ -58,6 +58,7 @@ function* events(record: Json, { id, above, options }: RecordContext): Iterable<
   const who = role === 'customer' && wordOf(customer.id) !== undefined ? customer : author
   yield {
     kind: 'turn',
+    id: wordOf(record.id),
     turn: {
       conversation,
       text,

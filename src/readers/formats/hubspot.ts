@@ -57,6 +57,7 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
     const visitor = speaker.role === 'customer' ? sender : (objectsOf(record.recipients).find(one => /^V-/.test(textOf(one.actorId))) ?? {})
     yield {
       kind: 'turn',
+      id: wordOf(record.id),
       turn: {
         conversation,
         ...speaker,

@@ -3,6 +3,7 @@ import { htmlToText } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import type { Recognition } from '../reader.ts'
 import { stampOf } from '../times.ts'
 
 /** Intercom's REST conversations, legacy ones, tickets, and single parts from ETL rows. FORMATS 4.7. */
@@ -13,18 +14,32 @@ export const intercom: JsonFormat = {
     'Save what GET /conversations/{id} answers, one conversation a file or a line; lists of conversations have no messages in them.',
     'An export of your data warehouse (Airbyte, Fivetran) with the parts works, too. The "content data" CSV of Intercom holds no messages.',
   ].join(' '),
-  fits: record => {
-    const type = record.type
-    if (partsIn(record) !== undefined && (isObject(record.source) || isObject(record.conversation_message)))
-      return { score: 0.98, why: 'a conversation with source and conversation_parts' }
-    if (partsIn(record) !== undefined && (type === 'ticket' || 'ticket_attributes' in record || 'ticket_parts' in record))
-      return { score: 0.98, why: 'a ticket with ticket_parts' }
-    if (type === 'conversation' && isObject(record.source)) return { score: 0.95, why: 'type conversation, with source' }
-    if ((type === 'conversation_part' || type === 'ticket_part') && isObject(record.author)) return { score: 0.9, why: `type ${type}` }
-    return undefined
-  },
+  fits,
   events,
   sortsByTime: true,
+}
+
+function fits(record: Json): Recognition | undefined {
+  const type = record.type
+  if (partsIn(record) !== undefined && (isObject(record.source) || isObject(record.conversation_message)))
+    return { score: 0.98, why: 'a conversation with source and conversation_parts' }
+  if (partsIn(record) !== undefined && (type === 'ticket' || 'ticket_attributes' in record || 'ticket_parts' in record))
+    return { score: 0.98, why: 'a ticket with ticket_parts' }
+  if (type === 'conversation' && isObject(record.source)) return { score: 0.95, why: 'type conversation, with source' }
+  if ((type === 'conversation_part' || type === 'ticket_part') && isObject(record.author)) return { score: 0.9, why: `type ${type}` }
+  return isWebhook(record) ? { score: 0.6, why: 'webhooks of Intercom' } : undefined
+}
+
+/** Whatever happened; a conversation in it is found for itself. */
+function isWebhook(record: Json): boolean {
+  return record.type === 'notification_event' && isObject(record.data)
+}
+
+function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
+  const item = objectOf(at(record, 'data', 'item'))
+  if (!isWebhook(record)) yield* conversationOf(record, context)
+  else if ((fits(item)?.score ?? 0) > 0) yield* conversationOf(item, context)
+  else yield { kind: 'aside', reason: `webhooks of ${wordOf(record.topic) ?? 'unknown'}` }
 }
 
 /** The parts of a conversation or a ticket; undefined where it has none, as in lists. */
@@ -34,7 +49,7 @@ function partsIn(record: Json): readonly unknown[] | undefined {
   return Array.isArray(list) ? list : isObject(parts) ? [] : undefined
 }
 
-function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
+function* conversationOf(record: Json, context: RecordContext): Iterable<RecordEvent> {
   const { id, options, above, memory } = context
   if (record.type === 'conversation_part' || record.type === 'ticket_part') {
     yield* partOf(record, wordOf(record.conversation_id) ?? wordOf(record.ticket_id) ?? id.replace(/#\d+$/, ''), options.zone)
@@ -54,6 +69,7 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
     const time = stampOf(record.created_at, options.zone)
     yield {
       kind: 'turn',
+      id: wordOf(first.id) ?? 'source',
       turn: { conversation, ...author, role, text: body || subject, time, automated: automated || undefined, customer },
     }
   }
@@ -82,6 +98,7 @@ function* partOf(part: Json, conversation: string, zone: string | undefined, cus
   else
     yield {
       kind: 'turn',
+      id: wordOf(part.id),
       turn: {
         conversation,
         ...speakerOf(part.author),

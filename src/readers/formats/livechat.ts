@@ -119,6 +119,7 @@ function* eventOf(
   const user = users.get(author)
   yield {
     kind: 'turn',
+    id: wordOf(event.id),
     turn: {
       conversation,
       text,

@@ -50,6 +50,7 @@ function* messageOf(record: Json, above: readonly Json[], id: string, zone: stri
     const agent = role === 'agent' ? agentOf(record) : undefined
     yield {
       kind: 'turn',
+      id: wordOf(record.id),
       turn: {
         conversation: named ?? linkedIn(above) ?? id.replace(/#\d+$/, ''),
         text,

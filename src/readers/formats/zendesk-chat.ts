@@ -41,7 +41,10 @@ function* events(record: Json, { id, options: { zone } }: RecordContext): Iterab
     const speaker = wordOf(at(record, 'visitor', 'name'))
     const time = stampOf(record.timestamp, zone)
     if (text === '') yield { kind: 'aside', reason: 'offline messages without words' }
-    else yield { kind: 'turn', turn: { ...common, text, role: 'customer', speaker, speakerId: wordOf(at(record, 'visitor', 'id')), time } }
+    else {
+      const speakerId = wordOf(at(record, 'visitor', 'id'))
+      yield { kind: 'turn', id: 'message', turn: { ...common, text, role: 'customer', speaker, speakerId, time } }
+    }
     return
   }
   if (!Array.isArray(record.history)) {
@@ -53,7 +56,10 @@ function* events(record: Json, { id, options: { zone } }: RecordContext): Iterab
     const text = (textOf(item.msg) || textOf(item.message)).trim()
     if (item.type !== 'chat.msg') yield { kind: 'aside', reason: `events of type ${wordOf(item.type) ?? 'unknown'}` }
     else if (text === '') yield { kind: 'aside', reason: 'messages without words' }
-    else yield { kind: 'turn', turn: { ...common, ...speakerOf(item, record), text, time: stampOf(item.timestamp, zone) } }
+    else {
+      const time = stampOf(item.timestamp, zone)
+      yield { kind: 'turn', id: wordOf(item.msg_id) ?? time, turn: { ...common, ...speakerOf(item, record), text, time } }
+    }
   }
   yield* unusableIn(record.history, 'entry', conversation)
 }

@@ -104,6 +104,7 @@ function* eventOf(
   const author = objectOf(event.author)
   yield {
     kind: 'turn',
+    id: wordOf(event.id),
     turn: {
       conversation,
       text,

@@ -32,7 +32,7 @@ export const zendeskSupport: JsonFormat = {
 }
 
 function isListed(record: Json): boolean {
-  return 'requester_id' in record && 'submitter_id' in record && 'assignee_id' in record && !('comments' in record)
+  return 'submitter_id' in record && 'assignee_id' in record && ('subject' in record || 'description' in record) && !('comments' in record)
 }
 
 /** Of a warehouse's rows the tickets and the users tell who is who. */
@@ -53,7 +53,7 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
   if (isListed(record)) {
     rememberedTickets(context, [{ tickets: [record] }])
     if (isRow(context.above)) yield { kind: 'aside', reason: 'tickets without their comments' }
-    else yield listed('ticket', wordOf(record.id), 'GET /api/v2/tickets/{id}/comments.json?include=users')
+    else yield listed('ticket', wordOf(record.id ?? record._id), 'GET /api/v2/tickets/{id}/comments.json?include=users')
     return
   }
   const ticketOf = ticketsOf(record, context)
@@ -77,6 +77,7 @@ const MERGED =
 
 function* commentOf(comment: Json, record: Json, { conversation, people }: Ticket, context: RecordContext): Iterable<RecordEvent> {
   const { zone } = context.options
+  const id = wordOf(comment.id)
   const author = wordOf(comment.author_id)
   const role = people.roleOf(author)
   const transcript = wordOf(at(comment, 'data', 'transcription_text'))
@@ -98,14 +99,15 @@ function* commentOf(comment: Json, record: Json, { conversation, people }: Ticke
   const { customer } = people
   const chat = chatIn(text, zone)
   if (chat.length > 1) {
-    for (const turn of chat) {
+    for (const [index, turn] of chat.entries()) {
       const { role, speakerId } = people.named(turn.speaker)
-      yield { kind: 'turn', turn: { ...turn, role: turn.role ?? role, speakerId, conversation, customer } }
+      yield { kind: 'turn', id: id && `${id}/${index}`, turn: { ...turn, role: turn.role ?? role, speakerId, conversation, customer } }
     }
     return
   }
   yield {
     kind: 'turn',
+    id: id,
     turn: {
       conversation,
       text,

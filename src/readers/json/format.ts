@@ -4,7 +4,8 @@ export type Json = Readonly<Record<string, unknown>>
 
 /** What a format finds in a record, in order. The driver adds the place. */
 export type RecordEvent =
-  | { readonly kind: 'turn'; readonly turn: RawTurn }
+  /** `id` is the export's own of the message: where it comes again with the same words it is left out. */
+  | { readonly kind: 'turn'; readonly turn: RawTurn; readonly id?: string | undefined }
   /** Nothing that anybody said: a join, a rating, a typing sign. `reason` names the kind, in the plural: "joins and leaves". */
   | { readonly kind: 'aside'; readonly reason: string }
   | { readonly kind: 'skipped' | 'warning'; readonly reason: string }

@@ -1,3 +1,4 @@
+import { metBefore } from '../met-before.ts'
 import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from '../reader.ts'
 import { headValues } from './documents.ts'
 import type { Json, JsonFormat, RecordContext } from './format.ts'
@@ -46,6 +47,7 @@ function recordEvents(
   memory: Map<string, unknown>,
 ): (found: Found | undefined, line: number | undefined) => Iterable<ReaderEvent> {
   const id = options.id ?? 'conversation'
+  const met = metBefore()
   let records = 0
   return function* (found, line) {
     const number = ++records
@@ -62,8 +64,12 @@ function recordEvents(
       beside: name => options.beside?.get(name),
     }
     for (const event of format.events(found.record, context)) {
-      if (event.kind === 'turn') yield { kind: 'turn', line, turn: event.turn }
-      else yield { kind: event.kind, line, reason: event.kind === 'aside' ? event.reason : place(event.reason) }
+      if (event.kind === 'turn') {
+        const { turn, id } = event
+        if (id !== undefined && met(turn.conversation, id, turn.speakerId, turn.text))
+          yield { kind: 'aside', line, reason: 'messages that stand there before' }
+        else yield { kind: 'turn', line, turn }
+      } else yield { kind: event.kind, line, reason: event.kind === 'aside' ? event.reason : place(event.reason) }
     }
   }
 }

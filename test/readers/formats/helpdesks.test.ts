@@ -224,6 +224,67 @@ describe('Intercom', () => {
   })
 })
 
+describe('webhooks, one a line', () => {
+  it('of Intercom repeat a conversation: each message counts once', async () => {
+    const nora = { type: 'user', id: 'u', name: 'Nora' }
+    const wren = { type: 'admin', id: '7', name: 'Wren' }
+    const hook = (topic: string, item: object) => JSON.stringify({ type: 'notification_event', topic, data: { type: 'x', item } })
+    const conversation = (...parts: readonly object[]) => ({
+      type: 'conversation',
+      id: '55',
+      created_at: 1795168800,
+      source: { id: 's1', body: '<p>card declined</p>', author: nora },
+      conversation_parts: { type: 'conversation_part.list', conversation_parts: parts },
+    })
+    const part = (id: string, body: string, author: object) => ({
+      type: 'conversation_part',
+      id,
+      part_type: 'comment',
+      body,
+      author,
+      created_at: 1795168860 + Number(id),
+    })
+    const found = await read(
+      [
+        hook('contact.created', { type: 'contact', id: 'u' }),
+        hook('conversation.user.created', conversation()),
+        hook('conversation.admin.replied', conversation(part('1', 'Which bank?', wren))),
+        hook('conversation.user.replied', conversation(part('2', 'Which bank?', nora), part('1', 'Which bank?', wren))),
+      ].join('\n'),
+      'hooks.ndjson',
+    )
+    expect(lines(found)).toEqual(['customer Nora: card declined', 'agent Wren: Which bank?', 'customer Nora: Which bank?'])
+    expect(messages(found)).toEqual([
+      'aside: 1 × webhooks of contact.created: no turns, not read on',
+      'aside: 3 × messages that stand there before: no turns, not read on',
+    ])
+  })
+
+  it('of Freshchat tell of much besides messages', async () => {
+    const hook = (action: string, data: object) => JSON.stringify({ actor: { actor_type: 'agent', actor_id: 'a1' }, action, data })
+    const message = (actor_type: string, actor_id: string, content: string) => ({
+      message: {
+        id: actor_id,
+        actor_type,
+        actor_id,
+        message_type: 'normal',
+        conversation_id: 'c9',
+        message_parts: [{ text: { content } }],
+      },
+    })
+    const found = await read(
+      [
+        hook('conversation_assignment', { assignment: { to_agent_id: 'a1' } }),
+        hook('message_create', message('user', 'u1', 'help')),
+        hook('message_create', message('agent', 'a1', 'Here I am.')),
+      ].join('\n'),
+      'hooks.ndjson',
+    )
+    expect(lines(found)).toEqual(['customer : help', 'agent Agent a1: Here I am.'])
+    expect(messages(found)).toEqual(['aside: 1 × webhooks of conversation_assignment: no turns, not read on'])
+  })
+})
+
 describe('HubSpot', () => {
   it('credits no agent with a mail that came in and that the agent recorded', async () => {
     const message = (id: string, createdBy: string, text: string, direction: string, senders: readonly object[]) => ({

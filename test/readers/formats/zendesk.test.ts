@@ -333,6 +333,13 @@ describe('Zendesk tickets as scripts put them together', () => {
     expect(found.conversations.map(({ id }) => id)).toEqual(['55'])
   })
 
+  it('come twice where incremental pages overlap, and count once', async () => {
+    const ticket = { id: 5, requester_id: 31, comments: [comment(31, 'a'), comment(7, 'b')] }
+    const found = await read([JSON.stringify(ticket), JSON.stringify(ticket)].join('\n'), 'tickets.ndjson')
+    expect(sides(found)).toEqual([['5', 'customer', 'agent']])
+    expect(messages(found)).toEqual(['aside: 2 × messages that stand there before: no turns, not read on'])
+  })
+
   it('come as rows of a warehouse, with the users and tickets in rows of their own', async () => {
     const row = (stream: string, data: object) => JSON.stringify({ stream, data, emitted_at: 1 })
     const found = await read(
