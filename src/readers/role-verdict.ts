@@ -21,7 +21,7 @@ export interface Verdict {
 export function verdictsOf(conversation: Conversation, ledger: Ledger): ReadonlyMap<string, Verdict> {
   const speakers = speakersOf(conversation)
   const told = new Set<Role>()
-  const open: { key: string; confidence: number; reason: string }[] = []
+  const open: { key: string; confidence: number; reason: string; asks: boolean }[] = []
   for (const [key, turns] of speakers) {
     const role = turns.find(turn => turn.role !== 'unknown')?.role
     if (role !== undefined) told.add(role)
@@ -33,7 +33,7 @@ export function verdictsOf(conversation: Conversation, ledger: Ledger): Readonly
       .slice(0, 3)
       .map(sign => sign.reason)
       .join('; ')
-    open.push({ key, confidence: confidenceOf(signs), reason: reason || 'nothing tells' })
+    open.push({ key, confidence: confidenceOf(signs), reason: reason || 'nothing tells', asks: signs.some(sign => sign.weight < 0) })
   }
   const verdicts = new Map<string, Verdict>()
   if (isOneVoice(conversation)) {
@@ -53,9 +53,12 @@ export function verdictsOf(conversation: Conversation, ledger: Ledger): Readonly
   const crowd = agents.length === open.length && open.length > 1 && !told.has('customer')
   const sure = told.has('agent') ? 0.95 : crowd ? 0 : Math.max(0, ...agents.map(one => one.confidence))
   const doubtful = open.length > 2 && isCall(conversation) ? DOUBTFUL_OF_SEVERAL : DOUBTFUL
-  for (const { key, confidence, reason } of open) {
+  // In a group chat whoever shows nothing may be a colleague of the one who greets.
+  const isGroup = !isCall(conversation) && !told.has('agent') && open.length - agents.length > 1
+  for (const { key, confidence, reason, asks } of open) {
     if (confidence >= SURE && !crowd) verdicts.set(key, { role: 'agent', confidence, reason })
     else if (sure < SURE || confidence >= doubtful) verdicts.set(key, { role: 'unknown', confidence, reason })
+    else if (isGroup && !asks) verdicts.set(key, { role: 'unknown', confidence, reason })
     // Where the customer is told, a third who shows nothing may be a colleague as well.
     else if (told.has('customer')) verdicts.set(key, { role: 'unknown', confidence, reason })
     else verdicts.set(key, { role: 'customer', confidence: sure * (1 - confidence / 10), reason: 'speaks with an agent' })

@@ -49,6 +49,19 @@ describe('roles', () => {
     expect((await roles([talk])).roles).toEqual(['Ana=agent Ben=customer'])
   })
 
+  it('of several who show nothing beside one who greets are nobody knows, those who ask are customers', async () => {
+    const group: Said[] = [
+      ['Ana', 'Thank you for contacting Northwind, how can I help?'],
+      ['Ben', 'my order never came'],
+      ['Cem', 'it left us on Monday'],
+      ['Dia', 'and I packed it'],
+    ]
+    const { roles: found, notices } = await roles([group])
+    expect(found).toEqual(['Ana=agent Ben=customer Cem=unknown Dia=unknown'])
+    expect(notices.map(({ message }) => message)).toEqual([expect.stringContaining("'Cem' (1), 'Dia' (1) are judged as nobody's")])
+    expect((await roles([group.slice(0, 2)])).roles).toEqual(['Ana=agent Ben=customer'])
+  })
+
   it('are inferred from whom everybody talks to', async () => {
     const talks = ['Ada', 'Bo', 'Cy', 'Di'].map((name): Said[] => [
       [name, 'hello'],
