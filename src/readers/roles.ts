@@ -95,7 +95,10 @@ function* settled(reading: Reading, known: Ledger): Iterable<Reading> {
   const role = (turn: Turn): Role | undefined => (turn.role === 'unknown' ? verdicts.get(keyOf(turn, conversation))?.role : undefined)
   const result = withRoles(conversation, role)
   const unknown = new Map<string, number>()
-  for (const turn of result.turns) if (turn.role === 'unknown') unknown.set(turn.speaker, (unknown.get(turn.speaker) ?? 0) + 1)
+  for (const turn of result.turns) {
+    const name = turn.speaker || (turn.speakerId ?? '')
+    if (turn.role === 'unknown') unknown.set(name, (unknown.get(name) ?? 0) + 1)
+  }
   const place = { source: conversation.source, line: undefined }
   if (!result.turns.some(turn => turn.role === 'agent')) {
     const message = `conversation '${conversation.id}': cannot tell who the agent is; ${askFor(countSpeakers(conversation))}`
@@ -103,7 +106,7 @@ function* settled(reading: Reading, known: Ledger): Iterable<Reading> {
     return
   }
   if (unknown.size > 0) {
-    const names = [...unknown].map(([name, turns]) => `'${name}' (${turns})`).join(', ')
+    const names = [...unknown].map(([name, turns]) => `${name === '' ? 'somebody unnamed' : `'${name}'`} (${turns})`).join(', ')
     const message = `conversation '${conversation.id}': the turns of ${names} are judged as nobody's: pass --agent or --customer with the name`
     yield { notice: { kind: 'warning', ...place, message } }
   }

@@ -65,7 +65,6 @@ function* messageOf(record: Json, { id, options }: RecordContext): Iterable<Reco
       conversation: wordOf(record.conversation_id) ?? id.replace(/#\d+$/, ''),
       text,
       role,
-      speaker: role === 'agent' && actor !== undefined ? `Agent ${actor}` : undefined,
       speakerId: actor,
       time: stampOf(record.created_time, options.zone),
       channel: 'chat',

@@ -96,7 +96,7 @@ function* messageOf(
       conversation,
       text,
       role,
-      speaker: agent ?? (role === 'agent' && user !== undefined ? `Agent ${user}` : undefined),
+      speaker: agent,
       speakerId: user,
       customer: role === 'customer' ? user : requester,
       time: stampOf(message.created_at, context.options.zone),

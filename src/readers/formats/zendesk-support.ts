@@ -112,8 +112,7 @@ function* commentOf(comment: Json, record: Json, { conversation, people }: Ticke
       conversation,
       text,
       role,
-      speaker:
-        people.nameOf(author) ?? (role === 'agent' && author !== undefined ? `Agent ${author}` : role === undefined ? author : undefined),
+      speaker: people.nameOf(author),
       speakerId: author,
       customer,
       time: stampOf(comment.created_at, zone) ?? stampOf(record.created_at ?? record.timestamp, zone),

@@ -280,7 +280,7 @@ describe('webhooks, one a line', () => {
       ].join('\n'),
       'hooks.ndjson',
     )
-    expect(lines(found)).toEqual(['customer : help', 'agent Agent a1: Here I am.'])
+    expect(lines(found)).toEqual(['customer : help', 'agent : Here I am.'])
     expect(messages(found)).toEqual(['aside: 1 × webhooks of conversation_assignment: no turns, not read on'])
   })
 })

@@ -36,7 +36,7 @@ describe('Zendesk tickets', () => {
       ],
       count: 2,
     })
-    expect(lines(told)).toEqual(['customer Sanna: my bell rings', 'agent Agent 7: A new one comes.'])
+    expect(lines(told)).toEqual(['customer Sanna: my bell rings', 'agent : A new one comes.'])
     const answered = read({
       comments: [comment(7, 'we wrote to you', mail('it@other.example')), comment(44, 'no bell', mail('sanna@example.org'))],
       count: 2,
@@ -57,7 +57,7 @@ describe('Zendesk tickets', () => {
     })
     expect(lines(found)).toEqual([
       'customer : where is my bike?',
-      'agent Agent 7: In the cellar.',
+      'agent : In the cellar.',
       'unknown Nils: I am the neighbour, it stands in my way',
       'agent Ida: Moved it.',
     ])
@@ -144,7 +144,7 @@ describe('Zendesk tickets', () => {
         comment(7, 'Rang you.'),
       ],
     })
-    expect(lines(found)).toEqual(['customer : please ring me', 'agent Agent 7: Rang you.'])
+    expect(lines(found)).toEqual(['customer : please ring me', 'agent : Rang you.'])
   })
 
   it('know the agents of a written-down chat by the users', async () => {
