@@ -34,9 +34,14 @@ function entity(whole: string, name: string): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
 }
 
-/** The spans of `<v Name>`; undefined where the cue has none. */
+/** Webex names the speaker in the cue's own line: `3 "Jane Doe" (1262511360)`; nobody is known in `1 "" (0)`. */
+const WEBEX = /^\d+ "(.{0,100})" \(\d+\)$/
+
+/** The spans of `<v Name>`, or who Webex says it is; undefined where the cue has neither. */
 export function voicesOf(cue: Cue): readonly Voice[] | undefined {
   const markup = cue.payload.join(' ')
+  const webex = cue.id.endsWith(')') ? WEBEX.exec(cue.id) : null
+  if (webex !== null) return [{ label: webex[1] || undefined, text: plain(markup).trim() }].filter(({ text }) => text !== '')
   if (!markup.includes('<v')) return undefined
   const parts = markup.split(/<v(?:\.[^\s<>]{1,60})?(?:\s+([^<>]{0,100}))?>/)
   if (parts.length < 3) return undefined

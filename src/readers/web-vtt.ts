@@ -5,7 +5,7 @@ export const webVtt: Reader = {
   name: 'vtt',
   title: 'WebVTT captions of a call',
   howTo: [
-    'The transcript of a recording (Teams, Zoom, Deepgram) as .vtt: speakers as <v Name> or as "Name: words".',
+    'The transcript of a recording (Teams, Zoom, Webex, Deepgram) as .vtt: speakers as <v Name> or as "Name: words".',
     'One file is one conversation; cues of one speaker are joined to turns. Captions without speakers cannot be used.',
   ].join(' '),
   recognise: ({ text }) =>
