@@ -21,7 +21,7 @@ export interface Verdict {
 export function verdictsOf(conversation: Conversation, ledger: Ledger): ReadonlyMap<string, Verdict> {
   const speakers = speakersOf(conversation)
   const told = new Set<Role>()
-  const open: { key: string; confidence: number; reason: string; asks: boolean }[] = []
+  const open: { key: string; confidence: number; reason: string; asks: boolean; isNobody: boolean }[] = []
   for (const [key, turns] of speakers) {
     const role = turns.find(turn => turn.role !== 'unknown')?.role
     if (role !== undefined) told.add(role)
@@ -33,7 +33,13 @@ export function verdictsOf(conversation: Conversation, ledger: Ledger): Readonly
       .slice(0, 3)
       .map(sign => sign.reason)
       .join('; ')
-    open.push({ key, confidence: confidenceOf(signs), reason: reason || 'nothing tells', asks: signs.some(sign => sign.weight < 0) })
+    open.push({
+      key,
+      confidence: confidenceOf(signs),
+      reason: reason || 'nothing tells',
+      asks: signs.some(sign => sign.weight < 0),
+      isNobody: turns[0]!.speaker === '' && turns[0]!.speakerId === undefined,
+    })
   }
   const verdicts = new Map<string, Verdict>()
   if (isOneVoice(conversation)) {
@@ -55,8 +61,11 @@ export function verdictsOf(conversation: Conversation, ledger: Ledger): Readonly
   const doubtful = open.length > 2 && isCall(conversation) ? DOUBTFUL_OF_SEVERAL : DOUBTFUL
   // In a group chat whoever shows nothing may be a colleague of the one who greets.
   const isGroup = !isCall(conversation) && !told.has('agent') && open.length - agents.length > 1
-  for (const { key, confidence, reason, asks } of open) {
-    if (confidence >= SURE && !crowd) verdicts.set(key, { role: 'agent', confidence, reason })
+  for (const { key, confidence, reason, asks, isNobody } of open) {
+    // Beside somebody who is named it may be any of them.
+    if (isNobody && open.length > 1)
+      verdicts.set(key, { role: 'unknown', confidence: Math.min(confidence, DOUBTFUL), reason: 'nobody is named' })
+    else if (confidence >= SURE && !crowd) verdicts.set(key, { role: 'agent', confidence, reason })
     else if (sure < SURE || confidence >= doubtful) verdicts.set(key, { role: 'unknown', confidence, reason })
     else if (isGroup && !asks) verdicts.set(key, { role: 'unknown', confidence, reason })
     // Where the customer is told, a third who shows nothing may be a colleague as well.
