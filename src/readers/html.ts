@@ -51,6 +51,24 @@ export function htmlToText(html: string): string {
   return clean === '' ? alts.join(' ') : clean
 }
 
+/** Plain text in which some of the HTML that it was made of is left: its entities decoded, all else as it stands. */
+export function withoutEntities(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(/&(?:[a-z]{2,8}|#\d{1,6}|#x[\da-f]{1,6});/gi, entity => {
+    let found = ''
+    const parser = new Parser(
+      {
+        ontext: piece => {
+          found += piece
+        },
+      },
+      { decodeEntities: true },
+    )
+    parser.end(entity)
+    return found
+  })
+}
+
 /** No zero-width characters, plain spaces, at most one empty line in a row. */
 export function tidied(text: string): string {
   return text

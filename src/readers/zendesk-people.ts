@@ -61,7 +61,9 @@ export function peopleOf(ticket: Json, comments: readonly Json[], { users, agent
     else if (requester !== undefined && !copied.has(author) && STAFF_CHANNELS.has(channelOf(comment))) here.add(author)
   }
   const told = (id: string): Role | undefined => {
-    const role = users.get(id)?.role
+    const user = users.get(id)
+    // Whoever was deleted for good is called so, and an end user, whatever it was before.
+    const role = id !== requester && /^permanently deleted user$/i.test(textOf(user?.name)) ? undefined : user?.role
     return role === 'end-user' ? 'customer' : role === 'agent' || role === 'admin' ? 'agent' : undefined
   }
   const isAgent = (id: string): boolean => (told(id) ?? (agents.has(id) || here.has(id) ? 'agent' : undefined)) === 'agent'

@@ -39,7 +39,7 @@ export function ticketsOf(record: Json, context: RecordContext): (comment: Json)
     const conversation = wordOf(comment.ticket_id) ?? named
     const known = found.get(conversation)
     if (known !== undefined) return known
-    const comments = siblings(conversation, context) ?? own.get(conversation) ?? []
+    const comments = [...(siblings(conversation, context) ?? []), ...(own.get(conversation) ?? [])]
     const ticket = { conversation, people: peopleOf(tickets.get(conversation) ?? holder, comments, directory) }
     found.set(conversation, ticket)
     return ticket

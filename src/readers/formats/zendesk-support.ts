@@ -1,5 +1,6 @@
 import { bodyOf } from '../body.ts'
 import { chatIn } from '../chat-in-text.ts'
+import { withoutEntities } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { listed, listRecognition } from '../json/listed.ts'
 import { unusableIn } from '../json/unusable.ts'
@@ -87,10 +88,11 @@ function* commentOf(comment: Json, record: Json, { conversation, people }: Ticke
     return
   }
   const channel = channelOf(comment)
-  const html = comment.html_body ?? comment.body
+  const html = textOf(comment.html_body)
   // Zendesk's plain text keeps the signature that its HTML marks.
-  const signed = /<div class="signature"/.test(textOf(html))
-  const plain = transcript ?? (signed ? '' : textOf(comment.plain_body).replaceAll('&nbsp;', ' '))
+  const signed = /<div class="signature"/.test(html)
+  const written = withoutEntities(textOf(comment.plain_body)) || (html === '' ? textOf(comment.body) : '')
+  const plain = transcript ?? (signed ? '' : written)
   const text = bodyOf(plain, html, channel === 'email')
   if (text === '') {
     yield { kind: 'aside', reason: 'comments without words' }

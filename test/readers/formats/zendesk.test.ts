@@ -89,6 +89,15 @@ describe('Zendesk tickets', () => {
     expect(lines(opened)).toEqual(['agent Tariq: you rang', 'customer Nora: yes'])
   })
 
+  it('do not take a deleted agent for a customer', async () => {
+    const users = [
+      { id: 31, name: 'Nora', role: 'end-user' },
+      { id: 8, name: 'Permanently deleted user', role: 'end-user' },
+    ]
+    const found = await read({ ticket: { id: 5, requester_id: 31 }, users, comments: [comment(31, 'late'), comment(8, 'Soon.')] })
+    expect(found.conversations[0]?.turns.map(({ role }) => role)).toEqual(['customer', 'agent'])
+  })
+
   it('know the customer before the customer writes, in ticket events and audits', async () => {
     const users = [
       { id: 7, name: 'Tariq', role: 'agent' },
@@ -145,6 +154,22 @@ describe('Zendesk tickets', () => {
       ],
     })
     expect(lines(found)).toEqual(['customer : please ring me', 'agent : Rang you.'])
+  })
+
+  it('keep the words of a comment as they were written', async () => {
+    const found = await read({
+      ticket: { id: 5, requester_id: 31, assignee_id: 7 },
+      comments: [
+        comment(31, 'the pump says &lt;error&gt;\n&nbsp;\nTom &amp; I'),
+        { ...comment(7, ''), plain_body: undefined, body: 'I <really> mean\n\nthe red one & <https://x.example>' },
+        { ...comment(7, ''), html_body: '<p>Here it is.</p><div class="signature">Wren</div>', plain_body: 'Here it is.\nWren' },
+      ],
+    })
+    expect(found.conversations[0]?.turns.map(({ text }) => text)).toEqual([
+      'the pump says <error>\n\nTom & I',
+      'I <really> mean\n\nthe red one & <https://x.example>',
+      'Here it is.',
+    ])
   })
 
   it('know the agents of a written-down chat by the users', async () => {
