@@ -1,8 +1,9 @@
 import { messageOf, UserError } from '../errors.ts'
-import { createHistory } from '../history/folder.ts'
+import { createHistory, type HistoryFolder } from '../history/folder.ts'
 import { lostBy } from '../history/lost.ts'
 import { writeNights } from '../history/write.ts'
 import { collectNights, type NightRule } from '../measures/nights.ts'
+import type { NightRecord } from '../model/night.ts'
 import type { Report } from '../model/report.ts'
 import { clean } from '../reporters/escape.ts'
 import { maskText } from '../reporters/mask.ts'
@@ -94,6 +95,15 @@ async function writeAll(
   if (first !== undefined && !flags.quiet)
     warn(
       `warning: ${folder}: ${first.night} was replaced; ${first.conversations} of its ${count(first.before, 'conversation')} are not in this run`,
+    )
+}
+
+/** Throws UserError where a night of the history would lose conversations. */
+export async function refuseLoss(history: HistoryFolder, nights: readonly NightRecord[]): Promise<void> {
+  const [lost] = await lostBy(history, nights)
+  if (lost !== undefined)
+    throw new UserError(
+      `${history.folder}: nothing was written: ${lost.conversations} of the ${count(lost.before, 'conversation')} of ${lost.night} are not in these files: give all files of the night`,
     )
 }
 

@@ -64,7 +64,7 @@ function rateColumns(name: string, rate: (view: AgentView) => Rate): readonly Co
   ]
 }
 
-function cell(value: Value): string {
+export function cell(value: Value): string {
   if (value === undefined) return ''
   // Our own figures may be negative: only text can carry a formula.
   if (typeof value === 'number') return String(value)

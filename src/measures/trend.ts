@@ -1,0 +1,166 @@
+import { DONTS, TAGS, type Tag } from '../model/tag.ts'
+import type { AgentHistory, HistorySums, Period, PeriodSums, UnlikeNights } from '../model/trend.ts'
+import { type Slope, slopeOf } from './slope.ts'
+import { type Rate, rateOf } from './statistics.ts'
+import { ENOUGH_TURNS } from './views.ts'
+
+export interface PeriodView {
+  readonly start: string
+  /** `2026-11-20`, `2026-W47`, `2026-11`. */
+  readonly label: string
+  readonly nights: number
+  readonly turns: number
+  readonly tags: Readonly<Record<Tag, number>>
+  readonly donts: Rate
+  /** Yes and small talk. */
+  readonly warmth: Rate
+}
+
+export interface SeriesView {
+  /** undefined: everybody. */
+  readonly key: string | undefined
+  readonly label: string
+  readonly team: string | undefined
+  readonly turns: number
+  readonly donts: Rate
+  readonly warmth: Rate
+  /** Every period from the first to the last of the trend, those without turns too. */
+  readonly periods: readonly PeriodView[]
+  /** Of the don't rate and of the warmth, a period; undefined where none can be told. */
+  readonly direction: Slope | undefined
+  readonly warmthDirection: Slope | undefined
+  /** The periods with the lowest and the highest don't rate, of those with enough turns; undefined where there are not two. */
+  readonly best: PeriodView | undefined
+  readonly worst: PeriodView | undefined
+}
+
+export interface TrendView {
+  readonly by: Period
+  readonly first: string
+  readonly last: string
+  readonly nights: number
+  readonly tagger: HistorySums['tagger']
+  readonly unlike: readonly UnlikeNights[]
+  /** Whether the nights of other taggers are counted in. */
+  readonly mixed: boolean
+  /** Everybody first, then the agents by name: no ranking. */
+  readonly series: readonly SeriesView[]
+}
+
+/** What is shown of the history: of everybody, and of each agent. */
+export function trendView(sums: HistorySums, by: Period, mixed: boolean): TrendView {
+  const starts = startsBetween(startOf(sums.first, by), sums.last, by)
+  const names = new Map<string, number>()
+  for (const { name, key } of sums.agents) names.set(name || key, (names.get(name || key) ?? 0) + 1)
+  const agents = sums.agents
+    .map(agent => seriesOf(agent.key, labelOf(agent, names), agent.team, agent.periods, starts, by))
+    .sort((a, b) => compare(a.label, b.label) || compare(a.key!, b.key!))
+  const { tagger, first, last, nights, unlike } = sums
+  return { by, first, last, nights, tagger, unlike, mixed, series: [everybody(sums, starts, by), ...agents] }
+}
+
+function labelOf({ key, name }: AgentHistory, names: ReadonlyMap<string, number>): string {
+  return name === '' || name === key ? key : names.get(name) === 1 ? name : `${name} (${key})`
+}
+
+function everybody({ agents, nightsIn }: HistorySums, starts: readonly string[], by: Period): SeriesView {
+  const sums = new Map<string, PeriodSums>()
+  for (const { periods } of agents) for (const period of periods) sums.set(period.start, added(sums.get(period.start), period))
+  const periods = [...sums.values()].map(period => ({ ...period, nights: nightsIn[period.start] ?? 0 }))
+  return seriesOf(undefined, 'Everybody', undefined, periods, starts, by)
+}
+
+function added(a: PeriodSums | undefined, b: PeriodSums): PeriodSums {
+  if (a === undefined) return b
+  const tags = Object.fromEntries(TAGS.map(tag => [tag, a.tags[tag] + b.tags[tag]])) as Record<Tag, number>
+  return { start: a.start, nights: 0, turns: a.turns + b.turns, tags }
+}
+
+function seriesOf(
+  key: string | undefined,
+  label: string,
+  team: string | undefined,
+  sums: readonly PeriodSums[],
+  starts: readonly string[],
+  by: Period,
+): SeriesView {
+  const known = new Map(sums.map(period => [period.start, period]))
+  const periods = starts.map(start => viewOf(start, known.get(start), by))
+  const all = (rate: (period: PeriodView) => Rate): Rate =>
+    rateOf(
+      periods.reduce((sum, period) => sum + rate(period).count, 0),
+      periods.reduce((sum, period) => sum + period.turns, 0),
+    )
+  const slope = (rate: (period: PeriodView) => Rate): Slope | undefined =>
+    slopeOf(periods.map((period, at) => ({ at, count: rate(period).count, n: period.turns })))
+  // Stable: of several the earliest is best, the latest worst.
+  const ranked = periods.filter(({ turns }) => turns >= ENOUGH_TURNS).sort((a, b) => a.donts.rate - b.donts.rate)
+  const telling = ranked.length > 1 && ranked[0]!.donts.rate < ranked.at(-1)!.donts.rate
+  return {
+    key,
+    label,
+    team,
+    turns: all(({ donts }) => donts).n,
+    donts: all(({ donts }) => donts),
+    warmth: all(({ warmth }) => warmth),
+    periods,
+    direction: slope(({ donts }) => donts),
+    warmthDirection: slope(({ warmth }) => warmth),
+    best: telling ? ranked[0] : undefined,
+    worst: telling ? ranked.at(-1) : undefined,
+  }
+}
+
+const NONE = Object.fromEntries(TAGS.map(tag => [tag, 0])) as Record<Tag, number>
+
+function viewOf(start: string, sums: PeriodSums | undefined, by: Period): PeriodView {
+  const { nights, turns, tags } = sums ?? { nights: 0, turns: 0, tags: NONE }
+  const donts = DONTS.reduce((sum, tag) => sum + tags[tag], 0)
+  return {
+    start,
+    label: periodLabel(start, by),
+    nights,
+    turns,
+    tags,
+    donts: rateOf(donts, turns),
+    warmth: rateOf(tags.yes + tags['small-talk'], turns),
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+const DAY = 86_400_000 // milliseconds
+
+function dateOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10)
+}
+
+function startOf(date: string, by: Period): string {
+  if (by === 'month') return `${date.slice(0, 8)}01`
+  const time = Date.parse(`${date}T00:00:00Z`)
+  return by === 'day' ? date : dateOf(time - ((new Date(time).getUTCDay() + 6) % 7) * DAY)
+}
+
+function startsBetween(first: string, last: string, by: Period): readonly string[] {
+  const starts: string[] = []
+  for (let start = first; start <= last; ) {
+    starts.push(start)
+    const time = new Date(`${start}T00:00:00Z`)
+    if (by === 'month') time.setUTCMonth(time.getUTCMonth() + 1)
+    else time.setUTCDate(time.getUTCDate() + (by === 'week' ? 7 : 1))
+    start = dateOf(time.getTime())
+  }
+  return starts
+}
+
+function periodLabel(start: string, by: Period): string {
+  if (by === 'day') return start
+  if (by === 'month') return start.slice(0, 7)
+  // ISO 8601: a week belongs to the year that its Thursday is in.
+  const thursday = Date.parse(`${start}T00:00:00Z`) + 3 * DAY
+  const year = new Date(thursday).getUTCFullYear()
+  const week = Math.floor((thursday - Date.UTC(year, 0, 1)) / DAY / 7) + 1
+  return `${year}-W${String(week).padStart(2, '0')}`
+}
