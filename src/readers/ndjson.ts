@@ -48,25 +48,27 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
   let line = 0
   let held = [] as ReaderEvent[] | undefined
   let keys: readonly string[] = []
-  const eventsOf = function* (batch: readonly string[]): Iterable<ReaderEvent> {
+  const eventsOf = (batch: readonly string[]): readonly ReaderEvent[] => {
+    const events: ReaderEvent[] = []
     for (const source of batch) {
       line++
       if (source === '' || source.trim() === '') continue
       const record = parsed(source)
       const turn: RawTurn | undefined = record === undefined ? undefined : turnOf(record)
       if (turn !== undefined) {
-        if (held !== undefined) yield* held
+        if (held !== undefined) events.push(...held)
         held = undefined
-        yield { kind: 'turn', line, turn }
-        for (const reason of turnOf.warnings()) yield { kind: 'warning', line, reason }
+        events.push({ kind: 'turn', line, turn })
+        for (const reason of turnOf.warnings()) events.push({ kind: 'warning', line, reason })
         continue
       }
       if (record !== undefined && keys.length === 0) keys = Object.keys(record)
       const reason = record === undefined ? 'not a JSON object: the line is left out' : `no text in "${textField}": the line is left out`
       const event: ReaderEvent = { kind: 'skipped', line, reason }
-      if (held === undefined) yield event
+      if (held === undefined) events.push(event)
       else if (held.push(event) >= PATIENCE && keys.length > 0) throw noText(textField, keys)
     }
+    return events
   }
   for await (const batch of lineBatches(chunks)) yield eventsOf(batch)
   if (held === undefined) return

@@ -16,30 +16,27 @@ export function recordReader(options: ReadOptions): { (record: Fields): RawTurn 
   for (const field of Object.keys(options.map ?? {})) {
     if (!FIELDS.includes(field)) throw new UserError(`--map: unknown field '${field}'; the fields are ${FIELDS.join(', ')}`)
   }
-  const getters = new Map(Object.entries(options.map ?? {}).map(([field, path]) => [field, getter(path)]))
-  const get = (record: Fields, field: string): unknown => {
-    const mapped = getters.size === 0 ? undefined : getters.get(field)
-    return mapped === undefined ? record[field] : mapped(record)
-  }
+  const getters = Object.entries(options.map ?? {}).map(([field, path]) => [field, getter(path)] as const)
+  const renamed = (record: Fields): Fields =>
+    getters.length === 0 ? record : { ...record, ...Object.fromEntries(getters.map(([field, get]) => [field, get(record)])) }
   const turnOf = (record: Fields): RawTurn | undefined => {
-    const text = get(record, 'text')
+    const { conversation, turn, role, speaker, speakerId, text, time, offset, customer, channel, team, automated, internal } =
+      renamed(record)
     if (typeof text !== 'string') return undefined
-    const turn = get(record, 'turn')
-    const offset = get(record, 'offset')
     return {
-      conversation: word(get(record, 'conversation')),
+      conversation: word(conversation),
       turn: typeof turn === 'number' ? turn : undefined,
-      role: roleIn(get(record, 'role'), roles.of),
-      speaker: word(get(record, 'speaker')),
-      speakerId: word(get(record, 'speakerId')),
+      role: roleIn(role, roles.of),
+      speaker: word(speaker),
+      speakerId: word(speakerId),
       text,
-      time: stampOf(get(record, 'time'), options.zone),
+      time: stampOf(time, options.zone),
       offset: typeof offset === 'number' && offset >= 0 ? offset : undefined,
-      customer: word(get(record, 'customer')),
-      channel: word(get(record, 'channel')),
-      team: word(get(record, 'team')),
-      automated: get(record, 'automated') === true ? true : undefined,
-      internal: get(record, 'internal') === true ? true : undefined,
+      customer: word(customer),
+      channel: word(channel),
+      team: word(team),
+      automated: automated === true ? true : undefined,
+      internal: internal === true ? true : undefined,
     }
   }
   return Object.assign(turnOf, { warnings: roles.warnings })
