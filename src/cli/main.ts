@@ -128,6 +128,7 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .option('-a, --agent <pattern>', 'name or key of an agent, * for any letters; repeatable (default: all)', collect)
     .option('--since <span>', 'days or weeks up to the last night, or a date: 30d, 8w, 2026-11-01 (default: all nights)')
     .option('--by <period>', 'day, week or month (default: week)')
+    .option('--config <file>', 'configuration to read (default: the nearest saltshaker.config.json above this folder)')
     .option('--mixed', 'count nights of unlike taggers together (default: those of the last night’s tagger only)')
     .option('-r, --reporter <name[=file]>', 'pretty, json or csv; repeatable, each with an optional file', collect)
     .option('-q, --quiet', 'no warnings on stderr, errors only')

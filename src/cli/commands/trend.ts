@@ -1,3 +1,4 @@
+import { findConfig } from '../../config/find.ts'
 import { UserError } from '../../errors.ts'
 import { daysBefore } from '../../history/against.ts'
 import { openHistory } from '../../history/folder.ts'
@@ -12,8 +13,10 @@ import { isDate } from '../keep-history.ts'
 import { print, terminalWidth, wantsColor, warn } from '../output.ts'
 import { outputsOf } from '../outputs.ts'
 import { checkReportFiles, writeReportFile } from '../report-file.ts'
+import { placeOf } from '../settings.ts'
 
 export interface TrendFlags {
+  readonly config?: string
   readonly history?: string
   readonly agent?: readonly string[]
   readonly since?: string
@@ -28,19 +31,21 @@ export async function trendCommand(flags: TrendFlags): Promise<void> {
   const outputs = await outputsOf(flags.reporter ?? ['pretty'], TREND_REPORTERS)
   const by = PERIODS.find(period => period === (flags.by ?? 'week'))
   if (by === undefined) throw new UserError(`--by takes ${PERIODS.join(', ')}, not "${flags.by}"`)
-  if (flags.history === undefined)
+  const { config, folder: place } = await findConfig(flags.config)
+  const folder = flags.history ?? (config.history === undefined ? undefined : placeOf(config.history, place))
+  if (folder === undefined)
     throw new UserError('which history? --history FOLDER names it; saltshaker report FILES --history FOLDER writes it')
   await checkReportFiles(
     outputs.flatMap(({ file }) => file ?? []),
     [],
   )
-  const trend = await trendOf(flags.history, flags, by)
+  const trend = await trendOf(folder, flags, by)
   const shown = outputs.some(({ reporter, file }) => reporter.name === 'pretty' && file === undefined) // and says it itself
   for (const { tagger, nights, first } of trend.unlike) {
     const what = trend.mixed ? 'is counted in with others: rates of unlike taggers are not comparable' : 'is left out'
     if (!flags.quiet && !shown)
       warn(
-        `warning: ${flags.history}: what another tagger tagged (${taggerId(tagger)}, ${nights} ${nights === 1 ? 'night' : 'nights'} from ${first}) ${what}`,
+        `warning: ${folder}: what another tagger tagged (${taggerId(tagger)}, ${nights} ${nights === 1 ? 'night' : 'nights'} from ${first}) ${what}`,
       )
   }
   for (const { reporter, file } of outputs) {
