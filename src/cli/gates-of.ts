@@ -31,18 +31,28 @@ export async function gatesOf(flags: GateFlags, { config, file, folder }: Found)
   if (baseline !== undefined && content === undefined && !flags.updateBaseline)
     throw new UserError(`${baseline}: there is no such baseline yet: saltshaker check --update-baseline writes it from today's findings`)
   const minTurns = flags.minTurns === undefined ? (config.minTurns ?? MIN_TURNS) : whole(flags.minTurns, '--min-turns')
-  const against = flags.against ?? config.against
+  const against = againstOf(flags, { config, file, folder })
   return {
     thresholds: thresholdsOf(flags, config.thresholds, file),
     minTurns,
     confidence: confidenceOf(flags.confidence) ?? config.confidence ?? 'point',
     allowEmpty: flags.allowEmpty ?? config.allowEmpty ?? false,
     baseline: baseline === undefined || content === undefined ? undefined : { file: baseline, content },
-    against:
-      against === undefined
-        ? undefined
-        : { ...(await earlierOf(flags.against ?? placeOf(against, folder))), margin: marginOf(flags.margin ?? config.margin), minTurns },
+    margin: marginOf(flags.margin ?? config.margin),
+    against: against === undefined || windowOf(against) !== undefined ? undefined : await earlierOf(against),
   }
+}
+
+/** What the night is compared with: `last`, `7d`, or the name of a file; undefined: with nothing. */
+export function againstOf(flags: GateFlags, { config, folder }: Found): string | undefined {
+  if (flags.against !== undefined || config.against === undefined) return flags.against
+  return windowOf(config.against) === undefined ? placeOf(config.against, folder) : config.against
+}
+
+/** The nights of a history that `last` and `7d` name; undefined for the name of a file. */
+export function windowOf(against: string): 'last' | number | undefined {
+  const days = /^(\d+)d$/.exec(against)?.[1]
+  return against === 'last' ? 'last' : days === undefined ? undefined : Number(days)
 }
 
 /** The name of the baseline; the usual one where it is to be written and nobody names it. */

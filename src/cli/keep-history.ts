@@ -29,6 +29,8 @@ export interface HistoryFlags {
 /** A run that is kept: whatever its tagger tags goes into the history with `write`. */
 export interface HistoryKeeper {
   readonly tagger: Tagger
+  /** The last of the run's nights; undefined where no history is kept, and where no turn is dated. */
+  readonly night: () => string | undefined
   /**
    * `refine` is what the run does to its report, a roster's teams for one. Failures are told on stderr, with exit code 2: the report is
    * still worth printing.
@@ -45,7 +47,7 @@ export async function keepHistory(flags: HistoryFlags): Promise<HistoryKeeper> {
       ([, value]) => value !== undefined,
     ) ?? [undefined]
     if (option !== undefined) throw new UserError(`${option} is for a history: add --history FOLDER`)
-    return { tagger, write: async () => {} }
+    return { tagger, night: () => undefined, write: async () => {} }
   }
   await createHistory(flags.history)
   const nights = collectNights(rule)
@@ -63,7 +65,7 @@ export async function keepHistory(flags: HistoryFlags): Promise<HistoryKeeper> {
       process.exitCode = 2
     }
   }
-  return { tagger: { ...tagger, tag }, write }
+  return { tagger: { ...tagger, tag }, night: () => nights.nights().at(-1)?.night, write }
 }
 
 async function writeAll(

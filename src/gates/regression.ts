@@ -1,4 +1,4 @@
-import { chanceOfRise } from '../measures/fisher.ts'
+import { chanceOfRise, SIGNIFICANT } from '../measures/fisher.ts'
 import { rateOf } from '../measures/statistics.ts'
 import type { AgentReport } from '../model/report.ts'
 import { DONTS, type Tag } from '../model/tag.ts'
@@ -23,12 +23,6 @@ export interface RegressionOptions {
   readonly margin: number
   readonly minTurns: number
 }
-
-/**
- * A rise counts where chance would bring one like it about less often than this. Stricter than the usual 0.05: a night makes five
- * comparisons for each agent, and a false alarm costs trust.
- */
-export const SIGNIFICANT = 0.01
 
 const RATES: readonly (readonly [metric: string, tags: readonly Tag[]])[] = [
   ['dont.rate', DONTS],

@@ -4,8 +4,9 @@ import { isDont } from '../model/tag.ts'
 import type { Finding, Verdict } from '../model/verdict.ts'
 import { wildcard } from '../model/wildcard.ts'
 import { type Baseline, compareBaseline } from './baseline.ts'
+import { MARGIN } from './defaults.ts'
 import { type GateOptions, judge } from './judge.ts'
-import { type Earlier, type RegressionOptions, regressions } from './regression.ts'
+import { type Earlier, regressions } from './regression.ts'
 import { subjectsOf } from './subjects.ts'
 import type { Threshold } from './threshold.ts'
 
@@ -23,7 +24,9 @@ export interface Night {
 export interface Gates extends Omit<GateOptions, 'channel'> {
   readonly thresholds: readonly Threshold[]
   readonly baseline?: { readonly file: string; readonly content: Baseline } | undefined
-  readonly against?: (Earlier & RegressionOptions) | undefined
+  readonly against?: Earlier | undefined
+  /** The rise of a don't rate that is let pass, as a share. */
+  readonly margin?: number | undefined
   /** Whether selectors may pick nobody. */
   readonly allowEmpty: boolean
 }
@@ -43,7 +46,10 @@ export function verdictOf(night: Night, gates: Gates): Verdict {
   }
   if (!gates.allowEmpty) for (const threshold of gates.thresholds) mustPick(threshold, night)
   const thresholds = gates.thresholds.flatMap(threshold => judge(threshold, report, { ...gates, channel }))
-  const risen = gates.against === undefined ? [] : regressions(Object.values(report.agents), gates.against, gates.against)
+  const risen =
+    gates.against === undefined
+      ? []
+      : regressions(Object.values(report.agents), gates.against, { margin: gates.margin ?? MARGIN, minTurns: gates.minTurns })
   const failed = [...thresholds, ...risen].some(({ outcome, level }) => outcome === 'failed' && level === 'error')
   const fresh = result?.check.fresh.length ?? 0
   return { passed: !failed && fresh === 0, thresholds, regressions: risen, baseline: result?.check, findings: night.findings }

@@ -34,16 +34,16 @@ export interface Before {
 
 /**
  * Counts per agent of the nights before one, for `check --against last` and `--against 7d`. Only nights of the same tagger count.
- * Throws UserError where the folder is no history, where it has no night in the window, where all of those are another tagger's, and where
- * a file is damaged.
+ * Undefined where it has no night in the window: every history has a first night. Throws UserError where the folder is no history, where all of
+ * those nights are another tagger's, and where a file is damaged.
  */
-export async function countsBefore(folder: string, { night, window, tagger }: BeforeWanted): Promise<Before> {
+export async function countsBefore(folder: string, { night, window, tagger }: BeforeWanted): Promise<Before | undefined> {
   const history = await openHistory(folder)
   const to = daysBefore(night, 1)
   const from = window === 'last' ? history.nights.filter(one => one <= to).at(-1) : daysBefore(night, window)
   const span = window === 'last' ? `before ${night}` : `in the ${window} days before ${night}`
   const sums = from === undefined ? undefined : await readSums(history, { from, to, by: 'month', tagger })
-  if (sums === undefined) throw new UserError(`${folder}: the history has no night ${span}: report --history ${folder} writes nights`)
+  if (sums === undefined) return undefined
   if (sums.nights === 0)
     throw new UserError(
       `${folder}: the nights ${span} were tagged otherwise and cannot be compared: saltshaker rescore tags kept exports anew`,

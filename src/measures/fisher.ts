@@ -5,6 +5,12 @@ export interface Share {
 }
 
 /**
+ * A change counts where chance would bring one like it about less often than this. Stricter than the usual 0.05: a night makes several
+ * comparisons for each agent, and a false alarm costs trust.
+ */
+export const SIGNIFICANT = 0.01
+
+/**
  * Fisher's exact test for two proportions (1935), one-sided: the chance, if both were the same, that `now` takes at least so many of the
  * counts of both. Right for small counts, where the normal approximation of the usual two-proportion z test is not. Between 0 and 1; 1 where
  * one of them is empty.

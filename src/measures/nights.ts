@@ -13,16 +13,29 @@ export interface NightRule {
   readonly zone?: string | undefined
 }
 
-export interface Night {
+export interface Night<B = Nothing> {
   readonly night: string
   readonly report: Report
   /** Ids, sorted. */
   readonly conversations: readonly string[]
+  /** What was collected beside the report. */
+  readonly beside: B
 }
 
-export interface NightsCollector extends Pick<Collector, 'add'> {
+/** Collects something else of each night; a monoid as the report is. */
+export interface Beside<B> {
+  readonly add: (tagged: TaggedConversation, mood: Mood) => void
+  readonly absorb: (other: B) => void
+}
+
+type Nothing = Beside<unknown>
+const nothing = (): Nothing => ({ add: () => {}, absorb: () => {} })
+
+export interface NightsCollector<B = Nothing> extends Pick<Collector, 'add'> {
   /** Ascending. */
-  readonly nights: () => readonly Night[]
+  readonly nights: () => readonly Night<B>[]
+  /** The conversations that belong to no night. */
+  readonly rest: () => Omit<Night<B>, 'night'>
   /** Conversations that belong to no night: none of their turns has a date. */
   readonly undated: () => { readonly count: number; readonly first: string }
 }
@@ -34,7 +47,15 @@ const DAY = 86_400_000 // milliseconds
  * conversations all begin within 24 hours is one night, named after the first of them: the hotline's night ends in the morning. Where the rule
  * tells when a night begins, this alone counts.
  */
-export function collectNights(rule: NightRule): NightsCollector {
+export function collectNights(rule: NightRule): NightsCollector
+export function collectNights<B extends Beside<B>>(rule: NightRule, beside: () => B): NightsCollector<B>
+export function collectNights(rule: NightRule, beside: () => Nothing = nothing): NightsCollector {
+  const emptyPart = (): Part => ({ collector: collect(), conversations: new Set(), beside: beside() })
+  const partOf = (parts: Map<string, Part>, name: string): Part => {
+    const part = parts.get(name) ?? emptyPart()
+    parts.set(name, part)
+    return part
+  }
   const nights = new Map<string, Part>()
   const undated = emptyPart()
   const dateOf = dating(rule)
@@ -61,16 +82,16 @@ export function collectNights(rule: NightRule): NightsCollector {
       last = Math.max(last, begins)
     }
     part.collector.add(tagged, mood)
+    part.beside.add(tagged, mood)
     part.conversations.add(conversation.id)
   }
   return {
     add,
     nights: () => {
       settle()
-      return [...nights]
-        .map(([night, { collector, conversations }]) => ({ night, report: collector.report(), conversations: [...conversations].sort() }))
-        .sort((a, b) => (a.night < b.night ? -1 : 1))
+      return [...nights].map(([night, part]) => ({ night, ...contentOf(part) })).sort((a, b) => (a.night < b.night ? -1 : 1))
     },
+    rest: () => contentOf(undated),
     undated: () => ({ count: undated.conversations.size, first: [...undated.conversations][0] ?? '' }),
   }
 }
@@ -78,22 +99,16 @@ export function collectNights(rule: NightRule): NightsCollector {
 interface Part {
   readonly collector: Collector
   readonly conversations: Set<string>
+  readonly beside: Nothing
 }
 
-function emptyPart(): Part {
-  return { collector: collect(), conversations: new Set() }
-}
-
-function partOf(parts: Map<string, Part>, name: string): Part {
-  const known = parts.get(name)
-  if (known !== undefined) return known
-  const part = emptyPart()
-  parts.set(name, part)
-  return part
+function contentOf({ collector, conversations, beside }: Part): Omit<Night, 'night'> {
+  return { report: collector.report(), conversations: [...conversations].sort(), beside }
 }
 
 function absorb(whole: Part, part: Part): void {
   whole.collector.absorb(part.collector.report())
+  whole.beside.absorb(part.beside)
   for (const id of part.conversations) whole.conversations.add(id)
 }
 

@@ -64,7 +64,7 @@ function headline(moment: Moment, chalk: ChalkInstance): string {
 export function bestLine(
   { moment, canned }: { readonly moment: Moment; readonly canned: boolean },
   taken: number,
-  { mask, width }: ReporterContext,
+  { mask, width }: Pick<ReporterContext, 'mask' | 'width'>,
   chalk: ChalkInstance,
 ): string {
   const { text, evidence } = showWords(cleaned(moment), mask)

@@ -16,3 +16,12 @@ declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
     classify(text: string): string
   }
 }
+declare module 'natural/lib/natural/util/stopwords.js' {
+  export const words: readonly string[]
+}
+declare module 'natural/lib/natural/tfidf/tfidf.js' {
+  export default class TfIdf {
+    addDocument(document: Readonly<Record<string, number>>): void
+    tfidf(terms: readonly string[], document: number): number
+  }
+}

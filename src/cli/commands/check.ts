@@ -3,7 +3,9 @@ import type { Found } from '../../config/find.ts'
 import { readRoster, withTeams } from '../../config/roster.ts'
 import { UserError } from '../../errors.ts'
 import { acceptAll, prune } from '../../gates/baseline.ts'
+import type { Earlier } from '../../gates/regression.ts'
 import { type Gates, type Night, verdictOf } from '../../gates/verdict.ts'
+import { countsBefore } from '../../history/against.ts'
 import type { Notice } from '../../model/reading.ts'
 import type { Report } from '../../model/report.ts'
 import type { Verdict } from '../../model/verdict.ts'
@@ -14,7 +16,8 @@ import { clean } from '../../reporters/escape.ts'
 import { maskText } from '../../reporters/mask.ts'
 import { cues } from '../../tagger/cues/index.ts'
 import { adviceOf } from '../../tagger/cues/learned.ts'
-import { baselineFile, type GateFlags, gatesOf } from '../gates-of.ts'
+import { taggerVersion } from '../../tagger-version.ts'
+import { againstOf, baselineFile, type GateFlags, gatesOf, windowOf } from '../gates-of.ts'
 import { inputOptions, inputsOf } from '../input-options.ts'
 import { type HistoryFlags, keepHistory } from '../keep-history.ts'
 import { NO_AGENT, tellNotices } from '../notices.ts'
@@ -54,11 +57,32 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags, 
   }
   const teamed = (report: Report): Report => (roster === undefined ? report : withTeams(report, roster))
   const night = { ...read, report: teamed(read.report), channels: new Map([...read.channels].map(([name, part]) => [name, teamed(part)])) }
-  const settled = written === undefined ? gates : await writeBaseline(written, night, gates, flags)
-  const verdict = verdictOf(night, settled)
+  const against = gates.against ?? (await nightsBefore(againstOf(flags, found), keeper.night(), flags))
+  const accepting = written === undefined ? gates : await writeBaseline(written, night, gates, flags)
+  const verdict = verdictOf(night, { ...accepting, against })
   await keeper.write(teamed)
   if (!verdict.passed) process.exitCode ??= 1
   for (const output of outputs) await write(output, verdict, notices, flags)
+}
+
+/** The nights of the history that this one is compared with. */
+async function nightsBefore(
+  against: string | undefined,
+  night: string | undefined,
+  { history, weights, quiet }: CheckFlags,
+): Promise<Earlier | undefined> {
+  const window = against === undefined ? undefined : windowOf(against)
+  if (window === undefined) return undefined
+  if (history === undefined) throw new UserError(`--against ${against} looks into the history: add --history FOLDER`)
+  if (night === undefined)
+    throw new UserError(
+      `--against ${against}: no turn has a date, so the nights before are not known: pass --night 2026-11-20, the night's date`,
+    )
+  const before = await countsBefore(history, { night, window, tagger: taggerVersion(weights) })
+  if (before === undefined && !quiet) warn(clean(`warning: ${history} has no night before ${night} to compare with (--against ${against})`))
+  for (const { nights, first } of quiet ? [] : (before?.unlike ?? []))
+    warn(`warning: ${nights} ${nights === 1 ? 'night' : 'nights'} from ${first} on tagged otherwise and left out of the comparison`)
+  return before
 }
 
 /** Accepts today's findings, or forgets those that are gone; the verdict is then by the new baseline. */

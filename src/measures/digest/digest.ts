@@ -1,0 +1,107 @@
+import type { Digest, Example } from '../../model/digest.ts'
+import type { Moment, Report } from '../../model/report.ts'
+import { compareMoments, compareText } from '../moments.ts'
+import { cannedIn } from '../sayings/canned.ts'
+import { rateOf } from '../statistics.ts'
+import { type AgentView, agentViews, ENOUGH_TURNS } from '../views.ts'
+import { actionsOf } from './actions.ts'
+import { type Counted, changesOf } from './changes.ts'
+import type { Complaints } from './complaints.ts'
+import { topicsOf } from './topics.ts'
+
+const EXAMPLES = 3
+const DOORS = 3
+
+export interface DigestNight {
+  readonly night: string | undefined
+  readonly report: Report
+  readonly complaints: Complaints
+}
+
+/** What a night is compared with. */
+export interface Before {
+  /** For showing: `14 nights before`. */
+  readonly label: string
+  readonly agents: readonly Counted[]
+}
+
+/** The morning page of a night; `earlier` are nights whose customers' words are known, `before` the figures to compare with. */
+export function digestOf({ night, report, complaints }: DigestNight, earlier: readonly DigestNight[], before: Before | undefined): Digest {
+  const views = agentViews(report)
+  const labels = new Map(views.map(({ agent, label }) => [agent.key, label]))
+  const turns = sum(views, ({ agent }) => agent.turns)
+  const missed = report.missed.map(bid => ({ ...bid, label: labels.get(bid.agent)! }))
+  const digest: Omit<Digest, 'actions'> = {
+    night,
+    conversations: report.conversations,
+    turns,
+    warmth: rateOf(
+      sum(views, ({ balance }) => balance.positive),
+      turns,
+    ),
+    donts: rateOf(
+      sum(views, ({ donts }) => donts.count),
+      turns,
+    ),
+    before: before?.label,
+    praise: praiseIn(report, labels),
+    help: helpIn(report, views),
+    changes: before === undefined ? [] : changesOf(countedIn(views), before.agents, ENOUGH_TURNS),
+    doors: {
+      met: rateOf(
+        sum(views, ({ met }) => met.count),
+        sum(views, ({ met }) => met.n),
+      ),
+      missed: missed
+        .sort((a, b) => b.confidence - a.confidence || compareText(a.conversation, b.conversation) || a.turn - b.turn)
+        .slice(0, DOORS),
+    },
+    topics: topicsOf(
+      complaints,
+      earlier.map(one => one.complaints),
+    ),
+  }
+  return { ...digest, actions: actionsOf(digest, report) }
+}
+
+/** The agents of a report as they are compared. */
+export function countedIn(views: readonly AgentView[]): readonly Counted[] {
+  return views.map(({ agent, label }) => ({ key: agent.key, label, turns: agent.turns, tags: agent.tags }))
+}
+
+/** The best turn of each of a few agents, no canned ones, by name: praise is no ranking. */
+function praiseIn(report: Report, labels: ReadonlyMap<string, string>): readonly Example[] {
+  const canned = cannedIn(report)
+  const meant = report.best.filter(({ saying }) => saying === undefined || !canned.isCanned(saying))
+  return byName(
+    firstOfEach(meant)
+      .slice(0, EXAMPLES)
+      .map(moment => ({ agent: labels.get(moment.agent)!, moment })),
+  )
+}
+
+/** Those whose don'ts are beyond the usual and beyond chance; then those with the gravest turn. By name. */
+function helpIn(report: Report, views: readonly AgentView[]): readonly Example[] {
+  const worst = firstOfEach(report.flagged)
+  const view = new Map(views.map(one => [one.agent.key, one]))
+  const isUrgent = ({ agent, decision }: Moment): boolean => view.get(agent)!.standing === 'attention' || decision.severity > 1
+  const standing = ({ agent }: Moment): number => (view.get(agent)!.standing === 'attention' ? 0 : 1)
+  const chosen = worst.filter(isUrgent).sort((a, b) => standing(a) - standing(b) || compareMoments(a, b))
+  return byName(
+    chosen.slice(0, EXAMPLES).map(moment => ({ agent: view.get(moment.agent)!.label, moment, donts: view.get(moment.agent)!.donts })),
+  )
+}
+
+function firstOfEach(moments: readonly Moment[]): Moment[] {
+  const first = new Map<string, Moment>()
+  for (const moment of [...moments].sort(compareMoments)) if (!first.has(moment.agent)) first.set(moment.agent, moment)
+  return [...first.values()]
+}
+
+function byName(examples: readonly Example[]): readonly Example[] {
+  return [...examples].sort((a, b) => compareText(a.agent, b.agent))
+}
+
+function sum<T>(all: readonly T[], value: (one: T) => number): number {
+  return all.reduce((total, one) => total + value(one), 0)
+}

@@ -1,0 +1,68 @@
+import type { MissedBid, Moment } from './report.ts'
+
+/** A count of n with its 95 % interval, between 0 and 1. */
+export interface Figure {
+  readonly count: number
+  readonly n: number
+  readonly rate: number
+  readonly low: number
+  readonly high: number
+}
+
+/** A rate of the night against the nights before. */
+export interface Change {
+  /** `don'ts`, `warmth`. */
+  readonly what: "don'ts" | 'warmth'
+  /** The agent, or undefined for everybody. */
+  readonly agent: string | undefined
+  readonly now: Figure
+  readonly before: Figure
+  readonly direction: 'up' | 'down'
+}
+
+/** Something of an agent, by the turn that shows it. */
+export interface Example {
+  /** Name for showing. */
+  readonly agent: string
+  readonly moment: Moment
+  /** The agent's don'ts, where the example is one. */
+  readonly donts?: Figure | undefined
+}
+
+/** A word that customers complained with more than on other nights. */
+export interface Topic {
+  /** As customers wrote it most often. */
+  readonly word: string
+  /** Conversations of the night in which a customer complained with it. */
+  readonly conversations: number
+  /** On a night before, on average; undefined where there are none. */
+  readonly usual: number | undefined
+  /** The most upset of the complaints. */
+  readonly quote: { readonly conversation: string; readonly text: string }
+}
+
+/** Something to do, and the figure of this page that it comes from. */
+export interface Action {
+  readonly action: string
+  readonly because: string
+}
+
+/** A lead's morning page: of one night, strengths first. */
+export interface Digest {
+  /** ISO date; undefined where no turn is dated. */
+  readonly night: string | undefined
+  readonly conversations: number
+  readonly turns: number
+  /** Yes and small talk. */
+  readonly warmth: Figure
+  readonly donts: Figure
+  /** The nights it is compared with, for showing; undefined where there are none. */
+  readonly before: string | undefined
+  readonly praise: readonly Example[]
+  readonly help: readonly Example[]
+  /** Beyond chance only. */
+  readonly changes: readonly Change[]
+  readonly doors: { readonly met: Figure; readonly missed: readonly (MissedBid & { readonly label: string })[] }
+  readonly topics: readonly Topic[]
+  readonly actions: readonly Action[]
+}

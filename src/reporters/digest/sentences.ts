@@ -1,0 +1,55 @@
+import type { Change, Digest, Example, Figure, Topic } from '../../model/digest.ts'
+import { percent } from '../figures.ts'
+
+/** The page's sentences, the same in every format; names and words of transcripts are put in by `safe`. */
+
+export function title({ night }: Digest): string {
+  return night === undefined ? 'How we treated people' : `How we treated people on ${night}`
+}
+
+/** `60 conversations, 311 agent turns: 33% warm (yes and small talk), 7.4% don'ts (95 % 5–11%).` */
+export function summary({ conversations, turns, warmth, donts }: Digest): string {
+  return `${counted(conversations, 'conversation')}, ${counted(turns, 'agent turn')}: ${percent(warmth.rate)} warm (yes and small talk), ${rate(donts)} don'ts.`
+}
+
+export function changesIntro({ before, changes }: Digest): string {
+  if (before === undefined) return 'Nothing to compare with: give the exports of earlier nights, too, or --history.'
+  return changes.length === 0 ? `Nothing beyond chance against the ${before}.` : `Against the ${before}, beyond chance:`
+}
+
+/** `Don'ts of Denise went up: 16% of 73 turns now, 4.1% of 1,020 before.` */
+export function change({ what, agent, now, before, direction }: Change, safe: (text: string) => string): string {
+  const whose = agent === undefined ? 'of all' : `of ${safe(agent)}`
+  return `${what === 'warmth' ? 'Warmth' : "Don'ts"} ${whose} went ${direction}: ${percent(now.rate)} of ${now.n} turns now, ${percent(before.rate)} of ${before.n} before.`
+}
+
+export function doorsIntro({ doors: { met, missed } }: Digest): string {
+  if (met.n === 0) return 'No customer opened a personal door.'
+  const shown = missed.length === 0 ? '.' : '; missed:'
+  return `${counted(met.n, 'personal door')} opened by customers, ${met.count} met${shown}`
+}
+
+export function topicsIntro({ topics, before }: Digest): string {
+  if (topics.length === 0) return 'No word came up in three complaints or more.'
+  return before === undefined ? 'What came up most:' : 'What came up most, against the nights before:'
+}
+
+/** `boiler: 12 conversations, 3.1 on a usual night` */
+export function topic({ word, conversations, usual }: Topic, safe: (text: string) => string): string {
+  return `${safe(word)}: ${counted(conversations, 'conversation')}${usual === undefined ? '' : `, ${usual.toFixed(1)} on a usual night`}`
+}
+
+/** `12 of 73 turns were don'ts (95 % 9.7–27%)` */
+export function example({ donts }: Example): string {
+  return donts === undefined
+    ? ''
+    : `${donts.count} of ${donts.n} turns were don'ts (95 % ${percent(donts.low).slice(0, -1)}–${percent(donts.high)})`
+}
+
+function rate(figure: Figure): string {
+  return `${percent(figure.rate)} (95 % ${percent(figure.low).slice(0, -1)}–${percent(figure.high)})`
+}
+
+function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`
+}
