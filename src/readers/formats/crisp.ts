@@ -2,7 +2,7 @@ import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { listed, listRecognition } from '../json/listed.ts'
-import { objectOf, textOf, wordOf } from '../json/values.ts'
+import { isObject, objectOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
 /** Crisp's messages. FORMATS 4.14. */
@@ -15,6 +15,7 @@ export const crisp: JsonFormat = {
   ].join(' '),
   fits: record => {
     if (isListed(record)) return listRecognition('conversations')
+    if (isWebhook(record)) return { score: 0.8, why: 'webhooks of Crisp' }
     const isMessage = (record.from === 'user' || record.from === 'operator') && 'content' in record
     if (!isMessage || !('fingerprint' in record || 'session_id' in record)) return undefined
     return { score: 'session_id' in record ? 0.95 : 0.9, why: 'a message with session_id, from user or operator, and fingerprint' }
@@ -27,7 +28,19 @@ function isListed(record: Json): boolean {
   return 'session_id' in record && 'people_id' in record && 'state' in record && !('content' in record)
 }
 
-function* events(record: Json, { options }: RecordContext): Iterable<RecordEvent> {
+/** Whatever happened; a message in it is found for itself. */
+function isWebhook(record: Json): boolean {
+  return 'website_id' in record && typeof record.event === 'string' && isObject(record.data)
+}
+
+function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
+  const data = objectOf(record.data)
+  if (!isWebhook(record)) yield* messageOf(record, context)
+  else if ('fingerprint' in data && 'content' in data) yield* messageOf(data, context)
+  else yield { kind: 'aside', reason: `webhooks of ${record.event}` }
+}
+
+function* messageOf(record: Json, { options }: RecordContext): Iterable<RecordEvent> {
   if (isListed(record)) {
     yield listed('conversation', wordOf(record.session_id), 'GET /website/{id}/conversation/{session}/messages')
     return

@@ -1,4 +1,6 @@
 import type { Role } from '../../model/turn.ts'
+import { nameOf } from '../body.ts'
+import { htmlToText } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { listed, listRecognition } from '../json/listed.ts'
 import { at, isObject, objectsOf, textOf, wordOf } from '../json/values.ts'
@@ -10,8 +12,10 @@ const ROLES: Readonly<Record<string, Role>> = { user: 'customer', agent: 'agent'
 export const freshchat: JsonFormat = {
   name: 'freshchat',
   title: 'Freshchat messages (JSON)',
-  howTo:
-    'Save what GET /v2/conversations/{id}/messages answers, all pages, one conversation a file or a line. Agents are told apart by id.',
+  howTo: [
+    'Save what GET /v2/conversations/{id}/messages answers, all pages, one conversation a file or a line.',
+    'Agents are told apart by id; agents.json beside it, from GET /v2/agents, gives them their names.',
+  ].join(' '),
   fits: record => {
     if (isWebhook(record)) return { score: 0.8, why: 'webhooks of Freshchat' }
     if ('message_parts' in record && 'actor_type' in record) return { score: 0.97, why: 'messages with message_parts and actor_type' }
@@ -19,6 +23,7 @@ export const freshchat: JsonFormat = {
   },
   events,
   sortsByTime: true,
+  besides: ['agents.json'],
 }
 
 function isListed(record: Json): boolean {
@@ -42,13 +47,14 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
   else yield { kind: 'aside', reason: `webhooks of ${wordOf(record.action) ?? 'unknown'}` }
 }
 
-function* messageOf(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
+function* messageOf(record: Json, context: RecordContext): Iterable<RecordEvent> {
+  const { id, options, above } = context
   if (!('message_parts' in record)) {
     yield listed('conversation', wordOf(record.conversation_id), 'GET /v2/conversations/{id}/messages')
     return
   }
   const text = objectsOf(record.message_parts)
-    .map(part => textOf(at(part, 'text', 'content')))
+    .map(part => wordsOf(textOf(at(part, 'text', 'content'))))
     .filter(part => part !== '')
     .join('\n')
     .trim()
@@ -62,13 +68,34 @@ function* messageOf(record: Json, { id, options }: RecordContext): Iterable<Reco
     kind: 'turn',
     id: wordOf(record.id),
     turn: {
-      conversation: wordOf(record.conversation_id) ?? id.replace(/#\d+$/, ''),
+      conversation: wordOf(record.conversation_id) ?? wordOf(above.at(-1)?.conversation_id) ?? id.replace(/#\d+$/, ''),
       text,
       role,
+      speaker: actor === undefined ? undefined : namesOf(context).get(actor),
       speakerId: actor,
       time: stampOf(record.created_time, options.zone),
       channel: 'chat',
       internal: record.message_type === 'private' || undefined,
     },
   }
+}
+
+/** Rich text comes with its tags; what else stands between < and > was typed. */
+function wordsOf(content: string): string {
+  return /<(?:p|div|br|b|i|u|strong|em|span|a|ul|ol|li)\b[^<>]*>/i.test(content) ? htmlToText(content) : content
+}
+
+/** Names by id, of lists beside the input or above the record. */
+function namesOf({ memory, beside, above }: RecordContext): ReadonlyMap<string, string> {
+  const known = memory.get('names')
+  if (known instanceof Map) return known
+  const file = beside('agents.json')
+  const found = new Map<string, string>()
+  for (const one of [file, at(file, 'agents'), ...above.flatMap(({ agents, users }) => [agents, users])].flatMap(objectsOf)) {
+    const id = wordOf(one.id)
+    const name = nameOf(one.first_name, one.last_name) ?? wordOf(one.name)
+    if (id !== undefined && name !== undefined) found.set(id, name)
+  }
+  memory.set('names', found)
+  return found
 }

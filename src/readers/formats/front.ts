@@ -19,6 +19,7 @@ export const front: JsonFormat = {
     // Lists of conversations show the last message of each.
     if (isListed(record)) return listRecognition('conversations')
     if (path.at(-1) === 'last_message') return undefined
+    if (isEvent(record)) return { score: 0.85, why: 'events of Front' }
     if (isMessage(record)) return { score: 0.96, why: 'a message with is_inbound, author and recipients' }
     if (isComment(record)) return { score: 0.92, why: 'a comment with author and posted_at' }
     if (partsOf(record.messages).some(isMessage) && partsOf(record.comments).some(isComment))
@@ -31,6 +32,11 @@ export const front: JsonFormat = {
 
 function isListed(record: Json): boolean {
   return textOf(record.id).startsWith('cnv_') && 'status' in record && !('messages' in record)
+}
+
+/** What happened to a conversation; a message or a comment in it is found for itself. */
+function isEvent(record: Json): boolean {
+  return 'emitted_at' in record && isObject(record.conversation)
 }
 
 function isMessage(record: Json): boolean {
@@ -46,7 +52,14 @@ function partsOf(value: unknown): readonly Json[] {
   return objectsOf(Array.isArray(value) ? value : objectOf(value)._results)
 }
 
-function* events(record: Json, { above, options: { zone } }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
+  const target = objectOf(at(record, 'target', 'data'))
+  if (!isEvent(record)) yield* partsIn(record, context)
+  else if (isMessage(target) || isComment(target)) yield* partsIn(target, { ...context, above: [...context.above, record] })
+  else yield { kind: 'aside', reason: `events of type ${wordOf(record.type) ?? 'unknown'}` }
+}
+
+function* partsIn(record: Json, { above, options: { zone } }: RecordContext): Iterable<RecordEvent> {
   if (isListed(record)) {
     yield listed('conversation', wordOf(record.id), 'GET /conversations/{id}/messages')
     return
@@ -69,7 +82,10 @@ function conversationOf(part: Json, above: readonly Json[]): string | undefined 
     const found = /\/conversations\/([^/?#]+)/.exec(textOf(link))
     if (found !== null) return found[1]
   }
-  return above.map(({ id }) => wordOf(id)).find(id => id?.startsWith('cnv_')) ?? siblingsOf(part, above)
+  return (
+    above.flatMap(one => [wordOf(one.id), wordOf(at(one, 'conversation', 'id'))]).find(id => id?.startsWith('cnv_')) ??
+    siblingsOf(part, above)
+  )
 }
 
 /** The conversation that all the other messages of the same answer are of. */

@@ -76,8 +76,10 @@ function speakerOf(item: Json, chat: Json): Speaker {
   const speaker = nameIn(item)
   const sender = textOf(item.sender_type).toLowerCase()
   if (nick === 'agent:system' || sender === 'system') return { role: 'system', speaker, speakerId: nick || undefined }
-  if (nick === 'agent:trigger' || sender === 'trigger' || sender === 'bot') return { role: 'bot', speaker, speakerId: nick || undefined }
-  if (nick.startsWith('visitor') || sender === 'visitor') return { role: 'customer', speaker, speakerId: nick || undefined }
+  if (/^agent:(?:__)?trigger$/.test(nick) || sender === 'trigger' || sender === 'bot')
+    return { role: 'bot', speaker, speakerId: nick || undefined }
+  if (nick.startsWith('visitor') || sender === 'visitor')
+    return { role: 'customer', speaker, speakerId: nick.includes(':') ? nick : undefined }
   const agentId = agentIn(nick) ?? wordOf(item.agent_id) ?? agentCalled(speaker, chat)
   if (nick.includes('agent') || sender === 'agent')
     return { role: 'agent', speaker, speakerId: agentId ?? (nick.includes(':') ? nick : undefined) }

@@ -139,5 +139,5 @@ function roleOf(event: Json): Role | undefined {
 function idOf(author: Json): string | undefined {
   const user = wordOf(author['zen:support:user_id'])
   const isPerson = user !== undefined && Number(user) > 0
-  return (isPerson ? user : undefined) ?? wordOf(author['zen:sunco:user_id']) ?? user
+  return isPerson ? user : wordOf(author['zen:sunco:user_id'])
 }

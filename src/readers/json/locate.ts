@@ -17,7 +17,7 @@ export interface Found {
 }
 
 /** Ids of tickets and conversations, as scripts use them for keys. */
-const ID = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?:cnv|msg|session)_[\w-]+|\w+\.json)$/i
+const ID = /^(?:\d[\w.-]*|[0-9a-f]{8}-[0-9a-f-]{27}|(?:cnv|msg|session)_[\w-]+|\w+\.json)$/i
 
 /** The parts of a data set, which are no ids. */
 const SPLITS = new Set(['train', 'dev', 'valid', 'validation', 'val', 'test'])

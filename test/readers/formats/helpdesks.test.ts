@@ -260,6 +260,40 @@ describe('webhooks, one a line', () => {
     ])
   })
 
+  it('of Crisp and events of Front tell of much besides messages', async () => {
+    const crisp = (event: string, data: object) => JSON.stringify({ website_id: 'w', event, data })
+    const said = (from: string, content: string, nickname: string) => ({
+      session_id: 'session_1',
+      type: 'text',
+      from,
+      content,
+      fingerprint: content.length,
+      timestamp: 1795168800000,
+      user: { nickname },
+    })
+    const chat = [
+      crisp('session:set_state', { session_id: 'session_1', state: 'resolved' }),
+      crisp('message:send', said('user', 'lid?', 'Nora')),
+      crisp('message:received', said('operator', 'In the post.', 'Wren')),
+    ]
+    const found = await read(chat.join('\n'), 'hooks.ndjson')
+    expect(lines(found)).toEqual(['customer Nora: lid?', 'agent Wren: In the post.'])
+    expect(messages(found)).toEqual(['aside: 1 × webhooks of session:set_state: no turns, not read on'])
+
+    const front = (type: string, data?: object) =>
+      JSON.stringify({ id: 'evt', type, emitted_at: 1795168800, conversation: { id: 'cnv_1', status: 'open' }, target: { data } })
+    const wren = { id: 'tea_1', first_name: 'Wren', type: 'user' }
+    const mails = [
+      front('assign'),
+      front('inbound', { id: 'msg_1', is_inbound: true, text: 'lid?', author: null, recipients: [{ name: 'Nora', role: 'from' }] }),
+      front('outbound', { id: 'msg_2', is_inbound: false, text: 'In the post.', author: wren, recipients: [] }),
+    ]
+    const events = await read(mails.join('\n'), 'events.ndjson')
+    expect(lines(events)).toEqual(['customer Nora: lid?', 'agent Wren: In the post.'])
+    expect(events.conversations.map(({ id }) => id)).toEqual(['cnv_1'])
+    expect(messages(events)).toEqual(['aside: 1 × events of type assign: no turns, not read on'])
+  })
+
   it('of Freshchat tell of much besides messages', async () => {
     const hook = (action: string, data: object) => JSON.stringify({ actor: { actor_type: 'agent', actor_id: 'a1' }, action, data })
     const message = (actor_type: string, actor_id: string, content: string) => ({
@@ -282,6 +316,38 @@ describe('webhooks, one a line', () => {
     )
     expect(lines(found)).toEqual(['customer : help', 'agent : Here I am.'])
     expect(messages(found)).toEqual(['aside: 1 × webhooks of conversation_assignment: no turns, not read on'])
+  })
+})
+
+describe('Front', () => {
+  it('keeps a message without links with the others of its answer', async () => {
+    const related = { _links: { related: { conversation: 'https://api.example/conversations/cnv_9' } } }
+    const found = await read({
+      _results: [
+        { id: 'msg_1', is_inbound: true, text: 'lid?', author: null, recipients: [{ name: 'Nora', role: 'from' }], ...related },
+        { id: 'msg_2', is_inbound: false, text: 'In the post.', author: { id: 'tea_1', first_name: 'Wren' }, recipients: [] },
+      ],
+    })
+    expect(found.conversations.map(({ id, turns }) => [id, turns.length])).toEqual([['cnv_9', 2]])
+  })
+})
+
+describe('Freshchat', () => {
+  it('names people by the lists around, and reads rich text', async () => {
+    const message = (actor_type: string, actor_id: string, content: string) => ({
+      actor_type,
+      actor_id,
+      message_type: 'normal',
+      message_parts: [{ text: { content } }],
+    })
+    const found = await read({
+      conversation_id: 'c1',
+      agents: [{ id: 'a1', first_name: 'Wren', last_name: 'C' }],
+      users: [{ id: 'u1', first_name: 'Nora' }],
+      messages: [message('user', 'u1', 'is 3 <5?'), message('agent', 'a1', '<p>It is, &amp; by two.</p>')],
+    })
+    expect(lines(found)).toEqual(['customer Nora: is 3 <5?', 'agent Wren C: It is, & by two.'])
+    expect(found.conversations[0]?.id).toBe('c1')
   })
 })
 

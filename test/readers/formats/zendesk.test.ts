@@ -277,6 +277,23 @@ describe('Zendesk Chat', () => {
     ])
   })
 
+  it('lie under their ids in what is answered to a list of ids', async () => {
+    const history = (name: string) => [
+      message({ nick: 'visitor', name, msg: `I am ${name}` }),
+      message({ nick: 'agent:__trigger', name: 'Wren', msg: 'Wait.' }),
+      message({ nick: 'agent:8', name: 'Wren', msg: 'Hello!' }),
+    ]
+    const docs = {
+      '2611.1.Ab': chat({ id: '2611.1.Ab', history: history('Ann') }),
+      '2611.2.Cd': chat({ id: '2611.2.Cd', history: history('Bo') }),
+    }
+    const found = await read({ docs, count: 2 })
+    expect(found.conversations.map(({ id, turns }) => [id, ...turns.map(({ role }) => role)])).toEqual([
+      ['2611.1.Ab', 'customer', 'bot', 'agent'],
+      ['2611.2.Cd', 'customer', 'bot', 'agent'],
+    ])
+  })
+
   it('of which only the ids were exported are known for what they are', async () => {
     const found = await read({ chats: [{ id: '2611.1' }, { id: '2611.2' }], count: 2, next_page: null })
     expect(messages(found).join()).toMatch(/no turns in it, read as zendesk-chat: 2 left out.*fields=chats\(\*\)/)
