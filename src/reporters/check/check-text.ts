@@ -24,11 +24,12 @@ export function ruleOf(check: Check): string {
   return clean(check.kind === 'threshold' ? check.threshold : `${check.metric} against ${check.against}`)
 }
 
-/** Columns of a name: some exports hold whole addresses in it. */
+/** Of a name, in UTF-16 units: some exports hold whole addresses in it. */
 const LONGEST_NAME = 60
 
 export function labelText(label: string): string {
-  return plain(shorten(cellsOf(clean(label)), LONGEST_NAME)).trim() || '(no name)'
+  const name = clean(label).trim()
+  return (name.length <= LONGEST_NAME ? name : plain(shorten(cellsOf(name), LONGEST_NAME))) || '(no name)'
 }
 
 /** What was seen, without the subject: `10% (95 % 4.7–20%, 60 turns)`, with the earlier figures of a comparison. */

@@ -33,15 +33,13 @@ export interface ShownFinding {
   readonly instead: readonly string[]
 }
 
-/** Columns of a quote: one that is longer is not read in a list of problems. */
+/** Of a quote, in UTF-16 units: one that is longer is not read in a list of problems. */
 const LONGEST_QUOTE = 300
 
 export function shownFinding({ moment, label }: Finding, { mask, advice }: Pick<CheckContext, 'mask' | 'advice'>): ShownFinding {
   const { text, evidence, before } = showWords(cleaned(moment), mask)
   const { tag, severity, confidence } = moment.decision
   const [source, conversation] = [clean(moment.source), clean(moment.conversation)]
-  const quote = (words: string, keep: 'start' | 'end'): string => plain(shorten(cellsOf(words, evidenceIn(words)), LONGEST_QUOTE, keep))
-  const evidenceIn = (words: string) => (words === text ? evidence : [])
   return {
     what: [tag, SEVERITIES[severity], confidence.toFixed(2)].filter(part => part !== '').join(', '),
     agent: labelText(label),
@@ -49,8 +47,8 @@ export function shownFinding({ moment, label }: Finding, { mask, advice }: Pick<
     conversation,
     turn: moment.turn,
     place: `${source}, conversation ${conversation}, turn ${moment.turn}`,
-    quote: quote(text, 'start'),
-    before: quote(before, 'end'),
+    quote: text.length <= LONGEST_QUOTE ? text : plain(shorten(cellsOf(text, evidence), LONGEST_QUOTE)),
+    before: before.length <= LONGEST_QUOTE ? before : plain(shorten(cellsOf(before), LONGEST_QUOTE, 'end')),
     evidence: [...new Set(evidence.map(one => one.text))],
     why: [...new Set(evidence.map(({ why, cue }) => clean(`${why} (${cue})`)))],
     instead: [...new Set(evidence.flatMap(({ cue }) => advice(cue) ?? []))].map(clean),

@@ -27,26 +27,27 @@ export const github: CheckReporter = {
 
 interface Annotation {
   readonly kind: 'error' | 'warning' | 'notice'
-  readonly file?: string | undefined
-  readonly title: string
-  readonly lines: readonly string[]
+  /** Called for those that are shown: a first night may have thousands. */
+  readonly say: () => { readonly file?: string | undefined; readonly title: string; readonly lines: readonly string[] }
 }
 
 function annotations(verdict: Verdict, context: CheckContext): readonly Annotation[] {
   const { findings, fail } = listed(verdict)
   const checks = checksOf(verdict).flatMap((check): Annotation[] => {
     const kind = ({ failed: 'error', warning: 'warning', passed: undefined, unknown: undefined } as const)[statusOf(check)]
-    return kind === undefined ? [] : [{ kind, title: `${ruleOf(check)}: ${labelText(check.subject.label)}`, lines: [sentenceOf(check)] }]
+    const say = () => ({ title: `${ruleOf(check)}: ${labelText(check.subject.label)}`, lines: [sentenceOf(check)] })
+    return kind === undefined ? [] : [{ kind, say }]
   })
-  const found = findings.map((finding): Annotation => {
-    const shown = shownFinding(finding, context)
-    return {
+  const found = findings.map(
+    (finding): Annotation => ({
       kind: fail ? 'error' : finding.moment.decision.severity === 3 ? 'warning' : 'notice',
-      file: shown.source === '-' ? undefined : shown.source,
-      title: `${shown.agent}: ${shown.what}`,
-      lines: [shown.place, ...findingLines(shown)],
-    }
-  })
+      say: () => {
+        const shown = shownFinding(finding, context)
+        const file = shown.source === '-' ? undefined : shown.source
+        return { file, title: `${shown.agent}: ${shown.what}`, lines: [shown.place, ...findingLines(shown)] }
+      },
+    }),
+  )
   return [...checks, ...found, ...staleNote(verdict)]
 }
 
@@ -56,7 +57,7 @@ function staleNote({ baseline }: Verdict): readonly Annotation[] {
     expired.length === 0 ? '' : `${counted(expired.length, 'acceptance')} over`,
     stale.length === 0 ? '' : `${stale.length} no longer found (--prune-baseline removes them)`,
   ].filter(part => part !== '')
-  return said.length === 0 ? [] : [{ kind: 'notice', title: `Baseline ${clean(file)}`, lines: [said.join(', ')] }]
+  return said.length === 0 ? [] : [{ kind: 'notice', say: () => ({ title: `Baseline ${clean(file)}`, lines: [said.join(', ')] }) }]
 }
 
 /** The first ones; the last that GitHub shows tells of the rest. */
@@ -64,10 +65,11 @@ function bounded(kind: Annotation['kind'], all: readonly Annotation[]): readonly
   if (all.length <= SHOWN) return all
   const rest = all.length - SHOWN + 1
   const lines = [`GitHub shows ${SHOWN} annotations of a kind; the reporters github-summary, json and sarif have all.`]
-  return [...all.slice(0, SHOWN - 1), { kind, title: `${rest} more ${kind}s`, lines }]
+  return [...all.slice(0, SHOWN - 1), { kind, say: () => ({ title: `${rest} more ${kind}s`, lines }) }]
 }
 
-function command({ kind, file, title, lines }: Annotation): string {
+function command({ kind, say }: Annotation): string {
+  const { file, title, lines } = say()
   const properties = [...(file === undefined ? [] : [`file=${property(file)}`]), `title=${property(title)}`]
   return `::${kind} ${properties.join(',')}::${lines.map(data).join('%0A')}`
 }

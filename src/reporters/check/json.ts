@@ -1,6 +1,6 @@
 import type { Accepted, BaselineCheck, Finding, Measured, RegressionCheck, Subject, ThresholdCheck, Verdict } from '../../model/verdict.ts'
-import { escapeJson } from '../escape.ts'
-import { showWords } from '../moment.ts'
+import { clean, escapeJson } from '../escape.ts'
+import { cleaned, showWords } from '../moment.ts'
 import { statusOf } from './check-text.ts'
 import { listed } from './finding-text.ts'
 import type { CheckContext, CheckReporter } from './reporter.ts'
@@ -27,7 +27,7 @@ function toJson(verdict: Verdict, context: CheckContext): unknown {
     regressions: verdict.regressions.map(regressionOf),
     baseline: verdict.baseline === undefined ? null : baselineOf(verdict.baseline, context),
     findings: findings.map(finding => ({ new: fail, ...findingOf(finding, context) })),
-    notices: context.notices.map(({ kind, source, line, message }) => ({ kind, source, line, message: context.mask(message) })),
+    notices: context.notices.map(({ kind, source, line, message }) => ({ kind, source, line, message: context.mask(clean(message)) })),
   }
 }
 
@@ -76,14 +76,14 @@ function measuredOf({ value, n, cases, low, high }: Measured): object {
 function baselineOf({ file, fresh, accepted, stale, expired }: BaselineCheck, { mask }: CheckContext): object {
   const entry = (one: Accepted): object => ({
     ...one,
-    reason: one.reason === undefined ? null : mask(one.reason),
+    reason: one.reason === undefined ? null : mask(clean(one.reason)),
     until: one.until ?? null,
   })
   return { file, new: fresh.length, accepted, stale: stale.map(entry), expired: expired.map(entry) }
 }
 
 function findingOf({ fingerprint, moment, label, channel }: Finding, { mask, advice }: CheckContext): object {
-  const { text, evidence, before } = showWords(moment, mask)
+  const { text, evidence, before } = showWords(cleaned(moment), mask)
   const { source, conversation, turn, agent, time, decision } = moment
   return {
     fingerprint,

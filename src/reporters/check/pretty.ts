@@ -1,12 +1,13 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import stringWidth from 'string-width'
-import type { Finding, Verdict } from '../../model/verdict.ts'
+import type { Verdict } from '../../model/verdict.ts'
 import { fitTo } from '../cells.ts'
 import { clean } from '../escape.ts'
 import { noticeCounts, noticeGroups } from '../notices.ts'
 import { momentLines } from '../pretty-moments.ts'
 import { type Check, checksOf, labelText, reasonOf, ruleOf, type Status, seenOf, statusOf } from './check-text.ts'
 import { acceptedText, listed } from './finding-text.ts'
+import { grouped } from './grouped.ts'
 import type { CheckContext, CheckReporter } from './reporter.ts'
 import { counted, summaryLine } from './summary.ts'
 
@@ -44,8 +45,7 @@ export const pretty: CheckReporter = {
 function checks(verdict: Verdict, chalk: ChalkInstance): readonly string[] {
   const all = checksOf(verdict)
   if (all.length === 0) return []
-  const byRule = new Map<string, Check[]>()
-  for (const check of all) byRule.set(ruleOf(check), [...(byRule.get(ruleOf(check)) ?? []), check])
+  const byRule = grouped(all, ruleOf)
   const rules = widest([...byRule.keys()], RULE_COLUMN)
   const names = widest(
     all.map(({ subject }) => labelText(subject.label)),
@@ -53,9 +53,9 @@ function checks(verdict: Verdict, chalk: ChalkInstance): readonly string[] {
   )
   return [...byRule].flatMap(([rule, ofRule]) => {
     let room = SHOWN_QUIET
-    const shown = ofRule.filter(check => isLoud(check) || room-- > 0)
-    const more = ofRule.filter(check => !shown.includes(check))
-    return [...shown.map(check => checkLine(check, rules, names, chalk)), ...moreLine(rule, more, chalk)]
+    const shown = new Set(ofRule.filter(check => isLoud(check) || room-- > 0))
+    const more = ofRule.filter(check => !shown.has(check))
+    return [...[...shown].map(check => checkLine(check, rules, names, chalk)), ...moreLine(rule, more, chalk)]
   })
 }
 
@@ -84,11 +84,9 @@ function findings(verdict: Verdict, context: CheckContext, chalk: ChalkInstance)
   const title = fail ? `New findings, not in ${clean(verdict.baseline!.file)}` : 'Findings (no baseline: none fails by itself)'
   const shown = findings.slice(0, SHOWN_FINDINGS)
   const more = findings.length - shown.length
-  const byAgent = new Map<string, Finding[]>()
-  for (const finding of shown) byAgent.set(finding.label, [...(byAgent.get(finding.label) ?? []), finding])
   return [
     chalk.bold.underline(`${title} · ${findings.length}`),
-    ...[...byAgent].flatMap(([label, own]) => [
+    ...[...grouped(shown, ({ label }) => label)].flatMap(([label, own]) => [
       '',
       chalk.bold(labelText(label)),
       ...own.flatMap(({ moment }, i) => [...(i === 0 ? [] : ['']), ...momentLines(moment, { ...context, width, chalk })]),

@@ -1,9 +1,10 @@
-import type { Finding, Verdict } from '../../model/verdict.ts'
+import type { Verdict } from '../../model/verdict.ts'
 import { clean, escapeMarkdown as plain } from '../escape.ts'
 import { momentLines, row } from '../markdown.ts'
 import { noticeCounts, noticeGroups } from '../notices.ts'
 import { type Check, checksOf, labelText, reasonOf, ruleOf, type Status, seenOf, statusOf } from './check-text.ts'
 import { acceptedText, listed } from './finding-text.ts'
+import { grouped } from './grouped.ts'
 import type { CheckContext } from './reporter.ts'
 import { summaryLine } from './summary.ts'
 
@@ -12,8 +13,9 @@ const MARKS: Readonly<Record<Status, string>> = { passed: '✅ passed', failed: 
 /** The whole verdict in Markdown of at most about `room` characters: checks that failed, then the findings, then all else. */
 export function verdictMarkdown(verdict: Verdict, context: CheckContext, room: number): string {
   const checks = checksOf(verdict)
-  const loud = checks.filter(check => statusOf(check) === 'failed' || statusOf(check) === 'warning')
-  const quiet = checks.filter(check => !loud.includes(check))
+  const isLoud = (check: Check): boolean => statusOf(check) === 'failed' || statusOf(check) === 'warning'
+  const loud = checks.filter(isLoud)
+  const quiet = checks.filter(check => !isLoud(check))
   const head = [`## ${verdict.passed ? '✅' : '❌'} saltshaker: ${plain(summaryLine(verdict))}`]
   const blocks = [
     ...blocksOf(loud.map(checkRow), rows => ['', ...TABLE, ...rows], 'failed checks or warnings'),
@@ -78,9 +80,7 @@ function findingBlocks(verdict: Verdict, context: CheckContext): readonly Block[
   const { findings, fail } = listed(verdict)
   const title = fail ? 'New findings' : 'Findings'
   const note = fail ? `Not in ${plain(verdict.baseline!.file)}.` : 'No baseline: none of them fails the check by itself.'
-  const byAgent = new Map<string, Finding[]>()
-  for (const finding of findings) byAgent.set(finding.label, [...(byAgent.get(finding.label) ?? []), finding])
-  const items = [...byAgent].flatMap(([label, own]) =>
+  const items = [...grouped(findings, ({ label }) => label)].flatMap(([label, own]) =>
     own.map(({ moment }, i) => [...(i === 0 ? [`**${plain(labelText(label))}**`, ''] : []), ...momentLines(moment, context)].join('\n')),
   )
   return blocksOf(items, shown => ['', `### ${title}`, '', note, ...shown.flatMap(item => ['', item])], title.toLowerCase())
