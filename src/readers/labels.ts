@@ -9,7 +9,7 @@ const FIELDS = new Set(
     'status topic channel duration started ended start end conversation chat call transcript session queue priority category tracking ' +
     'invoice serial model product item quantity qty size colour color delivery shipping billing payment card iban password username login ' +
     'step steps tip example edit update reminder important problem issue question answer solution result name option options attachment ' +
-    'attachments file image participants attendees recorded language version rating csat summary disposition wrap reason tags tag'
+    'attachments file image guild server exported participants attendees recorded language version rating csat summary disposition wrap reason tags tag'
   ).split(' '),
 )
 const NAME =
@@ -21,6 +21,11 @@ export function isField(label: string): boolean {
   return FIELDS.has(first.toLowerCase()) && roleWord(label) === undefined
 }
 
+/** Whether a label is written like a name; pronouns in brackets are no part of it. */
+export function isName(label: string): boolean {
+  return NAME.test(speakerOf(label).speaker)
+}
+
 /**
  * Which of the labels before colons are speakers: role words, those met twice; and names met once only where there are not two such,
  * and few names at all. `met` are counts in this conversation, `before` those of the conversations before it.
@@ -29,8 +34,7 @@ export function speakersAmong(met: ReadonlyMap<string, number>, before?: Readonl
   const candidates = [...met.keys()].filter(label => !isField(label) && normalised(label) !== '')
   const solid = candidates.filter(label => speakerOf(label).role !== undefined || met.get(label)! + (before?.get(label) ?? 0) >= 2)
   if (solid.length >= 2) return new Set(solid)
-  // Pronouns in brackets are no part of a name.
-  const names = candidates.filter(label => NAME.test(speakerOf(label).speaker))
+  const names = candidates.filter(isName)
   return new Set(names.length <= 4 ? [...solid, ...names] : solid)
 }
 

@@ -6,6 +6,8 @@ export interface Heading {
   /** As written; undefined where the line has none. */
   readonly stamp?: string | undefined
   readonly text: string
+  /** Whether name and time have the line for themselves and the words come below: what looks so may be words, too. */
+  readonly isAbove?: boolean
 }
 
 const DATE = String.raw`(?:\d{4}-\d\d-\d\d[T ]\s*|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+)?`
@@ -21,6 +23,11 @@ const AFTER = new RegExp(String.raw`^\s*\**(${LABEL})\s*[[(](${STAMP})[\])]\**:?
 /** `Priya Shah  0:01`, alone on its line */
 const ALONE = new RegExp(String.raw`^(${LABEL})(?:\s{2,}|\t)(${STAMP})\s*$`, 'u')
 const STAMPED = new RegExp(String.raw`^\s*[[(]?(${STAMP})[\])]?\**\s*(?:[-–—|]\s*)?`, 'u')
+const PERSON = String.raw`[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{N}'’.-]*(?: [\p{Lu}\p{Lt}\p{Lo}(|][\p{L}\p{N}'’.)|-]*| (?:de|van|der|von|da|la|bin)){0,5}`
+/** `[10:02] Maren Vogt`, `[11/20/2026 9:00 AM] lena`, `@0:07 - Tobias Lund`, `Maren Vogt 00:12`, each alone on its line */
+const BRACKETED = new RegExp(String.raw`^\[(${STAMP})\]\s+([^\s:[\](){}<>"!?,;][^:[\]{}<>"!?,;]{0,39})$`, 'u')
+const STAMPED_NAME = new RegExp(String.raw`^@?(${STAMP})\s+[-–—]\s+(${PERSON})$`, 'u')
+const NAME_STAMPED = new RegExp(String.raw`^(${PERSON}) (\d{1,2}:\d{2}(?::\d{2})?)$`, 'u')
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 /** A heading is in the first characters; a line may have a million. */
@@ -33,11 +40,20 @@ export function headingOf(line: string): Heading | undefined {
   const hidden = start.length - start.replace(MARKS, '').length
   const after = AFTER.exec(look) ?? ALONE.exec(look)
   if (after !== null) return { label: after[1]!.trim(), stamp: after[2], text: line.slice(after[0].length + hidden) }
+  const over = above(look.trim())
+  if (over !== undefined) return over
   const plain = PLAIN.exec(look)
   if (plain === null) return dashed(line)
   // `Fine:8080` and `C:\temp` are no speakers; `Agent:Hello` is one where a time stands before it.
   if (plain[1] === undefined && /\S$/.test(plain[0]) && plain[0].length < look.length) return undefined
   return { label: plain[2]!.trim(), stamp: plain[1], text: line.slice(plain[0].length + hidden) }
+}
+
+function above(line: string): Heading | undefined {
+  const first = BRACKETED.exec(line) ?? STAMPED_NAME.exec(line)
+  if (first !== null) return { label: first[2]!.trim(), stamp: first[1], text: '', isAbove: true }
+  const last = NAME_STAMPED.exec(line)
+  return last === null ? undefined : { label: last[1]!, stamp: last[2], text: '', isAbove: true }
 }
 
 /** `Agent - hello`: only role words, for sentences have dashes, too. */

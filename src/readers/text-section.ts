@@ -1,4 +1,4 @@
-import { count, isField, speakersAmong } from './labels.ts'
+import { count, isField, isName, speakersAmong } from './labels.ts'
 import type { ReaderEvent } from './reader.ts'
 import { speakerOf } from './speaker-label.ts'
 import { joinedLines, type TextLine } from './text-joined.ts'
@@ -16,7 +16,8 @@ type Counts = Map<string, number>
 
 /** For each line the heading that it is; a line that only looks like one is none. */
 export function headings(lines: readonly string[], known?: ReadonlyMap<string, number>): readonly (Heading | undefined)[] {
-  const candidates = lines.map(line => (line === '' ? undefined : headingOf(line)))
+  const found = lines.map(line => (line === '' ? undefined : headingOf(line)))
+  const candidates = found.map((one, i) => (one?.isAbove === true && !isAbove(lines, i) ? undefined : one))
   const counts: Counts = new Map()
   let stamped = 0
   let all = 0
@@ -30,9 +31,26 @@ export function headings(lines: readonly string[], known?: ReadonlyMap<string, n
   const timed = stamped > 0 && stamped >= all / 2
   return candidates.map(one => {
     if (one === undefined) return undefined
+    if (one.isAbove === true && !isDated(one.stamp) && !speakers.has(one.label) && !isName(one.label)) return undefined
     // Where turns carry a time, a line without one is said by the speaker before, however it looks.
     return (timed ? one.stamp !== undefined && !isField(one.label) : speakers.has(one.label)) ? one : undefined
   })
+}
+
+/** Nothing but a message begins with a date and a time. */
+function isDated(stamp: string | undefined): boolean {
+  return stamp !== undefined && /\d[/.-]\d/.test(stamp)
+}
+
+/** `Monday 10:30` may be said: a name before its time has a gap above. */
+function isAbove(lines: readonly string[], i: number): boolean {
+  const opens = i === 0 || lines[i - 1]!.trim() === '' || /^\s*[[@\d]/.test(lines[i]!)
+  return opens && isWords(lines[i + 1])
+}
+
+/** Whether it is what somebody says, whose name stands in the line above. */
+function isWords(line: string | undefined): boolean {
+  return line !== undefined && line.trim() !== '' && stampedOf(line) === undefined && headingOf(line)?.stamp === undefined
 }
 
 export interface SectionOptions {

@@ -18,8 +18,9 @@ export const text: Reader = {
 function recognise(head: Head): Recognition {
   if (/^\s*(?:[[{]|WEBVTT)/.test(head.text) && !/^\s*\[[^\]{}"]*\]/.test(head.text)) return { score: 0, why: 'no plain text' }
   if (/^\s*[\d:.,]+ --> /m.test(head.text)) return { score: 0, why: 'it has the times of subtitles' }
-  const lines = head.text.split(/\r\n|\n|\r/).filter(line => line.trim() !== '')
-  const found = headings(lines).filter(heading => heading !== undefined)
+  const all = head.text.split(/\r\n|\n|\r/)
+  const lines = all.filter(line => line.trim() !== '')
+  const found = headings(all).filter(heading => heading !== undefined)
   const stamped = found.filter(heading => heading.stamp !== undefined).length
   const share = found.length / Math.max(1, lines.length)
   const why = `${found.length} of ${lines.length} lines begin with a speaker`
