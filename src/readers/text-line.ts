@@ -50,9 +50,9 @@ export function headingOf(line: string): Heading | undefined {
 }
 
 function above(line: string): Heading | undefined {
-  const first = BRACKETED.exec(line) ?? STAMPED_NAME.exec(line)
+  const first = /^[[@\d]/.test(line) ? (BRACKETED.exec(line) ?? STAMPED_NAME.exec(line)) : null
   if (first !== null) return { label: first[2]!.trim(), stamp: first[1], text: '', isAbove: true }
-  const last = NAME_STAMPED.exec(line)
+  const last = /:\d\d$/.test(line) ? NAME_STAMPED.exec(line) : null
   return last === null ? undefined : { label: last[1]!, stamp: last[2], text: '', isAbove: true }
 }
 
