@@ -35,7 +35,7 @@ export interface Topic {
   readonly word: string
   /** Conversations of the night in which a customer complained with it. */
   readonly conversations: number
-  /** On a night before, on average; undefined where there are none. */
+  /** In how many it would have been on a night of this size if it were like those before; undefined where there are none. */
   readonly usual: number | undefined
   /** The most upset of the complaints. */
   readonly quote: { readonly conversation: string; readonly text: string }

@@ -5,12 +5,11 @@ import { mood } from './mood.ts'
 import { words } from './words.ts'
 
 /** Beside natural's: what people say in any complaint, and on any phone. */
-const SAID_ANYWHERE = new Set(
+const SAID_ANYWHERE =
   'just will been dont didnt doesnt cant wont isnt ive hello thanks thank please okay yeah yes not going gone know want need tell told call called ring rang back time times day days week weeks today yesterday tomorrow morning hour hours minute minutes one two three people person someone somebody anyone nobody everything something anything nothing thing things even got really think let say saying sorry look keep give put try ask asked help left right still ever every always actually'.split(
     ' ',
-  ),
-)
-const STOP = new Set(STOPWORDS)
+  )
+const STOP = new Set([...STOPWORDS, ...SAID_ANYWHERE].map(word => porterStemmer.stem(word)))
 const SHORTEST = 3
 
 /** A word that can be a topic: no stop word, number, or word of feeling. */
@@ -39,7 +38,8 @@ export function contentWords(text: string): readonly ContentWord[] {
 
 function contentWord(word: string): ContentWord | undefined {
   if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return undefined
-  return STOP.has(word) || SAID_ANYWHERE.has(word) || mood(word) !== 0 ? undefined : { stem: porterStemmer.stem(word), word }
+  const stem = porterStemmer.stem(word)
+  return STOP.has(stem) || mood(word) !== 0 ? undefined : { stem, word }
 }
 
 /**

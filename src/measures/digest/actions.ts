@@ -19,8 +19,9 @@ const ANTIDOTES: Readonly<Record<Dont, string>> = {
 
 /** Up to three things to do, each from a figure of the page: praise, help, then what the team can change. */
 export function actionsOf(digest: Omit<Digest, 'actions'>, report: Report): readonly Action[] {
-  const [best] = digest.praise
-  const [worst] = digest.help
+  const helped = new Set(digest.help.map(({ agent }) => agent))
+  const best = digest.praise.find(({ agent }) => !helped.has(agent)) ?? digest.praise[0]
+  const worst = [...digest.help].sort((a, b) => (b.donts?.low ?? 0) - (a.donts?.low ?? 0))[0]
   return [
     ...(best === undefined ? [] : [praise(best.agent, report, best.moment.agent)]),
     ...(worst?.donts === undefined ? [] : [help(worst.agent, worst.donts)]),
@@ -39,7 +40,7 @@ function praise(agent: string, { agents }: Report, key: string): Action {
 function help(agent: string, { count, n }: NonNullable<Digest['help'][number]['donts']>): Action {
   return {
     action: `Sit down with ${agent} over the turn above, and try out together what to say instead.`,
-    because: `${count} of ${n} turns were don'ts`,
+    because: count === 1 ? `1 of ${n} turns was a don't` : `${count} of ${n} turns were don'ts`,
   }
 }
 
@@ -55,7 +56,7 @@ function doors({ doors: { met, missed } }: Omit<Digest, 'actions'>): readonly Ac
 
 function topics({ topics: [first] }: Omit<Digest, 'actions'>): readonly Action[] {
   if (first === undefined || (first.usual !== undefined && first.conversations < SPIKE * first.usual)) return []
-  const usual = first.usual === undefined ? '' : `, ${first.usual.toFixed(1)} on a usual night`
+  const usual = first.usual === undefined ? '' : `, ${first.usual.toFixed(1)} would be usual`
   return [
     {
       action: `Tell the team what is known about “${first.word}”, and what may be promised.`,

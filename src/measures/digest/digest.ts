@@ -56,12 +56,13 @@ export function digestOf({ night, report, complaints }: DigestNight, earlier: re
         .sort((a, b) => b.confidence - a.confidence || compareText(a.conversation, b.conversation) || a.turn - b.turn)
         .slice(0, DOORS),
     },
-    topics: topicsOf(
-      complaints,
-      earlier.map(one => one.complaints),
-    ),
+    topics: topicsOf(sizedOf({ night, report, complaints }), earlier.map(sizedOf)),
   }
   return { ...digest, actions: actionsOf(digest, report) }
+}
+
+function sizedOf({ report, complaints }: DigestNight): { readonly conversations: number; readonly complaints: Complaints } {
+  return { conversations: report.conversations, complaints }
 }
 
 /** The agents of a report as they are compared. */

@@ -7,31 +7,36 @@ const SHOWN = 3
 /** In fewer conversations a word is somebody's, not the night's. */
 const FEWEST = 3
 
+/** A night's complaints, of so many conversations. */
+export interface Night {
+  readonly conversations: number
+  readonly complaints: Complaints
+}
+
 /** What customers complained about this night more than in the nights before. */
-export function topicsOf(night: Complaints, before: readonly Complaints[]): readonly Topic[] {
-  const tonight = night.terms()
-  const earlier = before.map(one => one.terms())
-  const counts = [...earlier, tonight].map(terms => new Map([...terms].map(([stem, { conversations }]) => [stem, conversations])))
+export function topicsOf(night: Night, before: readonly Night[]): readonly Topic[] {
+  const tonight = night.complaints.terms()
+  const counts = [...before, night].map(
+    ({ complaints }) => new Map([...complaints.terms()].map(([stem, one]) => [stem, one.conversations])),
+  )
   return byTfIdf(counts)
     .map(({ term }) => term)
     .filter(stem => tonight.get(stem)!.conversations >= FEWEST)
     .slice(0, SHOWN)
     .map(stem => {
       const { conversations, spellings, quote } = tonight.get(stem)!
-      return {
-        word: commonest(spellings),
-        conversations,
-        usual: meanOf(stem, earlier),
-        quote: { conversation: quote.conversation, text: quote.text },
-      }
+      const { conversation, text } = quote
+      return { word: commonest(spellings), conversations, usual: usualOf(stem, night, before), quote: { conversation, text } }
     })
 }
 
-function meanOf(stem: string, nights: readonly ReadonlyMap<string, Complained>[]): number | undefined {
-  if (nights.length === 0) return undefined
-  return nights.reduce((sum, terms) => sum + (terms.get(stem)?.conversations ?? 0), 0) / nights.length
+/** In how many conversations of a night as large as this one it would have come up if it were like those before. */
+function usualOf(stem: string, { conversations }: Night, before: readonly Night[]): number | undefined {
+  const all = before.reduce((sum, night) => sum + night.conversations, 0)
+  if (all === 0) return undefined
+  return (before.reduce((sum, night) => sum + (night.complaints.terms().get(stem)?.conversations ?? 0), 0) / all) * conversations
 }
 
-function commonest(spellings: ReadonlyMap<string, number>): string {
+function commonest(spellings: Complained['spellings']): string {
   return [...spellings].sort(([a, n], [b, m]) => m - n || compareText(a, b))[0]![0]
 }

@@ -34,9 +34,9 @@ export function topicsIntro({ topics, before }: Digest): string {
   return before === undefined ? 'What came up most:' : 'What came up most, against the nights before:'
 }
 
-/** `boiler: 12 conversations, 3.1 on a usual night` */
+/** `boiler: 12 conversations, 3.1 would be usual` */
 export function topic({ word, conversations, usual }: Topic, safe: (text: string) => string): string {
-  return `${safe(word)}: ${counted(conversations, 'conversation')}${usual === undefined ? '' : `, ${usual.toFixed(1)} on a usual night`}`
+  return `${safe(word)}: ${counted(conversations, 'conversation')}${usual === undefined ? '' : `, ${usual.toFixed(1)} would be usual`}`
 }
 
 /** `12 of 73 turns were don'ts (95 % 9.7–27%)` */
@@ -44,6 +44,11 @@ export function example({ donts }: Example): string {
   return donts === undefined
     ? ''
     : `${donts.count} of ${donts.n} turns were don'ts (95 % ${percent(donts.low).slice(0, -1)}–${percent(donts.high)})`
+}
+
+/** `12 of 73 turns were don'ts` */
+export function dontsOf({ count, n }: Pick<Figure, 'count' | 'n'>): string {
+  return count === 1 ? `1 of ${n} turns was a don't` : `${count} of ${n} turns were don'ts`
 }
 
 function rate(figure: Figure): string {

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { changesOf } from '../../../src/measures/digest/changes.ts'
+import { collectComplaints } from '../../../src/measures/digest/complaints.ts'
+import { countedIn, digestOf } from '../../../src/measures/digest/digest.ts'
+import { topicsOf } from '../../../src/measures/digest/topics.ts'
+import { empty } from '../../../src/measures/report.ts'
+import { agentViews } from '../../../src/measures/views.ts'
+import type { TaggedConversation } from '../../../src/model/tagged.ts'
+import { mood } from '../../../src/text/mood.ts'
+import { byTfIdf, contentWords } from '../../../src/text/topics.ts'
+import { reportOf } from '../../gates/report.ts'
+
+const heard = (id: string, ...texts: readonly string[]): TaggedConversation => ({
+  conversation: { id, source: 'n', turns: texts.map((text, turn) => ({ turn, role: 'customer', speaker: 'Ann', text })) },
+  tags: texts.map(() => undefined),
+})
+const complaintsOf = (...all: readonly TaggedConversation[]) => {
+  const complaints = collectComplaints()
+  for (const one of all) complaints.add(one, mood)
+  return complaints
+}
+const BOILER = ['the boiler is broken and I hate this', 'Terrible, my boilers are dead!', 'boiler awful again', 'bad bad bad boiler'].map(
+  (text, i) => heard(String(i), text),
+)
+const CALM = heard('9', 'the boiler is warm and I love it')
+
+describe('content words', () => {
+  it('are neither stop words nor feelings nor numbers, each stem once', () => {
+    expect(contentWords("My boilers and the boiler don't heat, 22 hours of this awful constructor")).toEqual([
+      { stem: 'boiler', word: 'boilers' },
+      { stem: 'heat', word: 'heat' },
+      { stem: 'constructor', word: 'constructor' },
+    ])
+  })
+
+  it('rank by what is new, with terms that are names of JavaScript, too', () => {
+    const before = new Map([
+      ['boiler', 5],
+      ['app', 1],
+    ])
+    const night = new Map([
+      ['boiler', 5],
+      ['constructor', 5],
+      ['__proto__', 1],
+      ['app', 1],
+    ])
+    expect(byTfIdf([before, before, night]).map(({ term }) => term)).toEqual(['constructor', 'boiler', '__proto__', 'app'])
+  })
+})
+
+describe('complaints', () => {
+  it('count conversations, not turns, and leave out who is content', () => {
+    const [topic] = topicsOf(
+      { conversations: 5, complaints: complaintsOf(...BOILER, heard('0b', 'no bad boiler', 'bad boiler'), CALM) },
+      [],
+    )
+    expect(topic).toMatchObject({ word: 'boiler', conversations: 5, usual: undefined, quote: { text: 'bad bad bad boiler' } })
+  })
+
+  it('merge in any order', () => {
+    const parts = BOILER.map(one => complaintsOf(one))
+    const [a, b] = [collectComplaints(), collectComplaints()]
+    for (const part of parts) a.absorb(part)
+    for (const part of [...parts].reverse()) b.absorb(part)
+    const plain = (one: typeof a) =>
+      [...one.terms()].map(([stem, entry]) => [stem, { ...entry, spellings: [...entry.spellings].sort() }]).sort()
+    expect(plain(a)).toEqual(plain(b))
+    expect(plain(a)).toEqual(plain(complaintsOf(...BOILER)))
+  })
+
+  it('are held against nights of another size by share', () => {
+    const night = { conversations: 40, complaints: complaintsOf(...BOILER) }
+    expect(topicsOf(night, [{ conversations: 10, complaints: complaintsOf(BOILER[0]!) }])[0]?.usual).toBe(4)
+  })
+})
+
+describe('changes', () => {
+  const views = (stonewalling: number, turns = 200) => countedIn(agentViews(reportOf({ Jane: { turns, tags: { stonewalling } } })))
+  it('are told beyond chance only, in both directions', () => {
+    const told = (now: number, before: number) =>
+      changesOf(views(now), views(before), 50).map(({ what, agent, direction }) => `${what} ${agent ?? 'all'} ${direction}`)
+    expect(told(20, 2)).toEqual(["don'ts all up", "don'ts Jane up"])
+    expect(told(2, 20)).toEqual(["don'ts all down", "don'ts Jane down"])
+    expect(told(4, 2)).toEqual([])
+  })
+  it('are not told of few turns', () => {
+    expect(changesOf(views(20, 40), views(0), 50)).toEqual([])
+  })
+})
+
+describe('the page', () => {
+  it('of an empty night asks for nothing', () => {
+    const digest = digestOf({ night: undefined, report: empty, complaints: collectComplaints() }, [], undefined)
+    expect(digest).toMatchObject({ turns: 0, praise: [], help: [], changes: [], topics: [], actions: [] })
+  })
+
+  it('derives three actions at most, each from a figure', () => {
+    const report = reportOf({ Jane: { turns: 100, tags: { stonewalling: 20 }, bids: { opened: 8, met: 1 } } })
+    const { actions } = digestOf({ night: '2026-11-20', report, complaints: complaintsOf(...BOILER) }, [], undefined)
+    expect(actions.map(({ because }) => because)).toEqual(['4 conversations complained of it', "20 of the 20 don'ts were stonewalling"])
+  })
+})
