@@ -43,7 +43,8 @@ h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; padding-top: 1rem; border-top: 1px
 .lead { font-size: 1.05rem; margin: 0 }
 article { margin: 0 0 1.25rem }
 blockquote { margin: .25rem 0; padding: 0 0 0 .9rem; border-left: 3px solid var(--line) }
-blockquote.agent { border-color: var(--good) }
+blockquote.agent { border-color: var(--dim) }
+.good blockquote { border-color: var(--good) }
 p { margin: .25rem 0 }
 .dim { color: var(--dim); font-size: .9rem }
 .instead { color: var(--good) }
@@ -86,7 +87,7 @@ function sections(digest: Digest, context: DigestContext): (readonly [name: stri
 
 function praised(one: Example, context: DigestContext): string {
   const { text, evidence } = showWords(cleaned(one.moment), context.mask)
-  return `<article><p><strong>${safe(one.agent)}</strong> ${place(one)}</p>${quote('agent', text, evidence)}</article>`
+  return `<article class="good"><p><strong>${safe(one.agent)}</strong> ${place(one)}</p>${quote('agent', text, evidence)}</article>`
 }
 
 function helped(one: Example, context: DigestContext): string {
@@ -94,7 +95,7 @@ function helped(one: Example, context: DigestContext): string {
   const instead = [...new Set(evidence.flatMap(({ cue }) => context.advice(cue) ?? []))][0]
   return [
     `<article><p><strong>${safe(one.agent)}</strong>: ${safe(example(one))}</p>`,
-    `<p class="dim">${one.moment.decision.tag} ${place(one)}</p>`,
+    `<p class="dim">${one.moment.decision.tag} · ${place(one)}</p>`,
     before === '' ? '' : quote('customer', before),
     quote('agent', text, evidence),
     ...[...new Set(evidence.map(({ why }) => why))].map(why => `<p class="dim">${safe(why)}</p>`),
