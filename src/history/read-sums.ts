@@ -84,15 +84,16 @@ async function taggersIn(connection: DuckDBConnection, span: string): Promise<re
 
 /** As lists in JSON: a row for each agent and period would take longer to fetch than to sum. */
 async function agentsIn(connection: DuckDBConnection, rows: string, by: Period): Promise<readonly AgentHistory[]> {
-  const tags = TAG_COLUMNS.map(([, column]) => `sum(${column})::INTEGER AS ${column}`).join(', ')
-  const lists = LISTS.map(name => `${name} := list(${name} ORDER BY start)`).join(', ')
+  const sums = TAG_COLUMNS.map(([, column]) => `sum(${column})::INTEGER AS ${column}`).join(', ')
+  const lists = LISTS.map(name => `${name} := list(${name})`).join(', ')
   const read = await connection.runAndReadAll(
     `WITH periods AS (
-       SELECT agent, date_trunc('${by}', night)::DATE::VARCHAR AS start, count(*)::INTEGER AS nights, sum(turns)::INTEGER AS turns, ${tags},
-         arg_max(struct_pack(name, team), night) AS who, max(night) AS last
-       ${rows} GROUP BY agent, start ORDER BY agent, start
+       SELECT agent, date_trunc('${by}', night)::DATE AS start, count(*)::INTEGER AS nights, sum(turns)::INTEGER AS turns, ${sums},
+         max(name) AS name, max(team) AS team
+       ${rows} GROUP BY agent, start
      )
-     SELECT to_json(struct_pack(key := agent, who := arg_max(who, last), periods := struct_pack(${lists})))::VARCHAR FROM periods GROUP BY agent`,
+     SELECT to_json(struct_pack(key := agent, name := arg_max(name, start), team := arg_max(team, start), periods := struct_pack(${lists})))::VARCHAR
+     FROM periods GROUP BY agent`,
   )
   return read
     .getRows()
@@ -100,18 +101,33 @@ async function agentsIn(connection: DuckDBConnection, rows: string, by: Period):
     .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
+const NONE: Readonly<Record<Tag, number>> = {
+  yes: 0,
+  'small-talk': 0,
+  neutral: 0,
+  stonewalling: 0,
+  defensiveness: 0,
+  criticism: 0,
+  contempt: 0,
+}
+
 type Lists = Readonly<Record<string, readonly number[]>> & { readonly start: readonly string[] }
 
-function agentOf({ key, who, periods }: { key: string; who: { name: string | null; team: string | null }; periods: Lists }): AgentHistory {
-  return {
-    key,
-    name: who.name ?? '',
-    team: who.team ?? undefined,
-    periods: periods.start.map((start, i): PeriodSums => {
-      const tags = Object.fromEntries(TAG_COLUMNS.map(([tag, column]) => [tag, periods[column]![i]!])) as Record<Tag, number>
-      return { start, nights: periods.nights![i]!, turns: periods.turns![i]!, tags }
-    }),
-  }
+interface Listed {
+  readonly key: string
+  readonly name: string | null
+  readonly team: string | null
+  /** In no order. */
+  readonly periods: Lists
+}
+
+function agentOf({ key, name, team, periods: lists }: Listed): AgentHistory {
+  const periods = lists.start.map((start, i): PeriodSums => {
+    const tags: Record<Tag, number> = { ...NONE }
+    for (const [tag, column] of TAG_COLUMNS) tags[tag] = lists[column]![i]!
+    return { start, nights: lists.nights![i]!, turns: lists.turns![i]!, tags }
+  })
+  return { key, name: name ?? '', team: team ?? undefined, periods: periods.sort((a, b) => (a.start < b.start ? -1 : 1)) }
 }
 
 /** The first night whose file cannot be read, as the user's mistake; undefined where all can. */

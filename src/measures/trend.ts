@@ -1,4 +1,4 @@
-import { DONTS, TAGS, type Tag } from '../model/tag.ts'
+import { TAGS, type Tag } from '../model/tag.ts'
 import type { AgentHistory, HistorySums, Period, PeriodSums, UnlikeNights } from '../model/trend.ts'
 import { type Slope, slopeOf } from './slope.ts'
 import { type Rate, rateOf } from './statistics.ts'
@@ -11,9 +11,10 @@ export interface PeriodView {
   readonly nights: number
   readonly turns: number
   readonly tags: Readonly<Record<Tag, number>>
-  readonly donts: Rate
+  /** Of `turns`, as warmth. */
+  readonly donts: number
   /** Yes and small talk. */
-  readonly warmth: Rate
+  readonly warmth: number
 }
 
 export interface SeriesView {
@@ -49,82 +50,85 @@ export interface TrendView {
 
 /** What is shown of the history: of everybody, and of each agent. */
 export function trendView(sums: HistorySums, by: Period, mixed: boolean): TrendView {
-  const starts = startsBetween(startOf(sums.first, by), sums.last, by)
+  const starts = startsBetween(startOf(sums.first, by), sums.last, by).map(start => ({ start, label: periodLabel(start, by) }))
   const names = new Map<string, number>()
   for (const { name, key } of sums.agents) names.set(name || key, (names.get(name || key) ?? 0) + 1)
   const agents = sums.agents
-    .map(agent => seriesOf(agent.key, labelOf(agent, names), agent.team, agent.periods, starts, by))
+    .map(agent => seriesOf(agent.key, labelOf(agent, names), agent.team, agent.periods, starts))
     .sort((a, b) => compare(a.label, b.label) || compare(a.key!, b.key!))
   const { tagger, first, last, nights, unlike } = sums
-  return { by, first, last, nights, tagger, unlike, mixed, series: [everybody(sums, starts, by), ...agents] }
+  return { by, first, last, nights, tagger, unlike, mixed, series: [everybody(sums, starts), ...agents] }
 }
 
 function labelOf({ key, name }: AgentHistory, names: ReadonlyMap<string, number>): string {
   return name === '' || name === key ? key : names.get(name) === 1 ? name : `${name} (${key})`
 }
 
-function everybody({ agents, nightsIn }: HistorySums, starts: readonly string[], by: Period): SeriesView {
-  const sums = new Map<string, PeriodSums>()
-  for (const { periods } of agents) for (const period of periods) sums.set(period.start, added(sums.get(period.start), period))
-  const periods = [...sums.values()].map(period => ({ ...period, nights: nightsIn[period.start] ?? 0 }))
-  return seriesOf(undefined, 'Everybody', undefined, periods, starts, by)
+function everybody({ agents, nightsIn }: HistorySums, starts: readonly Start[]): SeriesView {
+  const sums = new Map<string, { start: string; nights: number; turns: number; tags: Record<Tag, number> }>()
+  for (const { periods } of agents) {
+    for (const { start, turns, tags } of periods) {
+      const sum = sums.get(start) ?? { start, nights: nightsIn[start] ?? 0, turns: 0, tags: { ...NONE } }
+      sums.set(start, sum)
+      sum.turns += turns
+      for (const tag of TAGS) sum.tags[tag] += tags[tag]
+    }
+  }
+  return seriesOf(undefined, 'Everybody', undefined, [...sums.values()], starts)
 }
 
-function added(a: PeriodSums | undefined, b: PeriodSums): PeriodSums {
-  if (a === undefined) return b
-  const tags = Object.fromEntries(TAGS.map(tag => [tag, a.tags[tag] + b.tags[tag]])) as Record<Tag, number>
-  return { start: a.start, nights: 0, turns: a.turns + b.turns, tags }
-}
+type Start = Pick<PeriodView, 'start' | 'label'>
 
 function seriesOf(
   key: string | undefined,
   label: string,
   team: string | undefined,
   sums: readonly PeriodSums[],
-  starts: readonly string[],
-  by: Period,
+  starts: readonly Start[],
 ): SeriesView {
   const known = new Map(sums.map(period => [period.start, period]))
-  const periods = starts.map(start => viewOf(start, known.get(start), by))
-  const all = (rate: (period: PeriodView) => Rate): Rate =>
+  const periods = starts.map(period => viewOf(period, known.get(period.start)))
+  const turns = sums.reduce((sum, period) => sum + period.turns, 0)
+  const all = (counted: 'donts' | 'warmth'): Rate =>
     rateOf(
-      periods.reduce((sum, period) => sum + rate(period).count, 0),
-      periods.reduce((sum, period) => sum + period.turns, 0),
+      periods.reduce((sum, period) => sum + period[counted], 0),
+      turns,
     )
-  const slope = (rate: (period: PeriodView) => Rate): Slope | undefined =>
-    slopeOf(periods.map((period, at) => ({ at, count: rate(period).count, n: period.turns })))
+  const slope = (counted: 'donts' | 'warmth'): Slope | undefined =>
+    slopeOf(periods.map((period, at) => ({ at, count: period[counted], n: period.turns })))
+  const rate = (period: PeriodView): number => period.donts / period.turns
   // Stable: of several the earliest is best, the latest worst.
-  const ranked = periods.filter(({ turns }) => turns >= ENOUGH_TURNS).sort((a, b) => a.donts.rate - b.donts.rate)
-  const telling = ranked.length > 1 && ranked[0]!.donts.rate < ranked.at(-1)!.donts.rate
+  const ranked = periods.filter(({ turns }) => turns >= ENOUGH_TURNS).sort((a, b) => rate(a) - rate(b))
+  const telling = ranked.length > 1 && rate(ranked[0]!) < rate(ranked.at(-1)!)
   return {
     key,
     label,
     team,
-    turns: all(({ donts }) => donts).n,
-    donts: all(({ donts }) => donts),
-    warmth: all(({ warmth }) => warmth),
+    turns,
+    donts: all('donts'),
+    warmth: all('warmth'),
     periods,
-    direction: slope(({ donts }) => donts),
-    warmthDirection: slope(({ warmth }) => warmth),
+    direction: slope('donts'),
+    warmthDirection: slope('warmth'),
     best: telling ? ranked[0] : undefined,
     worst: telling ? ranked.at(-1) : undefined,
   }
 }
 
-const NONE = Object.fromEntries(TAGS.map(tag => [tag, 0])) as Record<Tag, number>
+const NONE: Readonly<Record<Tag, number>> = {
+  yes: 0,
+  'small-talk': 0,
+  neutral: 0,
+  stonewalling: 0,
+  defensiveness: 0,
+  criticism: 0,
+  contempt: 0,
+}
 
-function viewOf(start: string, sums: PeriodSums | undefined, by: Period): PeriodView {
+function viewOf(period: Start, sums: PeriodSums | undefined): PeriodView {
   const { nights, turns, tags } = sums ?? { nights: 0, turns: 0, tags: NONE }
-  const donts = DONTS.reduce((sum, tag) => sum + tags[tag], 0)
-  return {
-    start,
-    label: periodLabel(start, by),
-    nights,
-    turns,
-    tags,
-    donts: rateOf(donts, turns),
-    warmth: rateOf(tags.yes + tags['small-talk'], turns),
-  }
+  const donts = tags.stonewalling + tags.defensiveness + tags.criticism + tags.contempt
+  return { start: period.start, label: period.label, nights, turns, tags, donts, warmth: tags.yes + tags['small-talk'] }
 }
 
 function compare(a: string, b: string): number {

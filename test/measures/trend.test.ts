@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { rateOf } from '../../src/measures/statistics.ts'
 import { trendView } from '../../src/measures/trend.ts'
 import type { HistorySums, Period } from '../../src/model/trend.ts'
 import { csv } from '../../src/reporters/trend/csv.ts'
@@ -58,7 +57,7 @@ describe('a trend', () => {
   it('tells best and worst of periods with enough turns, and the direction', () => {
     const [everybody, adam, zoe] = trendView(weeks, 'week', false).series
     expect([everybody!.label, adam!.label, zoe!.label]).toEqual(['Everybody', 'adam', 'zoe'])
-    expect(everybody!.periods.map(({ turns, donts }) => [turns, donts.count])).toEqual([
+    expect(everybody!.periods.map(({ turns, donts }) => [turns, donts])).toEqual([
       [140, 2],
       [160, 12],
       [0, 0],
@@ -127,8 +126,10 @@ describe('a trend', () => {
 })
 
 describe('a sparkline', () => {
+  const share = (count: number, n: number) => ({ count, n })
+
   it('has a bar a rate, none where there are no turns, and keeps small rates small', () => {
-    expect(sparkline([rateOf(0, 10), rateOf(5, 10), rateOf(10, 10), rateOf(0, 0)], 0.04)).toBe('▁▅█·')
-    expect(sparkline([rateOf(1, 1000), rateOf(0, 1000)], 0.04)).toBe('▁▁')
+    expect(sparkline([share(0, 10), share(5, 10), share(10, 10), share(0, 0)], 0.04)).toBe('▁▅█·')
+    expect(sparkline([share(1, 1000), share(0, 1000)], 0.04)).toBe('▁▁')
   })
 })

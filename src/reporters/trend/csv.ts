@@ -1,3 +1,4 @@
+import { rateOf } from '../../measures/statistics.ts'
 import type { PeriodView, SeriesView } from '../../measures/trend.ts'
 import { TAGS } from '../../model/tag.ts'
 import { cell } from '../csv.ts'
@@ -17,10 +18,10 @@ const COLUMNS: readonly Column[] = [
   ['turns', period => period.turns],
   ...TAGS.map((tag): Column => [tag.replace('-', '_'), period => period.tags[tag]]),
   ...(['donts', 'warmth'] as const).flatMap((name): Column[] => [
-    [name, period => period[name].count],
-    [`${name}_rate`, period => round(period[name].rate)],
-    [`${name}_low`, period => round(period[name].low)],
-    [`${name}_high`, period => round(period[name].high)],
+    [name, period => period[name]],
+    [`${name}_rate`, period => round(rateOf(period[name], period.turns).rate)],
+    [`${name}_low`, period => round(rateOf(period[name], period.turns).low)],
+    [`${name}_high`, period => round(rateOf(period[name], period.turns).high)],
   ]),
 ]
 

@@ -1,5 +1,5 @@
 import type { Slope } from '../../measures/slope.ts'
-import type { Rate } from '../../measures/statistics.ts'
+import { type Rate, rateOf } from '../../measures/statistics.ts'
 import type { PeriodView, SeriesView, TrendView } from '../../measures/trend.ts'
 import { TAGS } from '../../model/tag.ts'
 import { escapeJson } from '../escape.ts'
@@ -33,8 +33,8 @@ function toJson({ by, first, last, nights, tagger, unlike, mixed, series: [every
 function seriesOf({ turns, donts, warmth, direction, warmthDirection, best, worst, periods }: SeriesView): object {
   return {
     turns,
-    donts: rateOf(donts),
-    warmth: rateOf(warmth),
+    donts: rounded(donts),
+    warmth: rounded(warmth),
     direction: { donts: slopeOf(direction), warmth: slopeOf(warmthDirection) },
     best: best?.label ?? null,
     worst: worst?.label ?? null,
@@ -44,14 +44,14 @@ function seriesOf({ turns, donts, warmth, direction, warmthDirection, best, wors
 
 function periodOf({ label, start, nights, turns, tags, donts, warmth }: PeriodView): object {
   const counts = Object.fromEntries(TAGS.map(tag => [tag, tags[tag]]))
-  return { period: label, start, nights, turns, tags: counts, donts: rateOf(donts), warmth: rateOf(warmth) }
+  return { period: label, start, nights, turns, tags: counts, donts: rounded(rateOf(donts, turns)), warmth: rounded(rateOf(warmth, turns)) }
 }
 
 function slopeOf(slope: Slope | undefined): object | null {
   return slope === undefined ? null : { slope: round(slope.slope), low: round(slope.low), high: round(slope.high) }
 }
 
-function rateOf({ count, n, rate, low, high }: Rate): object {
+function rounded({ count, n, rate, low, high }: Rate): object {
   return { count, n, rate: round(rate), low: round(low), high: round(high) }
 }
 

@@ -1,7 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import stringWidth from 'string-width'
 import type { Slope } from '../../measures/slope.ts'
-import { type Rate, rateOf } from '../../measures/statistics.ts'
 import type { PeriodView, SeriesView, TrendView } from '../../measures/trend.ts'
 import { USUAL_RATE } from '../../measures/views.ts'
 import { taggerId } from '../../model/night.ts'
@@ -15,6 +14,7 @@ import { sparkline } from './sparkline.ts'
 const BARS = 24
 const WIDEST_NAME = 28
 const NARROWEST = 40
+const GAP = '  '
 
 interface Column {
   readonly head: string
@@ -54,32 +54,37 @@ function unlike({ unlike, mixed }: TrendView): readonly string[] {
 }
 
 function table({ series, by }: TrendView, width: number, chalk: ChalkInstance): readonly string[] {
-  let columns = columnsOf(by, chalk)
-  const widthOf = (column: Column): number => Math.max(column.head.length, ...series.map(one => stringWidth(column.cell(one))))
-  const names = Math.min(WIDEST_NAME, Math.max('Agent'.length, ...series.map(({ label }) => stringWidth(clean(label)))))
-  while (columns.reduce((sum, column) => sum + widthOf(column) + 2, names) > width) {
+  let columns = columnsOf(by, chalk).map(column => {
+    const cells = series.map(column.cell)
+    // Of our own making: one character, one column.
+    return { ...column, cells, width: cells.reduce((widest, cell) => Math.max(widest, cell.length), column.head.length) }
+  })
+  const labels = series.map(({ label }) => clean(label))
+  const names = Math.min(
+    WIDEST_NAME,
+    labels.reduce((widest, label) => Math.max(widest, stringWidth(label)), 'Agent'.length),
+  )
+  while (columns.reduce((sum, column) => sum + column.width + GAP.length, names) > width) {
     const spare = Math.max(...columns.map(column => column.spare))
     if (spare === 0) break
     columns = columns.filter(column => column.spare !== spare)
   }
-  const widths = columns.map(widthOf)
-  const line = (name: string, cells: readonly string[]): string => [fitTo(name, names, 'left'), ...cells].join('  ').trimEnd()
+  const pad = (text: string, { align, width }: (typeof columns)[number]): string =>
+    align === 'left' ? text.padEnd(width) : text.padStart(width)
+  const line = (name: string, cells: readonly string[]): string => [fitTo(name, names, 'left'), ...cells].join(GAP).trimEnd()
+  const head = line(
+    'Agent',
+    columns.map(column => pad(column.head, column)),
+  )
   return [
-    chalk.bold(
-      line(
-        'Agent',
-        columns.map(({ head, align }, i) => fitTo(head, widths[i]!, align)),
-      ),
-    ),
-    ...series.map(one =>
-      line(
-        clean(one.label),
-        columns.map(({ cell, align, paint }, i) => {
-          const text = fitTo(cell(one), widths[i]!, align)
-          return paint?.(text, one) ?? text
-        }),
-      ),
-    ),
+    chalk.bold(head),
+    ...series.map((one, row) => {
+      const cells = columns.map(column => {
+        const text = pad(column.cells[row]!, column)
+        return column.paint?.(text, one) ?? text
+      })
+      return line(labels[row]!, cells)
+    }),
   ]
 }
 
@@ -96,11 +101,7 @@ function columnsOf(by: TrendView['by'], chalk: ChalkInstance): readonly Column[]
       head: '',
       align: 'left',
       spare: 1,
-      cell: ({ periods }) =>
-        sparkline(
-          barsOf(periods, ({ donts }) => donts),
-          USUAL_RATE,
-        ),
+      cell: ({ periods }) => sparkline(barsOf(periods, 'donts'), USUAL_RATE),
     },
     {
       head: `A ${by}`,
@@ -116,28 +117,20 @@ function columnsOf(by: TrendView['by'], chalk: ChalkInstance): readonly Column[]
       head: '',
       align: 'left',
       spare: 4,
-      cell: ({ periods }) =>
-        sparkline(
-          barsOf(periods, ({ warmth }) => warmth),
-          0.01,
-        ),
+      cell: ({ periods }) => sparkline(barsOf(periods, 'warmth'), 0.01),
     },
   ]
 }
 
-/** At most `BARS` rates: neighbouring periods are counted together where there are more. */
-function barsOf(periods: readonly PeriodView[], rate: (period: PeriodView) => Rate): readonly Rate[] {
+/** At most `BARS` shares: neighbouring periods are counted together where there are more. */
+function barsOf(periods: readonly PeriodView[], counted: 'donts' | 'warmth'): readonly { readonly count: number; readonly n: number }[] {
   const together = Math.ceil(periods.length / BARS)
-  const bars: Rate[] = []
-  for (let from = 0; from < periods.length; from += together) {
-    const group = periods.slice(from, from + together)
-    bars.push(
-      rateOf(
-        group.reduce((sum, period) => sum + rate(period).count, 0),
-        group.reduce((sum, period) => sum + period.turns, 0),
-      ),
-    )
-  }
+  const bars: { count: number; n: number }[] = []
+  periods.forEach((period, index) => {
+    if (index % together === 0) bars.push({ count: 0, n: 0 })
+    bars.at(-1)!.count += period[counted]
+    bars.at(-1)!.n += period.turns
+  })
   return bars
 }
 
@@ -160,7 +153,7 @@ function points(share: number): string {
 }
 
 function extremeText(period: PeriodView | undefined): string {
-  return period === undefined ? '–' : `${period.label} ${percent(period.donts.rate)}`
+  return period === undefined ? '–' : `${period.label} ${percent(period.donts / period.turns)}`
 }
 
 function legend({ by, series }: TrendView): readonly string[] {
