@@ -1,4 +1,5 @@
 import { readInputs } from '../../readers/read.ts'
+import { escapeJson } from '../../reporters/escape.ts'
 import { maskText } from '../../reporters/mask.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
 import { tellNotices } from '../notices.ts'
@@ -13,7 +14,7 @@ export async function convertCommand(files: readonly string[], flags: ReadingFla
     }
     const { id, turns } = reading.conversation
     const lines = turns.map(({ turn, role, speaker, speakerId, text, ...rest }) =>
-      JSON.stringify({ conversation: id, turn, role, speaker, speakerId, ...rest, text: flags.mask ? maskText(text) : text }),
+      escapeJson(JSON.stringify({ conversation: id, turn, role, speaker, speakerId, ...rest, text: flags.mask ? maskText(text) : text })),
     )
     if (!(await print(`${lines.join('\n')}\n`))) return
   }
