@@ -21,7 +21,7 @@ const NAMES = {
   customer:
     'customerid customernumber clientid enduserid requesterid visitorid customer customeremail customername client clientname requester requestername ' +
     'visitor visitorname caller callername enduser endusername kundennummer kunde',
-  time: 'createdat timestamp datetime time date created createddate sent senttime sentat sentdatetime messagetime entrytime absolutetime ts zeit datum',
+  time: 'createdat timestamp datetime time date created createddate sent senttime sentat sentdatetime messagetime entrytime absolutetime ts when zeit datum',
   offset: 'offset offsetseconds starttime start startseconds begin',
   end: 'end endat endtime endoffset endseconds',
   turn: 'turn turnid turnnumber index seq sequence utteranceid line lineno',

@@ -112,7 +112,9 @@ interface Table extends TableHead {
 function tableOf(first: readonly Found[], options: ReadOptions): Table & { readonly warnings: readonly string[] } {
   const { rows: _, ...map } = options.map ?? {}
   const cells = first.map(({ record, above }) => flattened(record, above))
-  const header = [...new Set(cells.flatMap(row => [...row.keys()]))]
+  const names = [...new Set(cells.flatMap(row => [...row.keys()]))]
+  // What is null in one object and an object in another is no field.
+  const header = names.filter(name => !names.some(other => other.startsWith(`${name}.`)))
   const rows = cells.map(row => header.map(name => row.get(name) ?? ''))
   // The last row of a sample counts as cut.
   const table: TableHead = { delimiter: '', header, known: 0, start: 0, line: 1, rows: [...rows, header.map(() => '')] }
