@@ -28,6 +28,8 @@ export interface Backend {
   readonly watch: (onChange: () => void) => () => void
   /** The labels file, where it is the reviewer who has to keep it. */
   readonly exportLabels?: () => string
+  /** Whether decisions can be kept at the moment. */
+  readonly isReached: () => boolean
   /** Where decisions are kept, for the reviewer to read. */
   readonly keptIn: string
 }

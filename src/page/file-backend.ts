@@ -33,6 +33,7 @@ export function fileBackend({ key, findings, shown, tagger }: PageData): Backend
       return () => watchers.delete(onChange)
     },
     exportLabels: () => labelsOf(decisions, find),
+    isReached: () => true,
     keptIn: 'this browser',
   }
 }

@@ -18,8 +18,18 @@ export function servedBackend(labels: string): Backend {
     for (const decision of decisions) book.add(decision)
     for (const watcher of watchers) watcher()
   }
+  let isReached = true
+  const reach = (now: boolean): void => {
+    if (now === isReached) return
+    isReached = now
+    for (const watcher of watchers) watcher()
+  }
   const poll = (): void => {
-    if (document.visibilityState === 'visible') learn().catch(() => {})
+    if (document.visibilityState !== 'visible') return
+    learn().then(
+      () => reach(true),
+      () => reach(false),
+    )
   }
   poll()
   setInterval(poll, POLL)
@@ -43,6 +53,7 @@ export function servedBackend(labels: string): Backend {
       watchers.add(onChange)
       return () => watchers.delete(onChange)
     },
+    isReached: () => isReached,
     keptIn: labels,
   }
 }

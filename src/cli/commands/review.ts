@@ -17,6 +17,7 @@ import { openBrowser } from '../open-browser.ts'
 import { print, warn } from '../output.ts'
 import { pageTemplate, TAGGER_VERSION } from '../page-file.ts'
 import { startProgress } from '../progress.ts'
+import { checkReportFiles } from '../report-file.ts'
 
 interface ReviewFlags extends ReadingFlags {
   readonly labels?: string
@@ -43,13 +44,17 @@ export async function reviewCommand(files: readonly string[], flags: ReviewFlags
   const mask = flags.reveal ? (text: string) => text : maskText
   const showing: Showing = { mask, advice: id => adviceOf(id, cues) }
   const file = flags.labels ?? LABELS
-  const labels = await openLabels(file)
+  await checkReportFiles(
+    [file],
+    inputs.map(({ name }) => name),
+  )
   const collector = flags.blind ? drawSample(sample, flags.seed ?? SEED, showing) : collectNight(showing)
   const onlooker: Onlooker = { add: collector.add, isFull: () => false, keep: () => {} }
   const progress = startProgress(flags.quiet === true)
   const { report, notices } = await reportOn(inputs, options, defaultTagger(flags.weights), onlooker).finally(progress.stop)
   tellNotices(notices, flags.quiet === true)
   if (report.turns.agent === 0) throw new UserError(NO_AGENT)
+  const labels = await openLabels(file)
   const night = collector.night()
   const overview = overviewOf(report, { ...showing, notices }, [])
   const data: PageData = {

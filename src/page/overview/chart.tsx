@@ -25,8 +25,9 @@ export function Chart({ title, says, options, rows, note, children }: ChartProps
   useEffect(() => {
     if (width === 0) return
     const drawing = plot({ ...options(width), width, style: { fontSize: '12px', overflow: 'visible' } })
-    // Its own style sheet is forbidden by the page's policy; styles.css has what it says.
+    // A picture is one thing to a screen reader: its parts have no names. Its own style sheet is forbidden by the page's policy; styles.css has what it says.
     drawing.querySelector('style')?.remove()
+    for (const group of drawing.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label')
     drawing.setAttribute('role', 'img')
     drawing.setAttribute('aria-label', says)
     place.current!.replaceChildren(drawing)

@@ -4,6 +4,7 @@ import type { Finding, PageConversation, PageTurn } from '../../reporters/page/p
 import { isDecided, placeKey } from '../../review/decision.ts'
 import type { DecisionBook } from '../../review/decision-book.ts'
 import { MarkedText } from '../marked-text.tsx'
+import { SafeText } from '../safe-text.tsx'
 import { plural, TAG_NAMES, timeOf } from '../words.ts'
 
 interface ConversationViewProps {
@@ -28,13 +29,13 @@ export function ConversationView({ conversation, finding, focus, book, reviewer,
   const shown = finding.kind === 'sample' ? turns.slice(0, finding.at + 1) : turns
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section class="conversation" aria-label={`Conversation ${id}`} tabIndex={0}>
+    <section class="conversation" aria-label="Conversation" tabIndex={0}>
       <header>
         <h2>
-          <bdi>{id}</bdi>
+          <SafeText text={id} />
         </h2>
         <p class="note">
-          <bdi>{source}</bdi> · {plural(turns.length, 'turn')}
+          <SafeText text={source} /> · {plural(turns.length, 'turn')}
         </p>
       </header>
       <ol>

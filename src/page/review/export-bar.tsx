@@ -3,9 +3,16 @@ import { isDecided } from '../../review/decision.ts'
 import type { Backend } from '../backend.ts'
 import { plural } from '../words.ts'
 
+interface ExportBarProps {
+  readonly data: PageData
+  readonly backend: Backend
+  /** Whose decisions are counted; all where undefined. */
+  readonly reviewer: string | undefined
+}
+
 /** How much is decided, and where it is kept; in a page without a server the reviewer takes the labels along. */
-export function ExportBar({ data, backend }: { readonly data: PageData; readonly backend: Backend }) {
-  const decided = backend.book.all().filter(isDecided).length
+export function ExportBar({ data, backend, reviewer }: ExportBarProps) {
+  const decided = backend.book.all().filter(one => isDecided(one) && (reviewer === undefined || one.reviewer === reviewer)).length
   const save = (): void => {
     const address = URL.createObjectURL(new Blob([backend.exportLabels!()], { type: 'application/x-ndjson' }))
     const link = document.createElement('a')

@@ -3,6 +3,7 @@ import type { PageData } from '../../reporters/page/page-data.ts'
 import { type QueueFilter, selectFindings } from '../../review/queue.ts'
 import type { Backend } from '../backend.ts'
 import { MarkedText } from '../marked-text.tsx'
+import { SafeText } from '../safe-text.tsx'
 import { findingName } from '../words.ts'
 
 /** Nobody prints more. */
@@ -40,7 +41,7 @@ export function PrintedQueue({
         return (
           <article key={`${finding.source} ${finding.conversation} ${finding.turn} ${finding.kind}`}>
             <h3>
-              {findingName(finding)} · {names.get(finding.agent)} · {finding.conversation}, turn {finding.turn}
+              {findingName(finding)} · {names.get(finding.agent)} · <SafeText text={finding.conversation} />, turn {finding.turn}
             </h3>
             {before !== undefined && finding.kind !== 'missed' && <p class="before">{before.text}</p>}
             <p>

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { clean } from '../../reporters/escape.ts'
 import type { PageAgent } from '../../reporters/page/page-data.ts'
 import { isDecided, placeKey } from '../../review/decision.ts'
 import type { DecisionBook } from '../../review/decision-book.ts'
@@ -73,7 +74,7 @@ export function QueueList({ queue, book, agents, at, reviewer, onSelect, onOpen 
               index={index}
               total={total}
               finding={finding}
-              agent={finding && (names.get(finding.agent) ?? finding.agent)}
+              agent={finding && (names.get(finding.agent) ?? clean(finding.agent))}
               decision={decisions.findLast(one => reviewer === undefined || one.reviewer === reviewer)}
               isSelected={index === at}
               height={ROW}

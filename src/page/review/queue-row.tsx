@@ -1,5 +1,6 @@
 import type { Finding } from '../../reporters/page/page-data.ts'
 import type { Decision } from '../../review/decision.ts'
+import { SafeText } from '../safe-text.tsx'
 import { decisionName, findingName } from '../words.ts'
 
 interface QueueRowProps {
@@ -43,7 +44,7 @@ export function QueueRow({ index, total, finding, agent, decision, isSelected, h
             <bdi>{finding.words}</bdi>
           </span>
           <span class="who">
-            {agent} · <bdi>{finding.conversation}</bdi>
+            {agent} · <SafeText text={finding.conversation} />
           </span>
         </>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { TAGS } from '../../model/tag.ts'
 import type { PageConversation, PageData } from '../../reporters/page/page-data.ts'
 import { isDecided, type Opinion, type Place, placeKey } from '../../review/decision.ts'
@@ -48,8 +48,10 @@ export function Review({ data, backend, filter, onFilter, keys, reviewer: typed,
   const total = queue.total ?? 0
   const focus = finding === undefined ? 0 : (turnAt ?? finding.at)
   const place: Place | undefined = useMemo(() => {
-    if (finding === undefined || conversation === undefined) return undefined
+    if (finding === undefined) return undefined
+    // A finding can be decided on before its conversation came: whoever types fast knows the words from the queue.
     if (turnAt === undefined) return placeOf(finding)
+    if (conversation === undefined) return undefined
     return { source: finding.source, conversation: finding.conversation, turn: conversation.turns[turnAt]!.turn, subject: 'tag' }
   }, [finding, conversation, turnAt])
   const decisions = place === undefined ? [] : backend.book.at(placeKey(place)).filter(one => !blind || one.reviewer === reviewer)
@@ -61,19 +63,22 @@ export function Review({ data, backend, filter, onFilter, keys, reviewer: typed,
   }
   const judge = (turn: number): void => setTurnAt(turn === finding?.at ? undefined : turn)
   const decide = async (opinion: Opinion, goOn: boolean): Promise<void> => {
-    if (place === undefined || finding === undefined || conversation === undefined) return
+    if (place === undefined || finding === undefined) return
     if (reviewer === '') {
       setTold({ text: 'Your name first: it stands beside every decision.', isError: true })
       name.current?.focus()
       return
     }
-    const said = turnAt === undefined ? finding.tag : conversation.turns[turnAt]!.tag
+    const said = turnAt === undefined ? finding.tag : conversation?.turns[turnAt]?.tag
+    const goesOn = goOn && turnAt === undefined && at < total - 1
+    // At once: the next key is meant for the next turn, however long saving takes.
+    if (goesOn) setAt(at + 1)
+    else setTurnAt(undefined)
     try {
       await backend.decide({ ...place, ...opinion, reviewer, ...(said === undefined ? {} : { said }) })
       setTold({ text: `Saved in ${backend.keptIn}`, isError: false })
-      if (goOn && turnAt === undefined && at < total - 1) setAt(at + 1)
-      else setTurnAt(undefined)
     } catch (error) {
+      setAt(at)
       setTold({ text: `Not saved: ${error instanceof Error ? error.message : String(error)}`, isError: true })
     }
   }
@@ -88,7 +93,8 @@ export function Review({ data, backend, filter, onFilter, keys, reviewer: typed,
     if (turns[next] !== undefined) judge(next)
   }
 
-  useEffect(() => {
+  // Not after the next paint: a key that comes before it would still mean the turn before.
+  useLayoutEffect(() => {
     if (!keys) return
     const onKey = (event: KeyboardEvent): void => {
       if (isTyping(event) || finding === undefined) return
@@ -135,7 +141,7 @@ export function Review({ data, backend, filter, onFilter, keys, reviewer: typed,
           onSelect={select}
           onOpen={() => setOpen(true)}
         />
-        <ExportBar data={data} backend={backend} />
+        <ExportBar data={data} backend={backend} reviewer={blind ? reviewer : undefined} />
       </div>
       {finding !== undefined && conversation !== undefined ? (
         <>
@@ -176,8 +182,8 @@ export function Review({ data, backend, filter, onFilter, keys, reviewer: typed,
       ) : (
         <p class="empty nothing">{total === 0 ? `${plural(data.queued, 'turn')} in all.` : '…'}</p>
       )}
-      <p class={`told ${told?.isError ? 'error' : ''}`} role="status">
-        {told?.text}
+      <p class={`told ${told?.isError || !backend.isReached() ? 'error' : ''}`} role="status">
+        {backend.isReached() ? told?.text : 'saltshaker review has ended: what was decided is saved, what you decide now is not.'}
       </p>
     </main>
   )
