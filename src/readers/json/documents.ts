@@ -78,13 +78,14 @@ export type Piece = { readonly found: Found | undefined } | { readonly broken: s
 
 const CUT = 'the file is cut off here: export it again'
 const BROKEN = 'broken JSON: the record is left out'
+const BROKEN_OFF = 'broken JSON: what comes after is left out; export it again'
 
 /**
  * The records at the path, one after the other, of a document that is too large for one piece or is broken: what is whole is given. Several documents may
  * follow one another. At a break, reading goes on where an object begins with the same key as the first record.
  */
-export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: Json): AsyncIterable<readonly Piece[]> {
-  const opening = openingOf(path)
+export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: Found): AsyncIterable<readonly Piece[]> {
+  const opening = openingOf(path, first.key !== undefined)
   const begins = beginning(first)
   let ready: Piece[] = []
   let broken = false
@@ -96,8 +97,9 @@ export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: 
     }
     parser.onValue = ({ value, key, parent, stack }) => {
       if (prelude === '') above = containersOf(stack, parent)
-      // The parser would keep the list that the record lies in.
+      // The parser would keep the list that the record lies in, or the object that holds records by id.
       if (Array.isArray(parent)) parent.length = 0
+      else if (typeof key === 'string' && path.at(-1) === '*') Reflect.deleteProperty(parent ?? {}, key)
       ready.push({ found: isObject(value) ? { record: value, above, key: idOf([...stack.map(one => one.key), key], path) } : undefined })
     }
     if (prelude !== '') parser.write(prelude)
@@ -112,7 +114,7 @@ export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: 
         parser = started(opening)
       }
       parser.write(part)
-      if (broken) ready.push({ broken: BROKEN })
+      if (broken) ready.push({ broken: opening === undefined || begins === undefined ? BROKEN_OFF : BROKEN })
       yield ready
       ready = []
     }
@@ -137,17 +139,18 @@ function containersOf(stack: readonly { readonly value?: unknown }[], parent: un
   return [...stack.map(({ value }) => value), parent].filter(isObject)
 }
 
-/** Where an object begins with the same key. */
-function beginning(record: Json): RegExp | undefined {
+/** Where an object begins with the same key, under its id where it has one. */
+function beginning({ record, key: id }: Found): RegExp | undefined {
   const key = Object.keys(record)[0]
-  return key === undefined ? undefined : new RegExp(`(?=\\{\\s*"${key.replace(/[^\w]/g, '\\$&')}"\\s*:)`, 'g')
+  if (key === undefined) return undefined
+  return new RegExp(`(?=${id === undefined ? '' : '"[\\w.-]{1,80}"\\s*:\\s*'}\\{\\s*"${key.replace(/[^\w]/g, '\\$&')}"\\s*:)`, 'g')
 }
 
-/** What leads down to the records of a list; undefined where they lie in lists of lists. */
-function openingOf(path: Path): string | undefined {
+/** What leads down to the records of a list, or of an object that holds them by id; undefined where they lie in lists of lists. */
+function openingOf(path: Path, isById: boolean): string | undefined {
   if (path.at(-1) !== '*' || path.indexOf('*') !== path.length - 1) return undefined
   return `${path
     .slice(0, -1)
     .map(key => `{${JSON.stringify(key)}:`)
-    .join('')}[`
+    .join('')}${isById ? '{' : '['}`
 }

@@ -98,7 +98,7 @@ async function* fromDocument(chunks: AsyncIterable<string>, fits: Fits, title: s
     yield [{ kind: 'skipped', line, reason: 'the JSON breaks off or is broken: what comes after is left out; export it again' }]
     return
   }
-  const first = [...foundAt(root, path)].find(found => found !== undefined)?.record ?? {}
+  const first = [...foundAt(root, path)].find(found => found !== undefined) ?? { record: {}, above: [] }
   for await (const batch of pieces(joined(parts, source), path, first)) {
     yield batch.map(piece =>
       'broken' in piece ? { kind: 'skipped', line, reason: piece.broken } : { kind: 'record', line, found: piece.found },

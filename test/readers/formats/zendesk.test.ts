@@ -346,6 +346,14 @@ describe('Zendesk tickets as scripts put them together', () => {
     ])
   })
 
+  it('lie under their ids, of which one is broken: the others keep theirs', async () => {
+    const ticket = (id: number) =>
+      `"${id}":${JSON.stringify({ requester_id: 31, comments: [comment(31, `a${id}`), comment(7, `b${id}`)] })}`
+    const found = await read(`{${ticket(101)},${ticket(102).replace('"type":', '@@')},${ticket(103)},${ticket(104)}}`)
+    expect(sides(found)).toEqual(['101', '103', '104'].map(id => [id, 'customer', 'agent']))
+    expect(messages(found)).toEqual(['skipped: broken JSON: the record is left out'])
+  })
+
   it('lie beside their comments, of several tickets in one list', async () => {
     const of = (ticket: number, author: number, text: string) => comment(author, text, { channel: 'web' }, { ticket_id: ticket })
     const found = await read({
