@@ -1,7 +1,7 @@
-import { SENTENCE_ENDS, type Words } from '../text/words.ts'
-import { anchorsOf, compilePattern, firstWords, type WordClasses } from './pattern.ts'
+import type { Words } from '../text/words.ts'
+import { anchorsOf, firstWords, patternCompiler, type WordClasses } from './pattern.ts'
 import { matchSteps, type Step, stepsOf } from './steps.ts'
-import { createWordKinds, NO_KIND, type WordSet } from './word-kinds.ts'
+import { createWordKinds, NO_KIND, SENTENCE_END, type WordSet } from './word-kinds.ts'
 
 /** One match of a pattern: token positions [from, to). */
 export interface Match<Owner> {
@@ -18,6 +18,9 @@ interface Entry<Owner> {
   /** Words between the match's begin and the word that called for it. */
   readonly atLeast: number
   readonly atMost: number
+  /** Sets of the words right before it and right behind it; −1 where any will do. */
+  readonly before: number
+  readonly after: number
 }
 
 /** Finds the matches of many patterns at once, in order of position: a pattern is tried only around its rarest words. One match may be found twice. */
@@ -25,41 +28,35 @@ export function createMatcher<Owner>(
   patterns: readonly (readonly [Owner, string])[],
   classes: WordClasses,
 ): (words: Words) => Match<Owner>[] {
-  const sets: WordSet[] = []
-  const numbers = new Map<string, number>()
-  const numberOfSet = (set: WordSet): number => {
-    const key = JSON.stringify([[...set.exact], set.prefixes])
-    const known = numbers.get(key)
-    if (known !== undefined) return known
-    numbers.set(key, sets.length)
-    return sets.push(set) - 1
-  }
-  numberOfSet({ exact: SENTENCE_ENDS, prefixes: [] })
+  const { sets, numberOfSet } = numberedSets()
+  const numberOrAny = (set: WordSet | undefined): number => (set === undefined ? -1 : numberOfSet(set))
 
-  /** By the set of the word that calls for them, and numbered in the order of the patterns. */
-  const entries: { anchor: number; entry: Entry<Owner> }[] = []
+  /** In the order of the patterns; and by the set of the word that calls for them. */
+  const entries: Entry<Owner>[] = []
+  const byAnchor = new Map<number, number[]>()
+  const compile = patternCompiler(classes)
   for (const [owner, source] of patterns) {
-    const pattern = compilePattern(source, classes)
+    const pattern = compile(source)
     const steps = stepsOf(pattern.elements, numberOfSet)
-    const begin = firstWords(pattern.elements)
-    const first = begin === undefined ? -1 : numberOfSet(begin)
-    for (const { words, atLeast, atMost } of anchorsOf(pattern)) {
-      entries.push({ anchor: numberOfSet(words), entry: { owner, steps, first, atLeast, atMost } })
+    const first = numberOrAny(firstWords(pattern))
+    for (const { words, atLeast, atMost, before, after } of anchorsOf(pattern)) {
+      const index = entries.push({ owner, steps, first, atLeast, atMost, before: numberOrAny(before), after: numberOrAny(after) }) - 1
+      const anchor = numberOfSet(words)
+      const called = byAnchor.get(anchor)
+      if (called === undefined) byAnchor.set(anchor, [index])
+      else called.push(index)
     }
   }
-  const byAnchor = new Map<number, number[]>()
-  entries.forEach(({ anchor }, index) => {
-    byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), index])
-  })
 
   const { kindsOf, setsOf, has } = createWordKinds(sets)
   const calledFor = (anchors: readonly number[]): number[] => anchors.flatMap(set => byAnchor.get(set) ?? []).sort((a, b) => a - b)
-  const byKind: (readonly Entry<Owner>[])[] = []
+  const byKind: (readonly Entry<Owner>[] | undefined)[] = []
   const candidatesOf = (kind: number): readonly Entry<Owner>[] => {
     const known = byKind[kind]
     if (known !== undefined) return known
     const { exact, prefix } = setsOf(kind)
-    const found = [...new Set([...calledFor(exact), ...calledFor(prefix)])].map(index => entries[index]!.entry)
+    const found = [...new Set([...calledFor(exact), ...calledFor(prefix)])].map(index => entries[index]!)
+    while (byKind.length < kind) byKind.push(undefined) // an array with holes is a slow one
     byKind[kind] = found
     return found
   }
@@ -69,7 +66,9 @@ export function createMatcher<Owner>(
     for (let at = 0; at < words.tokens.length; at++) {
       const kind = kinds[at]!
       if (kind === NO_KIND) continue
-      for (const { owner, steps, first, atLeast, atMost } of candidatesOf(kind)) {
+      for (const { owner, steps, first, atLeast, atMost, before, after } of candidatesOf(kind)) {
+        if (after >= 0 && !has(after, kinds[at + 1]!)) continue
+        if (before >= 0 && (at === 0 || !has(before, kinds[at - 1]!))) continue
         for (let from = Math.max(0, at - atMost); from <= at - atLeast; from++) {
           if (first >= 0 && !has(first, kinds[from]!)) continue
           const to = matchSteps(steps, 0, kinds, from, has)
@@ -79,4 +78,22 @@ export function createMatcher<Owner>(
     }
     return matches.length > 1 ? matches.sort((a, b) => a.from - b.from) : matches
   }
+}
+
+/** Numbers sets of words, equal ones once; the sentence's end is 0. */
+function numberedSets(): { readonly sets: readonly WordSet[]; readonly numberOfSet: (set: WordSet) => number } {
+  const sets: WordSet[] = []
+  const byIdentity = new Map<WordSet, number>()
+  const byContent = new Map<string, number>()
+  const numberOfSet = (set: WordSet): number => {
+    const known = byIdentity.get(set)
+    if (known !== undefined) return known
+    const content = `${set.exact.join(' ')}|${set.prefixes.join(' ')}`
+    const number = byContent.get(content) ?? sets.push(set) - 1
+    byContent.set(content, number)
+    byIdentity.set(set, number)
+    return number
+  }
+  numberOfSet(SENTENCE_END)
+  return { sets, numberOfSet }
 }

@@ -9,17 +9,22 @@ export const LARGEST = 2 ** 16 - 1
 const SECOND = 2 ** 17
 const THIRD = SECOND * SECOND
 
-export function packed(rows: Int8Array): Float64Array {
-  const packed = new Float64Array(rows.length / 3)
-  for (let p = 0; p < packed.length; p++) packed[p] = rows[p * 3]! + rows[p * 3 + 1]! * SECOND + rows[p * 3 + 2]! * THIRD
-  return packed
+/** Adds `times` the row of single columns that begins at `from` to the packed one at `to`. */
+export function addRow(sums: Float64Array, to: number, rows: Int8Array, from: number, times: number): void {
+  sums[to]! += packed(rows, from) * times
+  sums[to + 1]! += packed(rows, from + 3) * times
+  sums[to + 2]! += packed(rows, from + 6) * times
 }
 
-/** Adds `times` the packed row that begins at `from` to the one at `to`. */
-export function addPacked(sums: Float64Array, to: number, rows: Float64Array, from: number, times: number): void {
-  sums[to]! += rows[from]! * times
-  sums[to + 1]! += rows[from + 1]! * times
-  sums[to + 2]! += rows[from + 2]! * times
+function packed(rows: Int8Array, at: number): number {
+  return rows[at]! + rows[at + 1]! * SECOND + rows[at + 2]! * THIRD
+}
+
+/** Adds the packed row that begins at `from` to the one at `to`. */
+export function addPacked(sums: Float64Array, to: number, packed: Float64Array, from: number): void {
+  sums[to]! += packed[from]!
+  sums[to + 1]! += packed[from + 1]!
+  sums[to + 2]! += packed[from + 2]!
 }
 
 /** Adds the packed row at `from`, times `factor`, to the columns, and empties it. */

@@ -1,4 +1,4 @@
-import type { WordSet } from './word-kinds.ts'
+import { SENTENCE_END, type WordSet } from './word-kinds.ts'
 
 /**
  * A pattern over words, as cues write it:
@@ -18,42 +18,87 @@ export interface Pattern {
   readonly elements: readonly Element[]
 }
 
-/** Words of which a match must hold one, and how many words stand before it in the match, at least and at most. */
+/** Words of which a match must hold one, how many words stand before it in the match, and which words stand beside it. */
 export interface Anchor {
   readonly words: WordSet
   readonly atLeast: number
   readonly atMost: number
+  /** The word right before it, and right behind it, is one of these; undefined where it may be any. */
+  readonly before: WordSet | undefined
+  readonly after: WordSet | undefined
 }
 
 export type WordClasses = Readonly<Record<string, readonly string[]>>
 
-/** Throws a plain Error on a malformed pattern: patterns are ours, not the user's. */
-export function compilePattern(source: string, classes: WordClasses): Pattern {
-  return { source, elements: parts(source).map(part => element(part, classes)) }
+/**
+ * Compiles patterns; what several have in common is made once. Throws a plain Error on a malformed one: patterns are ours, not the user's.
+ */
+export function patternCompiler(classes: WordClasses): (source: string) => Pattern {
+  const known = new Map<string, Element>()
+  const compiled = (part: string): Element => {
+    const element = known.get(part) ?? elementOf(part, classes)
+    known.set(part, element)
+    return element
+  }
+  return source => ({ source, elements: parts(source).map(compiled) })
 }
 
 /** The rarest words of a pattern: only turns that hold one are tried. Throws where a pattern demands no word at all. */
 export function anchorsOf(pattern: Pattern): readonly Anchor[] {
   const found = cheapestAnchors(pattern.elements)
   if (!found) throw new Error(`pattern "${pattern.source}" demands no word`)
-  return found.anchors
+  return found.anchors.map(({ place, ...anchor }) => ({
+    ...anchor,
+    before: nearest(beside(place, LEFT), LEFT),
+    after: nearest(beside(place, RIGHT), RIGHT),
+  }))
 }
 
 /** The words with one of which every match begins; undefined where it can begin with any. */
-export function firstWords(elements: readonly Element[]): WordSet | undefined {
+export function firstWords({ elements }: Pattern): WordSet | undefined {
+  return nearest(wholeFrom(elements, RIGHT), RIGHT)
+}
+
+/** An element's place in its pattern: in its branch, and the choice that has the branch in the pattern around it. */
+interface Place {
+  readonly elements: readonly Element[]
+  readonly at: number
+  readonly around: Place | undefined
+}
+
+const RIGHT = 1
+const LEFT = -1
+type Side = typeof LEFT | typeof RIGHT
+
+function* beside(place: Place, side: Side): Generator<Element> {
+  for (let at = place.at + side; at >= 0 && at < place.elements.length; at += side) yield place.elements[at]!
+  if (place.around !== undefined) yield* beside(place.around, side)
+}
+
+const wholeFrom = (elements: readonly Element[], side: Side): Generator<Element> =>
+  beside({ elements, at: side === RIGHT ? -1 : elements.length, around: undefined }, side)
+
+// The words that can stand next to a place, on the side of it where these elements are; undefined where any can.
+function nearest(elements: Iterable<Element>, side: Side): WordSet | undefined {
   const found: WordSet[] = []
   for (const element of elements) {
-    if (element.kind === 'begin') continue
+    // `^` says something of the word on its left, `$` of that on its right.
+    if (element.kind === (side === RIGHT ? 'begin' : 'end')) continue
+    if (element.kind === 'end') return union([...found, SENTENCE_END])
     if (element.kind === 'word') found.push(element)
     else if (element.kind === 'choice') {
-      const branches = element.branches.map(firstWords)
+      const branches = element.branches.map(branch => nearest(wholeFrom(branch, side), side))
       if (branches.some(branch => branch === undefined)) return undefined
       found.push(...(branches as WordSet[]))
     } else return undefined
-    if (element.optional) continue
-    return { exact: new Set(found.flatMap(({ exact }) => [...exact])), prefixes: [...new Set(found.flatMap(({ prefixes }) => prefixes))] }
+    if (!element.optional) return union(found)
   }
   return undefined
+}
+
+function union(sets: readonly WordSet[]): WordSet {
+  if (sets.length === 1) return sets[0]!
+  return { exact: sets.flatMap(({ exact }) => exact), prefixes: sets.flatMap(({ prefixes }) => prefixes) }
 }
 
 // Words in nearly every turn: as anchors they would have the pattern tried everywhere.
@@ -65,12 +110,17 @@ const COMMON = new Set(
 const COMMON_COST = 20
 const PREFIX_COST = 2
 
-function cheapestAnchors(elements: readonly Element[]): { cost: number; anchors: readonly Anchor[] } | undefined {
-  let best: { cost: number; anchors: readonly Anchor[] } | undefined
+interface Anchors {
+  readonly cost: number
+  readonly anchors: readonly (Omit<Anchor, 'before' | 'after'> & { readonly place: Place })[]
+}
+
+function cheapestAnchors(elements: readonly Element[], around?: Place): Anchors | undefined {
+  let best: Anchors | undefined
   let atLeast = 0
   let atMost = 0
-  for (const element of elements) {
-    const here = element.optional ? undefined : anchorsAt(element)
+  elements.forEach((element, at) => {
+    const here = element.optional ? undefined : anchorsAt(element, { elements, at, around })
     if (here && here.cost < (best?.cost ?? Number.POSITIVE_INFINITY)) {
       const [least, most] = [atLeast, atMost]
       best = { cost: here.cost, anchors: here.anchors.map(a => ({ ...a, atLeast: a.atLeast + least, atMost: a.atMost + most })) }
@@ -78,17 +128,17 @@ function cheapestAnchors(elements: readonly Element[]): { cost: number; anchors:
     const [shortest, longest] = lengthOf(element)
     atLeast += shortest
     atMost += longest
-  }
+  })
   return best
 }
 
-function anchorsAt(element: Element): { cost: number; anchors: readonly Anchor[] } | undefined {
+function anchorsAt(element: Element, place: Place): Anchors | undefined {
   if (element.kind === 'word') {
-    const cost = [...element.exact].reduce((sum, word) => sum + (COMMON.has(word) ? COMMON_COST : 1), element.prefixes.length * PREFIX_COST)
-    return { cost, anchors: [{ words: element, atLeast: 0, atMost: 0 }] }
+    const cost = element.exact.reduce((sum, word) => sum + (COMMON.has(word) ? COMMON_COST : 1), element.prefixes.length * PREFIX_COST)
+    return { cost, anchors: [{ words: element, atLeast: 0, atMost: 0, place }] }
   }
   if (element.kind !== 'choice') return undefined
-  const branches = element.branches.map(cheapestAnchors)
+  const branches = element.branches.map(branch => cheapestAnchors(branch, place))
   if (branches.some(branch => branch === undefined)) return undefined
   return {
     cost: branches.reduce((sum, branch) => sum + branch!.cost, 0),
@@ -107,8 +157,8 @@ function lengthOf(element: Element): readonly [shortest: number, longest: number
   return [shortest, Math.max(...lengths.map(([, most]) => most))]
 }
 
-function element(part: string, classes: WordClasses): Element {
-  if (part === '?' || part === '!' || part === '"') return { kind: 'word', exact: new Set([part]), prefixes: [], optional: false }
+function elementOf(part: string, classes: WordClasses): Element {
+  if (part === '?' || part === '!' || part === '"') return { kind: 'word', exact: [part], prefixes: [], optional: false }
   if (part === '^') return { kind: 'begin', optional: false }
   if (part === '$') return { kind: 'end', optional: false }
   if (part.startsWith('..')) return { kind: 'gap', atMost: Number(part.slice(2)), optional: true }
@@ -118,17 +168,17 @@ function element(part: string, classes: WordClasses): Element {
   if (body.startsWith('(')) return choice(body.slice(1, -1).split('|'), optional, classes)
   const names = body.startsWith('<') ? classes[body.slice(1, -1)] : [body]
   if (!names) throw new Error(`no word class ${body}`)
-  const exact = new Set(names.filter(name => !name.endsWith('*')))
+  const exact = names.filter(name => !name.endsWith('*'))
   return { kind: 'word', exact, prefixes: names.filter(name => name.endsWith('*')).map(name => name.slice(0, -1)), optional }
 }
 
 // Branches of one word become one set: tried at once, not one after the other.
 function choice(branches: readonly string[], optional: boolean, classes: WordClasses): Element {
-  const compiled = branches.map(branch => parts(branch.trim()).map(part => element(part, classes)))
+  const compiled = branches.map(branch => parts(branch.trim()).map(part => elementOf(part, classes)))
   const single = compiled.flatMap(([first, ...rest]) => (first?.kind === 'word' && !first.optional && rest.length === 0 ? [first] : []))
   const word = {
     kind: 'word' as const,
-    exact: new Set(single.flatMap(({ exact }) => [...exact])),
+    exact: single.flatMap(({ exact }) => exact),
     prefixes: single.flatMap(({ prefixes }) => prefixes),
     optional,
   }

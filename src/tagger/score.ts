@@ -5,7 +5,7 @@ import type { Cue } from './cues/cue.ts'
 import { emitRest } from './features.ts'
 import { mix } from './hash.ts'
 import type { Match } from './matcher.ts'
-import { addPacked, PACKED, packed, unpack } from './packed.ts'
+import { addPacked, addRow, PACKED, unpack } from './packed.ts'
 import { COLUMNS, type Weights } from './weights.ts'
 import {
   END,
@@ -47,23 +47,29 @@ import {
  * its n-grams); twelve stay below LARGEST.
  */
 const AT_ONCE = 12
+const MOST_NGRAMS = 4 // of a word: its pair, triple and skip-gram, and the turn's last pair
 
 /** Linear scores, one a column: the same sums as over `emitFeatures`, many times as fast (a test compares them). */
 export function createScorer(weights: Weights): (turn: TurnInContext, hits: readonly Match<Cue>[]) => Float64Array {
-  const { find } = weights
-  const rows = packed(weights.rows)
-  const { slotOf, sums, seeds } = createWordRows(find, rows)
+  const { find, mayHold, rows } = weights
+  const { slotOf, sums, seeds } = createWordRows(weights)
   // Sums in the making: of words, and of mean vectors.
   const making = new Float64Array(2 * PACKED)
   const VECTOR = PACKED
 
+  // N-grams that may be known, and how often each counts, until they are summed up. Whether one is known cannot be guessed: the processor is
+  // spared the guess.
+  const waiting = new Int32Array(AT_ONCE * MOST_NGRAMS)
+  const counts = new Uint8Array(waiting.length)
+  let length = 0
   const addFeature = (feature: number, times: number): void => {
-    const row = find(feature)
-    if (row >= 0) addPacked(making, 0, rows, row * PACKED, times)
+    waiting[length] = feature
+    counts[length] = times
+    length += mayHold(feature)
   }
   const addTo = (columns: Float64Array, feature: number, value: number): void => {
     const row = find(feature)
-    if (row >= 0) for (let c = 0; c < COLUMNS; c++) columns[c]! += weights.rows[row * COLUMNS + c]! * value
+    if (row >= 0) for (let c = 0; c < COLUMNS; c++) columns[c]! += rows[row + c]! * value
   }
 
   const addOwn = (words: Words, moment: number, columns: Float64Array): void => {
@@ -74,12 +80,13 @@ export function createScorer(weights: Weights): (turn: TurnInContext, hits: read
     let before = BEGIN_SLOT * SEEDS
     let beforeThat = -1
     for (let at = 0; at < tokens.length; at++) {
+      if (at > 0 && at % AT_ONCE === 0) sumUp(columns, scale / HALVES, vectorScale)
       const slot = slotOf(words, at)
       const word = slot * SEEDS
       const kind = seeds[word + KIND]!
       if (kind === SKIPPED) continue
-      addPacked(making, 0, sums, slot * SUMS + block, 1)
-      addPacked(making, VECTOR, sums, slot * SUMS + OWN_VECTOR, 1)
+      addPacked(making, 0, sums, slot * SUMS + block)
+      addPacked(making, VECTOR, sums, slot * SUMS + OWN_VECTOR)
       const id = seeds[word + ID]!
       if (numbers[at] === NO_NUMBER)
         for (const [feature, factor] of wordFeatures(fold(tokens[at]!), id)) addTo(columns, feature, factor * scale)
@@ -91,7 +98,6 @@ export function createScorer(weights: Weights): (turn: TurnInContext, hits: read
       if (at === tokens.length - 1) addFeature(mix(seeds[word + PAIR]!, END), PAIR_FACTOR * HALVES)
       beforeThat = kind === ENDING ? -1 : before
       before = kind === ENDING ? BEGIN_SLOT * SEEDS : word
-      if (at % AT_ONCE === AT_ONCE - 1) sumUp(columns, scale / HALVES, vectorScale)
     }
     sumUp(columns, scale / HALVES, vectorScale)
   }
@@ -101,25 +107,30 @@ export function createScorer(weights: Weights): (turn: TurnInContext, hits: read
     const vectorScale = THEIR_VECTOR_SCALE / Math.max(1, length)
     let before = BEGIN_SLOT * SEEDS
     for (let at = 0; at < length; at++) {
+      if (at > 0 && at % AT_ONCE === 0) sumUp(columns, scale, vectorScale)
       const slot = slotOf(words, at)
-      addPacked(making, 0, sums, slot * SUMS + THEIR, 1)
-      addPacked(making, VECTOR, sums, slot * SUMS + THEIR_VECTOR, 1)
+      addPacked(making, 0, sums, slot * SUMS + THEIR)
+      addPacked(making, VECTOR, sums, slot * SUMS + THEIR_VECTOR)
       const word = slot * SEEDS
       addFeature(mix(seeds[before + THEIR_PAIR]!, seeds[word + ID]!), 1)
       before = word
-      if (at % AT_ONCE === AT_ONCE - 1) sumUp(columns, scale, vectorScale)
     }
     sumUp(columns, scale, vectorScale)
   }
   const addPrevious = (words: Words, columns: Float64Array): void => {
     const scale = previousWordScale(words.tokens.length)
     for (let at = 0; at < words.tokens.length; at++) {
-      addPacked(making, 0, sums, slotOf(words, at) * SUMS + PREVIOUS, 1)
-      if (at % AT_ONCE === AT_ONCE - 1) sumUp(columns, scale, 0)
+      if (at > 0 && at % AT_ONCE === 0) sumUp(columns, scale, 0)
+      addPacked(making, 0, sums, slotOf(words, at) * SUMS + PREVIOUS)
     }
     sumUp(columns, scale, 0)
   }
   const sumUp = (columns: Float64Array, scale: number, vectorScale: number): void => {
+    for (let at = 0; at < length; at++) {
+      const row = find(waiting[at]!)
+      if (row >= 0) addRow(making, 0, rows, row, counts[at]!)
+    }
+    length = 0
     unpack(making, 0, columns, scale)
     unpack(making, VECTOR, columns, vectorScale)
   }

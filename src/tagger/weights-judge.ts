@@ -12,7 +12,7 @@ import type { Match } from './matcher.ts'
 import { phrasesOf } from './phrases.ts'
 import { BINARY_SHARE, probabilitiesFrom } from './probabilities.ts'
 import { createScorer } from './score.ts'
-import { COLUMNS, DONT_COLUMN, SEVERITY_COLUMN, type Weights } from './weights.ts'
+import { DONT_COLUMN, SEVERITY_COLUMN, type Weights } from './weights.ts'
 
 const NEUTRAL = TAGS.indexOf('neutral')
 
@@ -56,7 +56,7 @@ export function sharesOf(
   emitFeatures(turn, hits, (feature, value, from, to) => {
     const row = weights.find(feature)
     if (row < 0) return
-    const share = against(weights.rows, row * COLUMNS) * weights.scale * value
+    const share = against(weights.rows, row) * weights.scale * value
     if (from === CONTEXT) context += share
     else for (let at = from; at < to; at++) tokens[at]! += share / (to - from)
   })

@@ -1,7 +1,7 @@
 import { type Dont, TAGS, type Tag } from '../model/tag.ts'
+import { type FeatureTable, featureTable } from './feature-table.ts'
 import { FEATURES_VERSION } from './features.ts'
 import { hashOf } from './hash.ts'
-import { positionIn } from './sorted-numbers.ts'
 
 /** A point of a calibration curve: a raw probability and how often it proved right. Between points: a straight line. */
 export type CalibrationPoint = readonly [raw: number, right: number]
@@ -20,21 +20,20 @@ export interface Decision {
   readonly calibrationWithCue: readonly CalibrationPoint[]
 }
 
-/** Learned weights: for each feature number one weight a tag. */
-export interface Weights {
+/**
+ * Learned weights: for each feature number a row of COLUMNS (the tags in the order of TAGS, then severity, then any don't), small whole
+ * numbers; times `scale`.
+ */
+export interface Weights extends FeatureTable {
   readonly decision: Decision
   /** What they were trained on, one line, for people. */
   readonly trainedOn: string
   readonly size: number
-  /** Position of a feature's row in `rows`, or −1. */
-  readonly find: (feature: number) => number
-  /** Row-major, one row a feature, COLUMNS each (the tags in the order of TAGS, then severity, then any don't), as small whole numbers; times `scale`. */
-  readonly rows: Int8Array
   readonly scale: number
   readonly bias: Float32Array
 }
 
-/** The features and weights to write, rows in the order of `features`. */
+/** The features and weights to write: rows of COLUMNS in the order of `features`, which ascend. */
 export interface WeightsContent {
   readonly decision: Decision
   readonly trainedOn: string
@@ -78,7 +77,7 @@ export function decodeWeights(file: Uint8Array): Weights {
   const features = new Int32Array(new Uint8Array(body.subarray(0, meta.count * 4)).buffer)
   const rows = new Int8Array(body.buffer, body.byteOffset + meta.count * 4, meta.count * COLUMNS)
   const { decision, trainedOn, scale, bias } = meta
-  return { decision, trainedOn, size: meta.count, find: positionIn(features), rows, scale, bias: Float32Array.from(bias) }
+  return { decision, trainedOn, size: meta.count, ...featureTable(features, rows, COLUMNS), scale, bias: Float32Array.from(bias) }
 }
 
 const OTHER_VERSION = 'weights of another version of saltshaker: train them anew with saltshaker train'

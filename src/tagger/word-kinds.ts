@@ -1,15 +1,15 @@
 import { LEXICON_SIZE, NO_NUMBER } from '../text/lexicon.ts'
-import type { Words } from '../text/words.ts'
+import { SENTENCE_ENDS, type Words } from '../text/words.ts'
 
 /** A set of words: these words, and all that begin so. */
 export interface WordSet {
-  readonly exact: ReadonlySet<string>
+  readonly exact: readonly string[]
   readonly prefixes: readonly string[]
 }
 
 /** Words that stand in the same sets are of one kind: whether a word stands in a set is then one bit in the kind's row. */
 export interface WordKinds {
-  /** Kinds of the words, and PAST_END behind the last. The array is filled anew by the next call. */
+  /** Kinds of the words, and one more behind the last. The array is filled anew by the next call. */
   readonly kindsOf: (words: Words) => Int32Array
   /** The sets in which a kind stands: first those that hold the word itself, then those that hold how it begins. */
   readonly setsOf: (kind: number) => { readonly exact: readonly number[]; readonly prefix: readonly number[] }
@@ -19,8 +19,13 @@ export interface WordKinds {
 
 /** The kind of words that stand in no set. */
 export const NO_KIND = 0
-/** Stands behind the last word: in the first set only, which is that of the sentence ends. */
-export const PAST_END = 1
+/** The kind of what stands behind the last word. */
+const PAST_END = 1
+/** The same as a member of sets: no word is empty. */
+const NOTHING_MORE = ''
+
+/** Where a sentence ends. */
+export const SENTENCE_END: WordSet = { exact: [...SENTENCE_ENDS, NOTHING_MORE], prefixes: [] }
 
 const NONE = { exact: [], prefix: [] }
 
@@ -51,7 +56,7 @@ export function createWordKinds(sets: readonly WordSet[]): WordKinds {
     return kind
   }
   byMembership.set('|', addKind([], []))
-  addKind([0], [])
+  addKind(exactSets.get(NOTHING_MORE) ?? [], [])
 
   const classify = (token: string): number => {
     const exact = exactSets.get(token) ?? []

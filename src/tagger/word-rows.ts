@@ -1,7 +1,8 @@
 import { LEXICON_SIZE, NO_NUMBER } from '../text/lexicon.ts'
 import type { Words } from '../text/words.ts'
+import type { FeatureTable } from './feature-table.ts'
 import { hashOf } from './hash.ts'
-import { addPacked, PACKED } from './packed.ts'
+import { addRow, PACKED } from './packed.ts'
 import {
   BEGIN,
   endsSequence,
@@ -46,7 +47,7 @@ const SPARE = 3 // an n-gram has three words
 export const BEGIN_SLOT = FIRST_SPARE + SPARE
 const SLOTS = BEGIN_SLOT + 1
 
-export function createWordRows(find: (feature: number) => number, rows: Float64Array): WordRows {
+export function createWordRows({ find, rows }: FeatureTable): WordRows {
   // Untouched memory costs nothing: these are as long as the lexicon may grow.
   const sums = new Float64Array(SLOTS * SUMS)
   const seeds = new Int32Array(SLOTS * SEEDS)
@@ -62,7 +63,7 @@ export function createWordRows(find: (feature: number) => number, rows: Float64A
     const base = slot * SUMS
     const put = (block: number, feature: number, times = 1): void => {
       const row = find(feature)
-      if (row >= 0) addPacked(sums, base + block, rows, row * PACKED, times)
+      if (row >= 0) addRow(sums, base + block, rows, row, times)
     }
     seed(slot, word, isSkipped(token) ? SKIPPED : endsSequence(word) ? ENDING : PLAIN)
     sums.fill(0, base, base + SUMS)
