@@ -204,8 +204,13 @@ describe('systemd', () => {
       writeFileSync(file, recipe(name).replaceAll('/srv/saltshaker', project).replace('/usr/bin/node', process.execPath))
       return file
     })
-    expect(shell(`${analyze} verify --man=no ${units.join(' ')}`)).toEqual({ code: 0, output: '' })
+    // It also tells of the machine's own units, which are not ours to judge.
+    const verify = (): string[] =>
+      shell(`${analyze} verify --man=no ${units.join(' ')} || true`)
+        .output.split('\n')
+        .filter(line => line.includes('saltshaker'))
+    expect(verify()).toEqual([])
     writeFileSync(units[1]!, recipe('saltshaker.timer').replace('05:17', '25:17'))
-    expect(shell(`${analyze} verify --man=no ${units.join(' ')}`).output).toContain('Failed to parse calendar specification')
+    expect(verify().join()).toContain('Failed to parse calendar specification')
   })
 })
