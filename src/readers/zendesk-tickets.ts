@@ -1,6 +1,6 @@
 import type { Json, RecordContext } from './json/format.ts'
 import { at, isObject, objectOf, objectsOf, textOf, wordOf } from './json/values.ts'
-import { directoryOf, type People, peopleOf } from './zendesk-people.ts'
+import { type Directory, directoryOf, type People, peopleOf } from './zendesk-people.ts'
 
 export function isComment(value: Json): boolean {
   return 'author_id' in value && ('html_body' in value || 'plain_body' in value || ('body' in value && 'public' in value))
@@ -33,6 +33,7 @@ export function ticketsOf(record: Json, context: RecordContext): (comment: Json)
   const holder = objectOf(around.map(one => one.ticket).find(isObject) ?? (single ? above.at(-1) : record))
   const told = wordOf(record.ticket_id) ?? wordOf(above.at(-1)?.ticket_id) ?? wordOf(holder.id) ?? linkedIn(around)
   const named = told ?? /ticket[_-]?(\d+)/i.exec(id)?.[1] ?? id.replace(/#\d+$/, '')
+  if (!single) learn(record, named, tickets, directory)
   const own = grouped((single ? [record] : entriesIn(record)).filter(isComment), comment => wordOf(comment.ticket_id) ?? named)
   const found = new Map<string, Ticket>()
   return comment => {
@@ -55,6 +56,19 @@ export function rememberedTickets({ memory }: RecordContext, around: readonly Js
     if (id !== undefined && !known.has(id)) known.set(id, ticket)
   }
   return known
+}
+
+/** What events and audits tell of a ticket: who asks in it, and to whom it was assigned. Audits name the field, events have it for a key. */
+function learn(record: Json, ticket: string, tickets: Map<string, Json>, { agents }: Directory): void {
+  for (const entry of entriesIn(record)) {
+    const field = (name: string): string | undefined =>
+      entry.field_name === name ? wordOf(entry.value) : 'event_type' in entry ? wordOf(entry[name]) : undefined
+    const requester = field('requester_id')
+    if (requester !== undefined) tickets.set(ticket, { ...tickets.get(ticket), requester_id: requester })
+    const assignee = field('assignee_id')
+    const before = assignee === undefined ? undefined : wordOf(entry.previous_value)
+    for (const agent of [assignee, before]) if (agent !== undefined && Number(agent) > 0) agents.add(agent)
+  }
 }
 
 /** A page of comments tells its ticket in the address of the next. */

@@ -52,7 +52,7 @@ function partsIn(record: Json): readonly unknown[] | undefined {
 function* conversationOf(record: Json, context: RecordContext): Iterable<RecordEvent> {
   const { id, options, above, memory } = context
   if (record.type === 'conversation_part' || record.type === 'ticket_part') {
-    yield* partOf(record, wordOf(record.conversation_id) ?? wordOf(record.ticket_id) ?? id.replace(/#\d+$/, ''), options.zone)
+    yield* partOf(record, wordOf(record.conversation_id) ?? wordOf(record.ticket_id) ?? id.replace(/#\d+$/, ''), options.zone, new Map())
     return
   }
   const conversation = wordOf(record.id) ?? id
@@ -60,9 +60,10 @@ function* conversationOf(record: Json, context: RecordContext): Iterable<RecordE
   const subject = htmlToText(textOf(first.subject))
   const body = htmlToText(textOf(first.body)) || textOf(at(record, 'ticket_attributes', '_default_description_'))
   const customer = customerOf(record, first)
+  const names = namesIn(record)
   if (first.redacted === true) yield { kind: 'aside', reason: 'parts that were removed' }
   else if (body !== '' || subject !== '') {
-    const author = speakerOf(first.author ?? record.user)
+    const author = speakerOf(first.author ?? record.user, names)
     // A ticket tells who it is of, not who wrote it down.
     const role = author.role ?? ('ticket_attributes' in record ? 'customer' : undefined)
     const automated = first.delivered_as === 'automated' || (first.delivered_as === 'operator_initiated' && role === 'agent')
@@ -75,7 +76,7 @@ function* conversationOf(record: Json, context: RecordContext): Iterable<RecordE
   }
   const list = partsIn(record) ?? []
   const parts = objectsOf(list)
-  for (const part of parts) yield* partOf(part, conversation, options.zone, customer)
+  for (const part of parts) yield* partOf(part, conversation, options.zone, names, customer)
   yield* unusableIn(list, 'part', conversation)
   if (partsIn(record) === undefined && above.at(-1)?.type === 'conversation.list' && !memory.has('list')) {
     memory.set('list', true)
@@ -90,18 +91,19 @@ function* conversationOf(record: Json, context: RecordContext): Iterable<RecordE
     }
 }
 
-function* partOf(part: Json, conversation: string, zone: string | undefined, customer?: string): Iterable<RecordEvent> {
+function* partOf(part: Json, conversation: string, zone: string | undefined, names: Names, customer?: string): Iterable<RecordEvent> {
   const type = wordOf(part.part_type) ?? 'event'
   const text = htmlToText(textOf(part.body))
   if (text === '') yield { kind: 'aside', reason: `parts of type ${type}, without words` }
-  else if (part.redacted === true || /^We['’]ve removed this part/.test(text)) yield { kind: 'aside', reason: 'parts that were removed' }
+  else if (part.redacted === true || /^(?:We['’]ve removed this part|This message was deleted$)/.test(text))
+    yield { kind: 'aside', reason: 'parts that were removed' }
   else
     yield {
       kind: 'turn',
       id: wordOf(part.id),
       turn: {
         conversation,
-        ...speakerOf(part.author),
+        ...speakerOf(part.author, names),
         text,
         time: stampOf(part.created_at, zone),
         internal: /^note/.test(type) || undefined,
@@ -126,9 +128,23 @@ const ROLES: Readonly<Record<string, Role>> = {
   team: 'system',
 }
 
-function speakerOf(value: unknown): { role: Role | undefined; speaker: string | undefined; speakerId: string | undefined } {
+type Names = ReadonlyMap<string, string>
+
+/** Names of people whom a message gives by id only. */
+function namesIn(record: Json): Names {
+  const { assignee, user, teammates, contacts, customers } = record
+  const people = [teammates, contacts].flatMap(list => [at(list, 'admins'), at(list, 'teammates'), at(list, 'contacts')])
+  const found = new Map<string, string>()
+  for (const person of [objectOf(assignee), objectOf(user), ...[...people, customers].flatMap(objectsOf)]) {
+    const [id, name] = [wordOf(person.id), wordOf(person.name)]
+    if (id !== undefined && name !== undefined) found.set(id, name)
+  }
+  return found
+}
+
+function speakerOf(value: unknown, names: Names): { role: Role | undefined; speaker: string | undefined; speakerId: string | undefined } {
   const author = objectOf(value)
-  const name = wordOf(author.name)
+  const name = wordOf(author.name) ?? names.get(wordOf(author.id) ?? '')
   const isBot =
     author.from_ai_agent === true ||
     author.is_ai_answer === true ||

@@ -207,6 +207,21 @@ describe('Intercom', () => {
     expect(lines(found)).toEqual(['customer : my lamp is dead', 'bot Fin AI Agent: Is it plugged in?', 'agent Wren: A new one comes.'])
   })
 
+  it('names whom a message gives by id only, and leaves out what was deleted', async () => {
+    const found = await read({
+      type: 'conversation',
+      id: '1',
+      created_at: 1795168800,
+      assignee: { type: 'admin', id: '7', name: 'Wren' },
+      user: { type: 'user', id: 'u', name: 'Nora' },
+      conversation_message: { body: '<p>hi Nora</p>', author: { type: 'admin', id: '7' } },
+      conversation_parts: {
+        conversation_parts: [part(1, '<p>hi</p>', { type: 'user', id: 'u' }), part(2, '<p><i>This message was deleted</i></p>', wren)],
+      },
+    })
+    expect(lines(found)).toEqual(['agent Wren: hi Nora', 'customer Nora: hi'])
+  })
+
   it("takes what a workflow began with for no agent's words, and reads parts in a bare list", async () => {
     const found = await read({
       type: 'conversation',

@@ -131,6 +131,28 @@ describe('Zendesk tickets', () => {
     expect(lines(audits)).toEqual(['customer Nora: lamp is dead', 'agent Tariq: A new one comes.'])
   })
 
+  it('take from audits who asks, and to whom the ticket was assigned', async () => {
+    const audit = (via: string, events: readonly object[]) => ({
+      id: ++minute,
+      ticket_id: 9,
+      via: { channel: via },
+      created_at: '2026-11-20T09:00:00Z',
+      events,
+    })
+    const said = (author: number, text: string) => ({ ...comment(author, text), via: undefined })
+    const found = await read([
+      audit('api', [said(31, 'lamp is dead'), { type: 'Create', field_name: 'requester_id', value: '31' }]),
+      audit('email', [said(8, 'New one comes.'), { type: 'Change', field_name: 'assignee_id', value: '8', previous_value: null }]),
+      audit('email', [said(99, 'I am the neighbour')]),
+      audit('rule', [{ type: 'Notification', body: 'How was it?', recipients: [31] }]),
+    ])
+    expect(found.conversations[0]?.turns.map(({ role, speakerId, channel }) => [role, speakerId, channel])).toEqual([
+      ['customer', '31', 'api'],
+      ['agent', '8', 'email'],
+      ['unknown', '99', 'email'],
+    ])
+  })
+
   it('say of a cut file which comment is broken', async () => {
     const whole = JSON.stringify({
       ticket: { id: 5, requester_id: 31 },
