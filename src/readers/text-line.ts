@@ -23,10 +23,10 @@ const AFTER = new RegExp(String.raw`^\s*\**(${LABEL})\s*[[(](${STAMP})[\])]\**:?
 /** `Priya Shah  0:01`, alone on its line */
 const ALONE = new RegExp(String.raw`^(${LABEL})(?:\s{2,}|\t)(${STAMP})\s*$`, 'u')
 const STAMPED = new RegExp(String.raw`^\s*[[(]?(${STAMP})[\])]?\**\s*(?:[-–—|]\s*)?`, 'u')
-const PERSON = String.raw`[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{N}'’.-]*(?: [\p{Lu}\p{Lt}\p{Lo}(|][\p{L}\p{N}'’.)|-]*| (?:de|van|der|von|da|la|bin)){0,5}`
-/** `[10:02] Maren Vogt`, `[11/20/2026 9:00 AM] lena`, `@0:07 - Tobias Lund`, `Maren Vogt 00:12`, each alone on its line */
+const PERSON = String.raw`[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{N}'’.-]*(?: [\p{Lu}\p{Lt}\p{Lo}(|][\p{L}\p{N}'’.)|-]*| \p{N}{1,4}| (?:de|van|der|von|da|la|bin)){0,5}`
+/** `[10:02] Maren Vogt`, `[11/20/2026 9:00 AM] lena`, `@0:07 - Tobias Lund`, `00:00:07 Speaker 2` (Word's own transcripts), `Maren Vogt 00:12`, each alone on its line */
 const BRACKETED = new RegExp(String.raw`^\[(${STAMP})\]\s+([^\s:[\](){}<>"!?,;][^:[\]{}<>"!?,;]{0,39})$`, 'u')
-const STAMPED_NAME = new RegExp(String.raw`^@?(${STAMP})\s+[-–—]\s+(${PERSON})$`, 'u')
+const STAMPED_NAME = new RegExp(String.raw`^@?(?=\d{1,2}:\d\d:\d\d |\S+\s+[-–—]\s)(${STAMP})\s+(?:[-–—]\s+)?(${PERSON})$`, 'u')
 const NAME_STAMPED = new RegExp(String.raw`^(${PERSON}) (\d{1,2}:\d{2}(?::\d{2})?)$`, 'u')
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
