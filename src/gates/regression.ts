@@ -48,7 +48,9 @@ export function regressions(
     })
     const each = byAgent(agents).flatMap(({ subject, agents }) => {
       const before = earlier.get(subject.key)
-      return before === undefined ? [] : [compare(subject, agents, [before])]
+      const few = before === undefined || Math.min(agents[0]!.turns, before.turns) < options.minTurns
+      // That there is too little of an agent is said once, not of each rate.
+      return before === undefined || (few && metric !== RATES[0]![0]) ? [] : [compare(subject, agents, [before])]
     })
     return [compare(overall, agents, old), ...each]
   })

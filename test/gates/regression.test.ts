@@ -37,13 +37,13 @@ describe("Fisher's exact test", () => {
 
 describe('regressions', () => {
   const earlier = (turns: number, stonewalling: number) => Object.values(reportOf({ Jane: { turns, tags: { stonewalling } } }).agents)
-  const compared = (turns: number, stonewalling: number, margin = 0.01, minTurns = 50) =>
+  const compared = (turns: number, stonewalling: number, margin = 0.01, rate = 'stonewalling.rate') =>
     regressions(
       Object.values(reportOf({ Jane: { turns, tags: { stonewalling } } }).agents),
       { against: 'before', agents: earlier(1000, 20) },
-      { margin, minTurns },
+      { margin, minTurns: 50 },
     )
-      .filter(({ metric }) => metric === 'stonewalling.rate')
+      .filter(({ metric }) => metric === rate)
       .map(({ subject, outcome }) => `${subject.label} ${outcome}`)
 
   it('fail where a rate rose beyond the margin, and chance does not do that', () => {
@@ -55,8 +55,9 @@ describe('regressions', () => {
   it('let pass a rise that may be chance', () => {
     expect(compared(60, 3)).toEqual(['overall passed', 'Jane passed'])
   })
-  it('say nothing of few turns', () => {
-    expect(compared(40, 20)).toEqual(['overall unknown', 'Jane unknown'])
+  it('say nothing of few turns, and of an agent only once', () => {
+    expect(compared(40, 20)).toEqual(['overall unknown'])
+    expect(compared(40, 20, 0.01, 'dont.rate')).toEqual(['overall unknown', 'Jane unknown'])
   })
   it('compare nobody who was not there', () => {
     const now = Object.values(reportOf({ Omar: { turns: 100, tags: { contempt: 50 } } }).agents)
