@@ -11,7 +11,9 @@ const HEADING = new RegExp(String.raw`^(?:#+ )?\*{0,2}(?:📖 )?${WORDS}\*{0,2}\
 const ATTENDEES = /^(?:#+ )?\*{0,2}(?:Attendees|Teilnehmer|Participants|Invitados|Invited|초대됨|참석자)\*{0,2}\s*$/
 /** `(2025-06-03 11:02 GMT-4)` */
 const DATED = /\(\d{4}-\d{2}-\d{2} \d{1,2}:\d{2} (?:GMT|UTC)\S*\)/
-const END = /^(?:#+ )?\*{0,2}(?:Meeting|Transcription) ended after/
+/** Other languages are told by the hand that waves, or what is left of it. */
+const END =
+  /^(?:#+ )?\*{0,2}(?:(?:Meeting|Transcription) ended after|[^:]{0,60}\b\d{2}:\d{2}:\d{2}\b[^:]{0,40}(?:\ud83d\udc4b|\ufffd|\b(?:beendet|terminée?|finalizad[ao]|terminó|encerrad[ao]|terminata|beëindigd)\b))/
 const FOOTER = /^\*{0,2}This editable transcript was computer generated/
 /** Seconds between two marks. */
 const BLOCK = 300
