@@ -108,10 +108,12 @@ function* messageOf(
 /** Names of agents by id: of Freshdesk with their contact, of Freshservice in two parts; beside the input or above the record. */
 function agentsOf(record: Json, { memory, beside, above }: RecordContext): ReadonlyMap<string, string> {
   const known = memory.get('agents')
-  if (known instanceof Map) return known
+  if (known instanceof Map && !('helpdesk_ticket' in record)) return known
   const file = beside('agents.json')
   const found = new Map<string, string>()
-  for (const one of [file, at(file, 'agents'), ...[...above, record].map(({ agents }) => agents)].flatMap(objectsOf)) {
+  const ticket = objectOf(record.helpdesk_ticket)
+  const responder = { id: ticket.responder_id, name: ticket.responder_name }
+  for (const one of [[responder], file, at(file, 'agents'), ...[...above, record].map(({ agents }) => agents)].flatMap(objectsOf)) {
     const name = wordOf(at(one, 'contact', 'name')) ?? wordOf(one.name) ?? nameOf(one.first_name, one.last_name)
     const id = wordOf(one.id)
     if (id !== undefined && name !== undefined) found.set(id, name)

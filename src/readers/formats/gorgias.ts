@@ -26,7 +26,7 @@ export const gorgias: JsonFormat = {
 }
 
 function isListed(record: Json): boolean {
-  return 'messages_count' in record && 'customer' in record && !Array.isArray(record.messages) && !('first_message' in record)
+  return 'messages_count' in record && 'customer' in record && objectsOf(record.messages).length === 0 && !('first_message' in record)
 }
 
 function* events(record: Json, { above, options }: RecordContext): Iterable<RecordEvent> {

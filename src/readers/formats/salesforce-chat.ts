@@ -18,6 +18,9 @@ const OPENING = /^\s*(?:<|(?:[^,;\t\n]{0,80}\n\s*){0,2}Chat Started:)/i
 
 function recognise(head: Head): Recognition {
   if (!OPENING.test(head.text) || !isSalesforceBody(head.text)) return { score: 0, why: 'no chat of Salesforce' }
+  // Zendesk Chat begins alike, and has clocks where Salesforce counts the seconds.
+  if (/^\(\d{1,2}:\d{2}/m.test(head.text) && !/\(\s*(?:\d+\s*[hm]\s*)*\d+\s*s\s*\)/.test(head.text))
+    return { score: 0, why: 'clocks, not seconds' }
   return { score: 0.97, why: 'it begins as the Body of a LiveChatTranscript' }
 }
 

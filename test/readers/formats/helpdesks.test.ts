@@ -85,6 +85,27 @@ describe('Freshdesk', () => {
   })
 })
 
+describe('the old account export of Freshdesk', () => {
+  it('names whom the ticket is with', async () => {
+    const note = (user_id: number, body: string, incoming: boolean) => ({ body, incoming, private: false, user_id, created_at: time })
+    const notes = [note(70, 'On my way.', false), note(71, 'I am nearer.', false)]
+    const ticket = {
+      display_id: 5,
+      requester_id: 9,
+      requester_name: 'Nora',
+      description: 'no heat',
+      responder_id: 70,
+      responder_name: 'Wren',
+      notes,
+    }
+    expect(lines(await read([{ helpdesk_ticket: ticket }]))).toEqual([
+      'customer Nora: no heat',
+      'agent Wren: On my way.',
+      'agent : I am nearer.',
+    ])
+  })
+})
+
 describe('LiveChat', () => {
   const customer = 'b7e0c0de-1111-4222-8333-444455556666'
   const event = (author: string, text: string, more: object = {}) => ({

@@ -262,6 +262,11 @@ describe('Zendesk conversation logs', () => {
 })
 
 describe('Zendesk Chat', () => {
+  it('as text that begins as a chat of Salesforce does is still of Zendesk', async () => {
+    const text = 'Chat started: 2026-11-20 10:01 AM (UTC)\nServed by: Wren\n\n(10:02:13 AM) Visitor 48: hi\n(10:02:40 AM) Wren: Hello!\n'
+    expect(lines(await read(text, 'chat.txt'))).toEqual(['customer Visitor 48: hi', 'agent Wren: Hello!'])
+  })
+
   const chat = (more: object) => ({ id: 'c1', type: 'chat', visitor: { name: 'Ann' }, agent_names: ['Wren'], agent_ids: ['8'], ...more })
   const message = (more: object) => ({ type: 'chat.msg', timestamp: '2026-11-20T08:00:00Z', ...more })
 
