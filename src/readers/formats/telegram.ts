@@ -70,6 +70,8 @@ function roleOf(record: Json, chat: Json, own: string | undefined): Role | undef
   const sender = wordOf(record.from_id)?.replace(/^user/, '')
   const isOther = other !== undefined && sender !== undefined ? sender === other : from !== undefined && from === name
   if ((from !== undefined && BOT.test(from)) || (chat.type === 'bot_chat' && (isOther || from === name))) return 'bot'
+  // Admins may write in the name of their group.
+  if (/supergroup$/.test(textOf(chat.type)) && other !== undefined && sender === `channel${other}`) return 'agent'
   if (chat.type !== 'personal_chat' || (name === undefined && other === undefined)) return undefined
   if (isOther || (from !== undefined && from === name)) return 'customer'
   return from === undefined || (own !== undefined && sender !== own) ? undefined : 'agent'
