@@ -8,6 +8,8 @@ import { DEFAULT_THRESHOLDS, MARGIN, MIN_TURNS } from '../gates/defaults.ts'
 import { earlierReport } from '../gates/earlier.ts'
 import { parseThreshold, type Threshold } from '../gates/threshold.ts'
 import type { Gates } from '../gates/verdict.ts'
+import { taggerId } from '../model/night.ts'
+import { taggerVersion } from '../tagger-version.ts'
 import type { ReadingFlags } from './input-options.ts'
 import { placeOf } from './settings.ts'
 
@@ -39,7 +41,7 @@ export async function gatesOf(flags: GateFlags, { config, file, folder }: Found)
     allowEmpty: flags.allowEmpty ?? config.allowEmpty ?? false,
     baseline: baseline === undefined || content === undefined ? undefined : { file: baseline, content },
     margin: marginOf(flags.margin ?? config.margin),
-    against: against === undefined || windowOf(against) !== undefined ? undefined : await earlierOf(against),
+    against: against === undefined || windowOf(against) !== undefined ? undefined : await earlierOf(against, flags.weights),
   }
 }
 
@@ -67,11 +69,16 @@ function thresholdsOf({ threshold }: GateFlags, configured: readonly ThresholdEn
   return (configured ?? DEFAULT_THRESHOLDS).map((entry, index) => thresholdOf(entry, `${file ?? 'default'}: thresholds[${index + 1}]`))
 }
 
-async function earlierOf(file: string): Promise<ReturnType<typeof earlierReport>> {
+async function earlierOf(file: string, weights: string | undefined): Promise<ReturnType<typeof earlierReport>> {
   const text = await readFile(file, 'utf8').catch(error => {
     throw new UserError(`--against ${file}: cannot be read: ${whyNotRead(error)}`)
   })
-  return earlierReport(text, file)
+  const earlier = earlierReport(text, file)
+  if (earlier.tagger !== undefined && taggerId(earlier.tagger) !== taggerId(taggerVersion(weights)))
+    throw new UserError(
+      `--against ${file}: was tagged otherwise, by other weights or cues, and cannot be compared: make that report anew from its export`,
+    )
+  return earlier
 }
 
 function confidenceOf(value: string | undefined): Gates['confidence'] | undefined {

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import type { TaggerVersion } from '../model/night.ts'
 import { TAGS, type Tag } from '../model/tag.ts'
 import type { Earlier, EarlierAgent } from './regression.ts'
 
@@ -11,7 +12,12 @@ export function earlierReport(text: string, file: string): Earlier {
     throw notOurs(file)
   }
   if (!isRecord(value) || value.schemaVersion !== 1 || !Array.isArray(value.agents)) throw notOurs(file)
-  return { against: file, agents: value.agents.map(agent => agentOf(agent, file)) }
+  return { against: file, agents: value.agents.map(agent => agentOf(agent, file)), tagger: taggerOf(value.tagger) }
+}
+
+function taggerOf(value: unknown): TaggerVersion | undefined {
+  if (!isRecord(value) || typeof value.weights !== 'string' || typeof value.cues !== 'string') return undefined
+  return { weights: value.weights, cues: value.cues }
 }
 
 function agentOf(value: unknown, file: string): EarlierAgent {

@@ -1,5 +1,6 @@
 import { chanceOfRise, SIGNIFICANT } from '../measures/fisher.ts'
 import { rateOf } from '../measures/statistics.ts'
+import type { TaggerVersion } from '../model/night.ts'
 import type { AgentReport } from '../model/report.ts'
 import { DONTS, type Tag } from '../model/tag.ts'
 import type { Measured, RegressionCheck, Subject } from '../model/verdict.ts'
@@ -16,6 +17,8 @@ export interface Earlier {
   /** For showing: `2026-11-19`, `report.json`, `7 nights before`. */
   readonly against: string
   readonly agents: readonly EarlierAgent[]
+  /** By what they were tagged; undefined where that is not known. */
+  readonly tagger?: TaggerVersion | undefined
 }
 
 export interface RegressionOptions {

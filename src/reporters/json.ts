@@ -18,7 +18,7 @@ export const json: Reporter = {
   render: (report, context) => `${escapeJson(JSON.stringify(toJson(report, context), undefined, 2))}\n`,
 }
 
-function toJson(report: Report, { notices, mask, possible, advice }: ReporterContext): unknown {
+function toJson(report: Report, { notices, mask, possible, advice, tagger }: ReporterContext): unknown {
   const moment = (m: Moment) => ({
     source: m.source,
     conversation: m.conversation,
@@ -35,6 +35,7 @@ function toJson(report: Report, { notices, mask, possible, advice }: ReporterCon
   const canned = cannedIn(report)
   return {
     schemaVersion: SCHEMA_VERSION,
+    tagger,
     conversations: report.conversations,
     turns: report.turns,
     agents: agentViews(report).map(agentOf),

@@ -1,3 +1,4 @@
+import type { TaggerVersion } from '../model/night.ts'
 import type { Notice } from '../model/reading.ts'
 import type { Report } from '../model/report.ts'
 import type { PageSupplement } from './page/page-report.ts'
@@ -15,6 +16,8 @@ export interface ReporterContext {
   readonly possible?: boolean | undefined
   /** What to say instead, by cue id; undefined where the cue gives no advice. */
   readonly advice: (cueId: string) => string | undefined
+  /** By what the turns were tagged: only rates of like taggers are comparable. Default: not said. */
+  readonly tagger?: TaggerVersion | undefined
   /** For the html reporter only: the page, and what it shows beyond the report. */
   readonly page?: PageSupplement | undefined
 }

@@ -71,7 +71,7 @@ describe('a baseline', () => {
 
 describe('against an earlier report', () => {
   it('fails where a rate rose, and not where it did not', () => {
-    const { run } = folderWith({
+    const { folder, run } = folderWith({
       'calm.ndjson': turnsOf({ Omar: { neutral: 99, stonewalling: 1 } }),
       'night.ndjson': NIGHT,
       'other.json': '{"agents": 1}',
@@ -85,6 +85,12 @@ describe('against an earlier report', () => {
     expect(run('check', 'night.ndjson', '--against', 'other.json')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('is no JSON report of saltshaker'),
+    })
+    const unlike = JSON.parse(run('report', 'calm.ndjson', '-r', 'json').stdout)
+    writeFileSync(join(folder, 'unlike.json'), json({ ...unlike, tagger: { ...unlike.tagger, cues: 'x' } }))
+    expect(run('check', 'night.ndjson', '--against', 'unlike.json')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('was tagged otherwise'),
     })
     expect(run('check', 'night.ndjson', '--against', 'nowhere.json')).toMatchObject({
       code: 2,

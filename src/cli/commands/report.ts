@@ -9,6 +9,7 @@ import { createGallery } from '../../reporters/page/gallery.ts'
 import type { Reporter, ReporterContext } from '../../reporters/reporter.ts'
 import { cues } from '../../tagger/cues/index.ts'
 import { adviceOf } from '../../tagger/cues/learned.ts'
+import { taggerVersion } from '../../tagger-version.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
 import { type HistoryFlags, keepHistory } from '../keep-history.ts'
 import { NO_AGENT, tellNotices } from '../notices.ts'
@@ -58,7 +59,7 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
   await keeper.write(report => (roster === undefined ? report : withTeams(report, roster)))
   const page = gallery && { template: pageTemplate(), tagger: TAGGER_VERSION, inputs: inputs.map(({ name }) => name), gallery, top }
   for (const output of outputs) {
-    await write(output, night, { mask, advice, possible: flags.possible, page }).catch(error => {
+    await write(output, night, { mask, advice, possible: flags.possible, tagger: taggerVersion(flags.weights), page }).catch(error => {
       if (!(error instanceof UserError)) throw error
       warn(clean(`saltshaker: ${error.message}`))
       process.exitCode = 2
@@ -81,7 +82,7 @@ async function outputOf(value: string): Promise<Output> {
   return { reporter: await load(), file }
 }
 
-type Shown = Pick<ReporterContext, 'mask' | 'advice' | 'possible' | 'page'>
+type Shown = Pick<ReporterContext, 'mask' | 'advice' | 'possible' | 'tagger' | 'page'>
 
 async function write({ reporter, file }: Output, night: NightReport, shown: Shown): Promise<void> {
   const text = reporter.render(night.report, {
