@@ -26,8 +26,10 @@ export async function* captions(chunks: AsyncIterable<string>, loose: boolean): 
   let teller: ((cue: Cue) => readonly Said[]) | undefined
   const eventsOf = function* (found: Iterable<Cue>): Iterable<ReaderEvent> {
     for (const cue of found) {
-      if (teller !== undefined) for (const said of teller(cue)) yield* order.add(said)
-      else if (waiting.push(cue) >= LOOK) yield* decided()
+      if (teller !== undefined) {
+        for (const said of teller(cue)) order.add(said)
+        yield* order.due()
+      } else if (waiting.push(cue) >= LOOK) yield* decided()
     }
   }
   const decided = function* (): Iterable<ReaderEvent> {
@@ -86,6 +88,7 @@ function said(cue: Cue, label: string, text: string, changes: boolean): Said {
 const TEAMS_PART = /^([0-9a-f-]{36}\/\d+)-\d+$/i
 /** Overlapping talk is so many pieces out of order at most. */
 const OVERLAP = 500
+const NONE: readonly ReaderEvent[] = []
 
 /**
  * Teams writes overlapping talk out of order, and cuts a long utterance in cues `…/11-0`, `…/11-1`: by time, and one piece where the first part stands.
@@ -103,7 +106,7 @@ function byStart() {
     return { kind: 'turn', line, turn: { speaker, role, text: piece.parts.join(' '), offset: start, end: piece.end, apart } }
   }
   return {
-    add: function* (piece: Said): Iterable<ReaderEvent> {
+    add: (piece: Said): void => {
       const utterance = keyOf(piece.cue.id, piece.label)
       const first = utterance === undefined ? undefined : firsts.get(utterance)
       if (first !== undefined) {
@@ -114,16 +117,15 @@ function byStart() {
       if (utterance !== undefined) firsts.set(utterance, piece)
       let place = pieces.length
       while (place > 0 && pieces[place - 1]!.cue.start > piece.cue.start) place--
-      pieces.splice(place, 0, piece)
-      if (pieces.length >= 2 * OVERLAP) for (const due of pieces.splice(0, OVERLAP)) yield turn(due)
+      if (place === pieces.length) pieces.push(piece)
+      else pieces.splice(place, 0, piece)
     },
-    rest: function* (): Iterable<ReaderEvent> {
-      for (const due of pieces.splice(0)) yield turn(due)
-    },
+    due: (): readonly ReaderEvent[] => (pieces.length < 2 * OVERLAP ? NONE : pieces.splice(0, OVERLAP).map(turn)),
+    rest: (): readonly ReaderEvent[] => pieces.splice(0).map(turn),
   }
 }
 
 function keyOf(id: string, label: string): string | undefined {
-  const utterance = TEAMS_PART.exec(id)?.[1]
+  const utterance = id.includes('/') ? TEAMS_PART.exec(id)?.[1] : undefined
   return utterance === undefined ? undefined : `${utterance} ${label}`
 }

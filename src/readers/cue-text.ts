@@ -84,9 +84,19 @@ export function prefixOf(line: string): Prefix | undefined {
   // `>`, `-` and `–`
   const changed = first === 0x3e || first === 0x2d || first === 0x2013 ? /^(?:>{2,3}|[-–](?=\s))\s*/.exec(line) : null
   const rest = changed === null ? line : line.slice(changed[0].length)
-  const named = rest.includes(':') ? /^((?:[\p{L}@+]|\d{5})[^:\n,;!?"]{0,59}?)\s*:(?:\s+|$)/u.exec(rest) : null
-  if (named !== null) return { label: named[1]!, text: rest.slice(named[0].length), kind: 'name' }
+  const label = labelOf(rest)
+  if (label !== undefined) return { label, text: rest.slice(rest.indexOf(':') + 1).trimStart(), kind: 'name' }
   return changed === null ? undefined : { label: undefined, text: rest, kind: 'change' }
+}
+
+const LABEL = /^(?:[\p{L}@+]|\d{5})[^:\n,;!?"]{0,59}$/u
+
+/** What stands before the first colon, where it may be a name and a space follows. */
+function labelOf(line: string): string | undefined {
+  const colon = line.indexOf(':')
+  if (colon < 1 || (colon + 1 < line.length && !/\s/.test(line[colon + 1]!))) return undefined
+  const label = line.slice(0, colon).trimEnd()
+  return LABEL.test(label) ? label : undefined
 }
 
 function bracketOf(line: string): Prefix | undefined {

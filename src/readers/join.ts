@@ -6,8 +6,8 @@ const GAP = 3
 
 /** Joins the cues of captions to turns. A turn's pieces are kept apart until it is whole: joining text piece by piece would be quadratic. */
 export interface CueJoiner {
-  /** Notes where a new turn ends. */
-  readonly begun: (turn: Turn, raw: RawTurn) => void
+  /** Notes where a new turn ends, which is now the last. */
+  readonly begun: (raw: RawTurn) => void
   readonly joins: (last: Turn, next: RawTurn) => boolean
   readonly join: (last: Turn, next: RawTurn) => void
   readonly finished: (turns: readonly Turn[]) => readonly Turn[]
@@ -20,25 +20,26 @@ function isMessage({ time, offset }: Pick<Turn, 'time' | 'offset'>): boolean {
 
 export function cueJoiner(): CueJoiner {
   const pieces = new Map<Turn, string[]>()
-  const ends = new WeakMap<Turn, number>()
+  // Of the last turn: no other is joined to.
+  let end: number | undefined
   return {
-    begun: (turn, raw) => {
-      if (raw.end !== undefined) ends.set(turn, raw.end)
+    begun: raw => {
+      end = raw.end
     },
     joins: (last, next) => {
       if (next.apart === true) return false
       if (isMessage(last) || isMessage(next)) return false
       if (last.speaker !== (next.speaker ?? '') || last.speakerId !== next.speakerId) return false
       if (next.role !== undefined && next.role !== last.role) return false
-      const end = ends.get(last) ?? last.offset
-      return end === undefined || next.offset === undefined || next.offset - end <= GAP
+      const before = end ?? last.offset
+      return before === undefined || next.offset === undefined || next.offset - before <= GAP
     },
     join: (last, next) => {
       const parts = pieces.get(last) ?? [last.text]
       parts.push(next.text)
       pieces.set(last, parts)
-      const end = next.end ?? next.offset
-      if (end !== undefined) ends.set(last, Math.max(end, ends.get(last) ?? 0))
+      const after = next.end ?? next.offset
+      if (after !== undefined) end = Math.max(after, end ?? 0)
     },
     finished: turns =>
       turns.map(turn => {

@@ -106,7 +106,7 @@ function add(open: Open, raw: RawTurn): void {
     internal: raw.internal,
   }
   open.turns.push(turn)
-  open.joiner?.begun(turn, raw)
+  open.joiner?.begun(raw)
 }
 
 function finished(open: Open, options: AssembleOptions): Conversation {
@@ -123,7 +123,11 @@ function ordered(turns: readonly Turn[], numbered: boolean, sortsByTime: boolean
   }
   const times = sortsByTime ? turns.map(turn => (turn.time === undefined ? Number.NaN : Date.parse(turn.time))) : []
   if (times.length === 0 || times.some(Number.isNaN) || times.every((time, i) => i === 0 || time >= times[i - 1]!)) return renumbered(turns)
-  const places = turns.map((_, i) => i).sort((a, b) => times[a]! - times[b]! || a - b)
+  // An export with the newest first has those of one moment so, too.
+  let rises = 0
+  for (let i = 1; i < times.length; i++) rises += Math.sign(times[i]! - times[i - 1]!)
+  const step = rises < 0 ? -1 : 1
+  const places = turns.map((_, i) => i).sort((a, b) => times[a]! - times[b]! || step * (a - b))
   return renumbered(places.map(i => turns[i]!))
 }
 
