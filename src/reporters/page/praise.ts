@@ -1,5 +1,5 @@
 import { agentKey, isSaid } from '../../measures/conversation.ts'
-import { compareText, keepTop, own } from '../../measures/moments.ts'
+import { compareText, keepTop } from '../../measures/moments.ts'
 import type { TaggedConversation } from '../../model/tagged.ts'
 import type { Quote } from './page-data.ts'
 import type { Showing } from './show-conversation.ts'
@@ -56,7 +56,7 @@ export function praiseBook({ mask }: Showing): PraiseBook {
         confidence: decision.confidence,
       }
       books.set(agent, book)
-      keepTop(book, own(praised), KEPT, compare)
+      keepTop(book, praised, KEPT, compare)
     })
   }
   const like = (agent: string, before: string, conversation: string): Quote | undefined => {
