@@ -47,6 +47,8 @@ describe('assemble', () => {
     const timed = ['10:02', '10:01', '10:02'].map((time, i) => said('a', `${i}`, { time: `2026-11-20T${time}:00Z` }))
     expect(await assembled(timed, { sortsByTime: true })).toMatchObject({ texts: ['a: 1 | 0 | 2'], numbers: [[0, 1, 2]] })
     expect((await assembled(timed)).texts).toEqual(['a: 0 | 1 | 2'])
+    const newestFirst = ['10:03', '10:02', '10:02', '10:01'].map((time, i) => said('a', `${i}`, { time: `2026-11-20T${time}:00Z` }))
+    expect((await assembled(newestFirst, { sortsByTime: true })).texts).toEqual(['a: 3 | 2 | 1 | 0'])
   })
 
   it('joins cues of one speaker that follow closely', async () => {
