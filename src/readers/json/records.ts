@@ -2,11 +2,12 @@ import { lineBatches } from '../lines.ts'
 import { headValue, isLines, parsed, pieces, WHOLE } from './documents.ts'
 import type { Fits } from './format.ts'
 import { type Found, foundAt, locate, type Path } from './locate.ts'
+import { rowsOf } from './rows.ts'
 
 /** What is found in an input, in order: records (`found` undefined: something else stands in their place), and what cannot be read. */
 export type RecordOrFault =
   | { readonly kind: 'record'; readonly line: number | undefined; readonly found: Found | undefined }
-  | { readonly kind: 'skipped' | 'failed'; readonly line: number | undefined; readonly reason: string }
+  | { readonly kind: 'skipped' | 'failed' | 'aside'; readonly line: number | undefined; readonly reason: string }
 
 /** In batches, each to be taken whole before the next. */
 export type Records = AsyncIterable<Iterable<RecordOrFault>>
@@ -51,8 +52,11 @@ async function* fromLines(chunks: AsyncIterable<string>, fits: Fits, title: stri
       const document = parsed(text)
       const path = document === undefined ? undefined : pathOf(document.value, fits, paths)
       if (document === undefined) yield { kind: 'skipped', line, reason: 'broken JSON: the line is left out' }
-      else if (path === undefined) yield { kind: 'skipped', line, reason: `nothing of ${title} in this line: it is left out` }
-      else for (const found of foundAt(document.value, path)) yield { kind: 'record', line, found }
+      else if (path === undefined) {
+        const rows = rowsOf(document.value)
+        if (rows === undefined) yield { kind: 'skipped', line, reason: `nothing of ${title} in this line: it is left out` }
+        else yield { kind: 'aside', line, reason: rows }
+      } else for (const found of foundAt(document.value, path)) yield { kind: 'record', line, found }
     }
   }
   for await (const batch of lineBatches(chunks)) yield recordsOf(batch)
@@ -93,9 +97,11 @@ async function* fromDocument(chunks: AsyncIterable<string>, fits: Fits, title: s
     return
   }
   if (!more && !path.includes('*')) {
+    const found = await documentsOf(text, path)
     // One record, cut or broken: what is whole of it.
-    yield recordsAt(root, path)
-    yield [{ kind: 'skipped', line, reason: 'the JSON breaks off or is broken: what comes after is left out; export it again' }]
+    yield found.records.length === 0 ? recordsAt(root, path) : found.records
+    if (found.broken)
+      yield [{ kind: 'skipped', line, reason: 'the JSON breaks off or is broken: what comes after is left out; export it again' }]
     return
   }
   const first = [...foundAt(root, path)].find(found => found !== undefined) ?? { record: {}, above: [] }
@@ -104,6 +110,22 @@ async function* fromDocument(chunks: AsyncIterable<string>, fits: Fits, title: s
       'broken' in piece ? { kind: 'skipped', line, reason: piece.broken } : { kind: 'record', line, found: piece.found },
     )
   }
+}
+
+/** The records of documents one behind the other, each with one record at the path, and whether the last is whole. */
+async function documentsOf(text: string, path: Path): Promise<{ records: RecordOrFault[]; broken: boolean }> {
+  const records: RecordOrFault[] = []
+  let broken = false
+  const whole = async function* (): AsyncIterable<string> {
+    yield text
+  }
+  for await (const batch of pieces(whole(), path, { record: {}, above: [] })) {
+    for (const piece of batch) {
+      if ('broken' in piece) broken = true
+      else if (piece.found !== undefined) records.push({ kind: 'record', line: undefined, found: piece.found })
+    }
+  }
+  return { records, broken }
 }
 
 function* recordsAt(root: unknown, path: Path): Iterable<RecordOrFault> {

@@ -410,6 +410,33 @@ describe('Zendesk tickets as scripts put them together', () => {
     expect(found.conversations.map(({ id }) => id)).toEqual(['55'])
   })
 
+  it('stand one behind the other, printed over many lines', async () => {
+    const ticket = (id: number) =>
+      JSON.stringify({ ticket: { id, requester_id: 31 }, comments: [comment(31, 'a'), comment(7, 'b')] }, undefined, 1)
+    const found = await read([ticket(1), ticket(2), ticket(3).slice(0, -90)].join('\n'))
+    expect(sides(found)).toEqual([
+      ['1', 'customer', 'agent'],
+      ['2', 'customer', 'agent'],
+    ])
+    expect(messages(found).join()).toContain('the JSON breaks off')
+  })
+
+  it('come through a pipeline that says much of itself', async () => {
+    const rows = [
+      { type: 'SCHEMA', stream: 'ticket_comments', schema: {} },
+      { type: 'RECORD', stream: 'ticket_comments', record: comment(31, 'a', { channel: 'web' }, { ticket_id: 5 }) },
+      ...Array.from({ length: 20 }, (_, id) => ({ type: 'RECORD', stream: 'groups', record: { id } })),
+      { type: 'RECORD', stream: 'ticket_comments', record: comment(7, 'b', { channel: 'web' }, { ticket_id: 5, public: false }) },
+      { type: 'STATE', value: {} },
+    ]
+    const found = await read(rows.map(row => JSON.stringify(row)).join('\n'), 'rows.ndjson')
+    expect(sides(found)).toEqual([['5', 'customer', 'agent']])
+    expect(messages(found)).toEqual([
+      'aside: 2 × lines about the pipeline itself: no turns, not read on',
+      "aside: 20 × rows of the stream 'groups': no turns, not read on",
+    ])
+  })
+
   it('come twice where incremental pages overlap, and count once', async () => {
     const ticket = { id: 5, requester_id: 31, comments: [comment(31, 'a'), comment(7, 'b')] }
     const found = await read([JSON.stringify(ticket), JSON.stringify(ticket)].join('\n'), 'tickets.ndjson')
