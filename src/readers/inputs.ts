@@ -59,7 +59,9 @@ async function filesOf(given: string, cwd: string): Promise<string[] | string> {
   const found = await stat(resolve(cwd, given)).catch(() => undefined)
   if (found?.isDirectory()) {
     const folder = given.replace(/[\\/]+$/, '')
-    const inside = await glob(['**/*'], { cwd: resolve(cwd, given), onlyFiles: true })
+    const all = await glob(['**/*'], { cwd: resolve(cwd, given), onlyFiles: true })
+    // Word's marks that a file is open.
+    const inside = all.filter(name => !/(?:^|\/)~\$/.test(name))
     if (inside.length === 0) return await whyNone(resolve(cwd, given))
     return inside.map(name => (folder === '.' || given === '.' ? name : `${folder}/${name}`))
   }

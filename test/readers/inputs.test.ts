@@ -15,7 +15,16 @@ describe('findInputs', () => {
     cwd = mkdtempSync(join(tmpdir(), 'saltshaker-'))
     mkdirSync(join(cwd, 'night/early'), { recursive: true })
     mkdirSync(join(cwd, 'empty'))
-    for (const name of ['b.csv', 'a.csv', 'B.txt', 'night/c.csv', 'night/early/d.csv', 'night/.hidden', 'odd[1].csv']) {
+    for (const name of [
+      'b.csv',
+      'a.csv',
+      'B.txt',
+      'night/c.csv',
+      'night/early/d.csv',
+      'night/.hidden',
+      'night/~$call.docx',
+      'odd[1].csv',
+    ]) {
       writeFileSync(join(cwd, name), `conversation,role,text\n${name},agent,hello\n`)
     }
   })
