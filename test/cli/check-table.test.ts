@@ -17,13 +17,13 @@ const exitCode = (args: readonly string[]): Promise<number> =>
     ),
   )
 
-/** Every row of the table, its reporter taken in turn; and for each night the first threshold under every reporter. */
+/** Every row of the table, its reporter taken in turn; for two nights, one that passes and one that fails, the first threshold under every reporter. */
 const rows = Object.entries(NIGHTS).flatMap(([name, agents], night) => {
   const file = join(folder, `${night}.ndjson`)
   writeFileSync(file, turnsOf(agents))
   return THRESHOLDS.flatMap((threshold, index) => {
     const expected = VERDICTS[name]![index] === 'F' ? 1 : 0
-    const used = index === 0 ? reporters : [reporters[(night + index) % reporters.length]!]
+    const used = index === 0 && (name === 'all warm' || name === 'one bad agent') ? reporters : [reporters[(night + index) % reporters.length]!]
     return used.map(reporter => ({ file, threshold, expected, reporter, name: `${name} · ${threshold} · ${reporter}` }))
   })
 })
