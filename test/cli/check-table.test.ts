@@ -23,7 +23,8 @@ const rows = Object.entries(NIGHTS).flatMap(([name, agents], night) => {
   writeFileSync(file, turnsOf(agents))
   return THRESHOLDS.flatMap((threshold, index) => {
     const expected = VERDICTS[name]![index] === 'F' ? 1 : 0
-    const used = index === 0 && (name === 'all warm' || name === 'one bad agent') ? reporters : [reporters[(night + index) % reporters.length]!]
+    const used =
+      index === 0 && (name === 'all warm' || name === 'one bad agent') ? reporters : [reporters[(night + index) % reporters.length]!]
     return used.map(reporter => ({ file, threshold, expected, reporter, name: `${name} · ${threshold} · ${reporter}` }))
   })
 })
