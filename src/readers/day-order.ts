@@ -52,7 +52,7 @@ export function isoDay([first, second, third]: Written, { dayFirst }: DateOrder)
   const [year, month, day] = first > 31 ? [first, second, third] : dayFirst ? [third, second, first] : [third, first, second]
   const full = year < 100 ? year + 2000 : year > 2400 ? year - BUDDHIST : year
   if (full < 1990 || full > 2100 || month < 1 || month > 12 || day < 1) return undefined
-  if (day > new Date(Date.UTC(full, month, 0)).getUTCDate()) return undefined
+  if (day > 28 && day > new Date(Date.UTC(full, month, 0)).getUTCDate()) return undefined
   return `${full}-${two(month)}-${two(day)}`
 }
 

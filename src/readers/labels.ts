@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts'
 import { normalised, roleWord } from './role-words.ts'
 import { speakerOf } from './speaker-label.ts'
 
@@ -16,10 +17,10 @@ const NAME =
   /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{N}'’.-]*(?:[ |]+(?:\p{N}{1,6}|[\p{Lu}\p{Lt}\p{Lo}|(][\p{L}\p{N}'’.|)-]*|de|van|der|von|da|la|bin)){0,5}$/u
 
 /** Whether a label is a form field or the like, whatever its count. */
-export function isField(label: string): boolean {
+export const isField = remembered(label => {
   const first = label.replace(/^[\W_]+/, '').split(/[\s#]/, 1)[0]!
   return FIELDS.has(first.toLowerCase()) && roleWord(label) === undefined
-}
+})
 
 /** Whether a label is written like a name; pronouns in brackets are no part of it. */
 export function isName(label: string): boolean {

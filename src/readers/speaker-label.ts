@@ -1,4 +1,5 @@
 import type { Role } from '../model/turn.ts'
+import { remembered } from './remembered.ts'
 import { normalised, roleWord } from './role-words.ts'
 
 /** Who a label names: `Agent Jane`, `Jane (Agent)`, `Agent (Jane)`, `Jane | Support`, `Caller`. */
@@ -19,19 +20,9 @@ const SERVICE =
 const PRONOUNS = /\s*\((?:she|he|they)\/(?:her|him|them|hers|his|theirs|she|he|they)(?:\/\w+)?\)/i
 const INVISIBLE = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
-const known = new Map<string, Speaker>()
-/** Labels that are remembered, and characters of one: a file repeats a few names in each line. */
-const [REMEMBERED, LONGEST] = [10_000, 100]
+export const speakerOf = remembered(parted)
 
-export function speakerOf(label: string): Speaker {
-  const before = known.get(label)
-  if (before !== undefined) return before
-  const speaker = parsed(label)
-  if (known.size < REMEMBERED && label.length <= LONGEST) known.set(label, speaker)
-  return speaker
-}
-
-function parsed(label: string): Speaker {
+function parted(label: string): Speaker {
   const clean = label
     .replace(INVISIBLE, '')
     .replace(/[\u00a0\u202f]/g, ' ')

@@ -1,3 +1,5 @@
+import { two } from './day-order.ts'
+
 /** Whether `3/4/2026` is the 3rd of April. Decided per input, from its samples. */
 export interface DateOrder {
   readonly dayFirst: boolean
@@ -135,10 +137,22 @@ function epoch(value: number): string | undefined {
   return value >= 1e9 ? iso(value * 1000) : undefined
 }
 
+/** The day of the moment before: a file has many moments of one day, and Date takes its time to write one. */
+let last = { number: Number.NaN, text: '', day: 0 }
+
 function iso(milliseconds: number, day?: number): string | undefined {
-  const date = new Date(milliseconds)
-  if (Number.isNaN(date.getTime()) || (day !== undefined && date.getUTCDate() !== day)) return undefined
-  return date.toISOString().replace('.000Z', 'Z')
+  const moment = Math.trunc(milliseconds)
+  const number = Math.floor(moment / DAY)
+  if (number !== last.number) {
+    const date = new Date(moment)
+    if (Number.isNaN(date.getTime())) return undefined
+    last = { number, text: date.toISOString().split('T', 1)[0]!, day: date.getUTCDate() }
+  }
+  if (day !== undefined && last.day !== day) return undefined
+  const rest = moment - number * DAY
+  const fraction = rest % 1000
+  const thousandths = fraction === 0 ? '' : `.${String(fraction).padStart(3, '0')}`
+  return `${last.text}T${two(Math.floor(rest / 3_600_000))}:${two(Math.floor(rest / 60_000) % 60)}:${two(Math.floor(rest / 1000) % 60)}${thousandths}Z`
 }
 
 /** Seconds of `62`, `1:02`, `00:01:02.5`; undefined for anything else. */

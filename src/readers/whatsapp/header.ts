@@ -63,18 +63,20 @@ function matched(text: string): { head: Omit<MessageHead, 'rest' | 'marked'>; le
   const dated = DATE_FIRST.exec(text)
   const found = dated ?? CLOCK_FIRST.exec(text)
   if (found === null) return undefined
-  const [open, ...parts] = found.slice(1)
-  const end = parts.at(-1)!.trim()
+  const open = found[1]
+  const end = found[11]!.trim()
   if ((open === '[') !== (end === ']')) return undefined
-  const [first, separator, second, third] = dated === null ? parts.slice(5) : parts
-  const [before, hour, minute, seconds, after] = dated === null ? parts : parts.slice(4)
-  const half = before ?? after
+  // Groups of the date and of the clock, whichever stands first.
+  const [date, clock] = dated === null ? [7, 2] : [2, 6]
+  const separator = found[date + 1]
+  const seconds = found[clock + 3]
+  const half = found[clock] ?? found[clock + 4]
   const order = dated === null ? 'clock' : ''
   return {
     head: {
       style: `${order}${open}${separator}${seconds === undefined ? '' : 's'}${end}`,
-      date: [Number(first), Number(second), Number(third)],
-      clock: secondsOf(Number(hour), Number(minute), Number(seconds ?? 0), half),
+      date: [Number(found[date]), Number(found[date + 2]), Number(found[date + 3])],
+      clock: secondsOf(Number(found[clock + 1]), Number(found[clock + 2]), Number(seconds ?? 0), half),
       half,
     },
     length: found[0].length,

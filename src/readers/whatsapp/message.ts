@@ -69,9 +69,12 @@ function kindOf(words: string, more: readonly string[], { style, marked }: Messa
   if (isNotice(text) && more.every(line => line.trim() === '')) return 'notices of WhatsApp'
   // iOS marks what it wrote itself, in any language.
   const own = words.startsWith('\u200e') && style.startsWith('[')
-  const short = text.split(/\s+/, PLACEHOLDER + 1).length <= PLACEHOLDER
-  if (!own || !(marked || short) || more.some(line => line.trim() !== '')) return undefined
+  if (!own || !(marked || isShort(text)) || more.some(line => line.trim() !== '')) return undefined
   return marked || isMedia(text) ? MEDIA : 'notices of WhatsApp'
+}
+
+function isShort(text: string): boolean {
+  return text.split(/\s+/, PLACEHOLDER + 1).length <= PLACEHOLDER
 }
 
 /** Without the placeholder of a picture above its caption. */

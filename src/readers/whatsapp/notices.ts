@@ -1,3 +1,5 @@
+import { remembered } from '../remembered.ts'
+
 /** What WhatsApp writes itself, in the languages of its exports. Sources: FORMATS 1.9; the app's own wording. */
 
 /** Verbs of notices that have a colon in them and look like a message: `Sarah changed the subject to "Team: north"`. */
@@ -5,9 +7,9 @@ const VERBS =
   /\b(?:changed (?:the|this|their|to)|created (?:a )?(?:group|community|this group)|added|removed|left|joined using|pinned a message|You were|hat (?:die|den) .+ geändert|hat .+ hinzugefügt|a changé|a ajouté|cambió|añadió|mudou|adicionou|ha cambiato|ha aggiunto)\b/i
 
 /** Whether what stands before the colon is the beginning of a notice: a verb of one, or a quote that is not closed before the colon. */
-export function isNoticeAuthor(author: string): boolean {
-  return VERBS.test(author) || (author.split('"').length % 2 === 0 && /\s/.test(author)) || /[“«„「][^”»“」]*$/.test(author)
-}
+export const isNoticeAuthor = remembered(
+  author => VERBS.test(author) || (author.split('"').length % 2 === 0 && /\s/.test(author)) || /[“«„「][^”»“」]*$/.test(author),
+)
 
 /** How notices begin that stand under an author. They are whole sentences of the app: what people say about encryption or calls begins otherwise. */
 const NOTICE = new RegExp(
@@ -16,10 +18,8 @@ const NOTICE = new RegExp(
     'this business (?:uses|works with|is now|account|does not)',
     'this chat is (?:with|now with) a business account',
     'your security code with',
-    '.{1,60} security code changed',
     'missed (?:group )?(?:voice|video) call',
     '(?:voice|video) call, ',
-    '.{1,60} (?:is a contact|is not in your contacts)',
     'Nachrichten und Anrufe sind Ende-zu-Ende',
     'Dieses Unternehmen',
     'Les messages et les appels sont chiffrés',
@@ -54,9 +54,15 @@ const NOTICE = new RegExp(
   'iy',
 )
 
+/** Notices that begin with a name. Their words are looked for first: a name matches anything. */
+const [ABOUT_SIGN, ABOUT] = [
+  /security code changed|is a contact|is not in your contacts/i,
+  /^.{1,60} (?:security code changed|is a contact|is not in your contacts)/i,
+]
+
 export function isNotice(words: string): boolean {
   NOTICE.lastIndex = 0
-  return NOTICE.test(words)
+  return NOTICE.test(words) || (ABOUT_SIGN.test(words) && ABOUT.test(words))
 }
 
 /** Whether it is the notice that names its author as a business. */
@@ -146,7 +152,9 @@ const OMITTED = new RegExp(
 
 /** Whether a line stands for a picture, a sound or a file. */
 export function isMedia(line: string): boolean {
-  return ANGLED.test(line) || OMITTED.test(line) || ATTACHED.test(line) || DOCUMENT.test(line)
+  return (
+    ANGLED.test(line) || OMITTED.test(line) || (/[)>]$/.test(line) && ATTACHED.test(line)) || (line.includes('•') && DOCUMENT.test(line))
+  )
 }
 
 /** `… <This message was edited>`, and a file attached to its caption; iOS marks both, so that any language's is known. */
