@@ -37,7 +37,7 @@ export interface TurnInContext {
   readonly agentTurn: number
   /** Token positions at which real help begins. */
   readonly helpAt: readonly number[]
-  /** Per token, whether it lies inside quotation marks. */
+  /** Per token, whether it lies inside quotation marks; empty where there are none. */
   readonly quoted: readonly boolean[]
 }
 
@@ -53,8 +53,19 @@ const findHelp = createMatcher<true>(
   wordClasses,
 )
 
+// Most turns have none of what is looked for: they share one empty answer.
+const NO_SIGNALS: ReadonlySet<Signal> = new Set()
+const NOWHERE: readonly number[] = []
+const NOTHING_QUOTED: readonly boolean[] = []
+
 export function signalsOf(words: Words): ReadonlySet<Signal> {
-  return new Set(findSignals(words).map(match => match.owner))
+  const matches = findSignals(words)
+  return matches.length === 0 ? NO_SIGNALS : new Set(matches.map(match => match.owner))
+}
+
+function helpIn(words: Words): readonly number[] {
+  const matches = findHelp(words)
+  return matches.length === 0 ? NOWHERE : matches.map(match => match.from)
 }
 
 /** Walks a conversation and gives each agent turn its context. `wanted` says which turns to give. */
@@ -68,7 +79,8 @@ export function* inContext(turns: readonly Turn[], wanted: (turn: Turn) => boole
     if (turn.role === 'customer') customerWords.push(turn.text)
     if (turn.role !== 'agent') continue
     if (wanted(turn)) {
-      const context = contextOf(turn, customerWords.join('\n'), previousAgent, agentTurn, previousWords)
+      const before = customerWords.length === 1 ? customerWords[0]! : customerWords.join('\n')
+      const context = contextOf(turn, before, previousAgent, agentTurn, previousWords)
       yield { index, context }
       previousWords = context.words
     } else previousWords = words(turn.text)
@@ -90,7 +102,7 @@ export function contextOf(turn: Turn, before = '', previousAgent = '', agentTurn
     previousAgent,
     previousWords,
     agentTurn,
-    helpAt: findHelp(own).map(match => match.from),
+    helpAt: helpIn(own),
     quoted: quotedTokens(own.tokens),
   }
 }
@@ -127,7 +139,8 @@ export function holds(condition: Condition, context: TurnInContext, from: number
 }
 
 // A quotation mark without a partner quotes nothing.
-function quotedTokens(tokens: readonly string[]): boolean[] {
+function quotedTokens(tokens: readonly string[]): readonly boolean[] {
+  if (!tokens.includes('"')) return NOTHING_QUOTED
   const quoted = new Array<boolean>(tokens.length).fill(false)
   let open = -1
   tokens.forEach((token, index) => {

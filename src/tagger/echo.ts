@@ -11,9 +11,12 @@ const FEW = 32 // words: so many are compared one by one in less time than a set
 /** Share of the longer words whose stems are among those of the other turn: an answer to what was said, or beside it. */
 export function echoOf(own: Words, theirs: Words): number {
   const said: number[] = []
+  let bits = 0 // one for each word said: most others are ruled out by it
   for (let at = 0; at < theirs.tokens.length; at++) {
     const content = contentOf(theirs, at)
-    if (content !== NOT_COUNTED) said.push(content)
+    if (content === NOT_COUNTED) continue
+    said.push(content)
+    bits |= 1 << (content & 31)
   }
   if (said.length === 0) return 0
   const known = said.length > FEW ? new Set(said) : undefined
@@ -23,6 +26,7 @@ export function echoOf(own: Words, theirs: Words): number {
     const content = contentOf(own, at)
     if (content === NOT_COUNTED) continue
     counted++
+    if ((bits & (1 << (content & 31))) === 0) continue
     if (known === undefined ? said.includes(content) : known.has(content)) echoes++
   }
   return counted === 0 ? 0 : echoes / counted

@@ -31,6 +31,7 @@ export function addPacked(sums: Float64Array, to: number, packed: Float64Array, 
 export function unpack(sums: Float64Array, from: number, columns: Float64Array, factor: number): void {
   for (let p = 0; p < PACKED; p++) {
     const sum = sums[from + p]!
+    if (sum === 0) continue
     const third = Math.round(sum / THIRD)
     const rest = sum - third * THIRD
     const second = Math.round(rest / SECOND)

@@ -49,7 +49,10 @@ import {
 const AT_ONCE = 12
 const MOST_NGRAMS = 4 // of a word: its pair, triple and skip-gram, and the turn's last pair
 
-/** Linear scores, one a column: the same sums as over `emitFeatures`, many times as fast (a test compares them). */
+/**
+ * Linear scores, one a column: the same sums as over `emitFeatures`, many times as fast (a test compares them). The array is filled anew by
+ * the next call: one of its size, made for each turn, takes longer than what it holds.
+ */
 export function createScorer(weights: Weights): (turn: TurnInContext, hits: readonly Match<Cue>[]) => Float64Array {
   const { find, mayHold, rows } = weights
   const { slotOf, sums, seeds } = createWordRows(weights)
@@ -67,12 +70,13 @@ export function createScorer(weights: Weights): (turn: TurnInContext, hits: read
     counts[length] = times
     length += mayHold(feature)
   }
-  const addTo = (columns: Float64Array, feature: number, value: number): void => {
+  const columns = new Float64Array(COLUMNS)
+  const addTo = (feature: number, value: number): void => {
     const row = find(feature)
     if (row >= 0) for (let c = 0; c < COLUMNS; c++) columns[c]! += rows[row + c]! * value
   }
 
-  const addOwn = (words: Words, moment: number, columns: Float64Array): void => {
+  const addOwn = (words: Words, moment: number): void => {
     const { tokens, numbers } = words
     const scale = wordScale(tokens.length)
     const vectorScale = OWN_VECTOR_SCALE / Math.max(1, tokens.length)
@@ -80,7 +84,7 @@ export function createScorer(weights: Weights): (turn: TurnInContext, hits: read
     let before = BEGIN_SLOT * SEEDS
     let beforeThat = -1
     for (let at = 0; at < tokens.length; at++) {
-      if (at > 0 && at % AT_ONCE === 0) sumUp(columns, scale / HALVES, vectorScale)
+      if (at > 0 && at % AT_ONCE === 0) sumUp(scale / HALVES, vectorScale)
       const slot = slotOf(words, at)
       const word = slot * SEEDS
       const kind = seeds[word + KIND]!
@@ -88,8 +92,7 @@ export function createScorer(weights: Weights): (turn: TurnInContext, hits: read
       addPacked(making, 0, sums, slot * SUMS + block)
       addPacked(making, VECTOR, sums, slot * SUMS + OWN_VECTOR)
       const id = seeds[word + ID]!
-      if (numbers[at] === NO_NUMBER)
-        for (const [feature, factor] of wordFeatures(fold(tokens[at]!), id)) addTo(columns, feature, factor * scale)
+      if (numbers[at] === NO_NUMBER) for (const [feature, factor] of wordFeatures(fold(tokens[at]!), id)) addTo(feature, factor * scale)
       addFeature(mix(seeds[before + PAIR]!, id), PAIR_FACTOR * HALVES)
       if (beforeThat >= 0) {
         addFeature(mix(mix(seeds[beforeThat + TRIPLE]!, seeds[before + ID]!), id), TRIPLE_FACTOR * HALVES)
@@ -99,15 +102,15 @@ export function createScorer(weights: Weights): (turn: TurnInContext, hits: read
       beforeThat = kind === ENDING ? -1 : before
       before = kind === ENDING ? BEGIN_SLOT * SEEDS : word
     }
-    sumUp(columns, scale / HALVES, vectorScale)
+    sumUp(scale / HALVES, vectorScale)
   }
-  const addTheirs = (words: Words, columns: Float64Array): void => {
+  const addTheirs = (words: Words): void => {
     const { length } = words.tokens
     const scale = theirWordScale(length)
     const vectorScale = THEIR_VECTOR_SCALE / Math.max(1, length)
     let before = BEGIN_SLOT * SEEDS
     for (let at = 0; at < length; at++) {
-      if (at > 0 && at % AT_ONCE === 0) sumUp(columns, scale, vectorScale)
+      if (at > 0 && at % AT_ONCE === 0) sumUp(scale, vectorScale)
       const slot = slotOf(words, at)
       addPacked(making, 0, sums, slot * SUMS + THEIR)
       addPacked(making, VECTOR, sums, slot * SUMS + THEIR_VECTOR)
@@ -115,32 +118,31 @@ export function createScorer(weights: Weights): (turn: TurnInContext, hits: read
       addFeature(mix(seeds[before + THEIR_PAIR]!, seeds[word + ID]!), 1)
       before = word
     }
-    sumUp(columns, scale, vectorScale)
+    sumUp(scale, vectorScale)
   }
-  const addPrevious = (words: Words, columns: Float64Array): void => {
+  const addPrevious = (words: Words): void => {
     const scale = previousWordScale(words.tokens.length)
     for (let at = 0; at < words.tokens.length; at++) {
-      if (at > 0 && at % AT_ONCE === 0) sumUp(columns, scale, 0)
+      if (at > 0 && at % AT_ONCE === 0) sumUp(scale, 0)
       addPacked(making, 0, sums, slotOf(words, at) * SUMS + PREVIOUS)
     }
-    sumUp(columns, scale, 0)
+    sumUp(scale, 0)
   }
-  const sumUp = (columns: Float64Array, scale: number, vectorScale: number): void => {
-    for (let at = 0; at < length; at++) {
-      const row = find(waiting[at]!)
-      if (row >= 0) addRow(making, 0, rows, row, counts[at]!)
-    }
+  const sumUp = (scale: number, vectorScale: number): void => {
+    // First all look-ups, then all sums: so several wait for memory at once.
+    for (let at = 0; at < length; at++) waiting[at] = find(waiting[at]!)
+    for (let at = 0; at < length; at++) if (waiting[at]! >= 0) addRow(making, 0, rows, waiting[at]!, counts[at]!)
     length = 0
     unpack(making, 0, columns, scale)
     unpack(making, VECTOR, columns, vectorScale)
   }
 
   return (turn, hits) => {
-    const columns = new Float64Array(COLUMNS)
-    addOwn(turn.words, momentOf(turn), columns)
-    addTheirs(turn.beforeWords, columns)
-    addPrevious(turn.previousWords, columns)
-    emitRest(turn, hits, (feature, value) => addTo(columns, feature, value))
+    columns.fill(0)
+    addOwn(turn.words, momentOf(turn))
+    addTheirs(turn.beforeWords)
+    addPrevious(turn.previousWords)
+    emitRest(turn, hits, addTo)
     for (let c = 0; c < COLUMNS; c++) columns[c] = columns[c]! * weights.scale + weights.bias[c]!
     return columns
   }

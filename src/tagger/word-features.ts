@@ -50,7 +50,7 @@ export function wordFeatures(token: string, word: number): (readonly [feature: n
   if (token.length < PIECE_LENGTH) return features
   // Pieces of four letters, with the word's borders: beginnings, endings, misspellings.
   const padded = `<${token}>`
-  for (let i = 0; i + PIECE_LENGTH <= padded.length; i++) features.push([mix(PIECE, hashOf(padded.slice(i, i + PIECE_LENGTH))), 0.5])
+  for (let i = 0; i + PIECE_LENGTH <= padded.length; i++) features.push([mix(PIECE, hashOf(padded, i, i + PIECE_LENGTH)), 0.5])
   return features
 }
 
@@ -94,7 +94,7 @@ export const theirPairAfter = (word: number): number => mix(THEIR_PAIR, word)
 /** How much a pair, a triple and a skip-gram count, times `wordScale`. */
 export const [PAIR_FACTOR, TRIPLE_FACTOR, SKIP_FACTOR] = [2, 1.5, 1]
 
-const ENDS = new Set(['.', '!', '?'].map(hashOf))
+const ENDS = new Set(['.', '!', '?'].map(mark => hashOf(mark)))
 /** Whether no pair or triple goes on beyond this word. */
 export const endsSequence = (word: number): boolean => ENDS.has(word)
 

@@ -67,10 +67,11 @@ export function createWordRows({ find, rows }: FeatureTable): WordRows {
     }
     seed(slot, word, isSkipped(token) ? SKIPPED : endsSequence(word) ? ENDING : PLAIN)
     sums.fill(0, base, base + SUMS)
+    // Those of a word without a number may be too many for a packed sum: they are added each by each.
+    const features = slot < FIRST_SPARE ? wordFeatures(folded, word) : []
     MOMENTS.forEach((moment, at) => {
       put(at * PACKED, momentFeature(moment, word), HALVES)
-      // Those of a word without a number may be too many for a packed sum: they are added each by each.
-      if (slot < FIRST_SPARE) for (const [feature, factor] of wordFeatures(folded, word)) put(at * PACKED, feature, factor * HALVES)
+      for (const [feature, factor] of features) put(at * PACKED, feature, factor * HALVES)
     })
     put(OWN_VECTOR, ownVector(word))
     put(THEIR, theirWordFeature(word))

@@ -17,10 +17,10 @@ const slots = new Int32Array(SLOTS)
 const hashes = new Int32Array(LEXICON_SIZE + 1)
 const spellings: string[] = ['']
 
-/** 32-bit FNV-1a of a text's UTF-16 units. */
-export function fnv1a(text: string): number {
+/** 32-bit FNV-1a of a text's UTF-16 units, or of those at [from, to). */
+export function fnv1a(text: string, from = 0, to = text.length): number {
   let hash = HASH_SEED
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_PRIME)
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_PRIME)
   return hash
 }
 
