@@ -44,6 +44,7 @@ import { salesforceMessaging } from './formats/salesforce-messaging.ts'
 import { slack } from './formats/slack.ts'
 import { sunshine } from './formats/sunshine.ts'
 import { teams } from './formats/teams.ts'
+import { teamsChat } from './formats/teams-chat.ts'
 import { telegram } from './formats/telegram.ts'
 import { transcriptRecords } from './formats/transcript-records.ts'
 import { transcriptTable } from './formats/transcript-table.ts'
@@ -101,6 +102,7 @@ const JSON_FORMATS = [
   twilioVoice,
   whisper,
   slack,
+  teamsChat,
   telegram,
   discord,
   messenger,
