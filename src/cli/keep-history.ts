@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../errors.ts'
+import { withEarlier } from '../history/earlier.ts'
 import { createHistory, type HistoryFolder } from '../history/folder.ts'
 import { lostBy } from '../history/lost.ts'
 import { writeNights } from '../history/write.ts'
@@ -36,6 +37,8 @@ export interface HistoryKeeper {
    * still worth printing.
    */
   readonly write: (refine?: (report: Report) => Report) => Promise<void>
+  /** The report with what the history knows of its customers from other nights: for showing, not for keeping. */
+  readonly withEarlier: (report: Report) => Promise<Report>
 }
 
 /** The tagger of this run, and what keeps its nights where --history asks for it. Throws UserError for a folder that cannot be used. */
@@ -47,7 +50,7 @@ export async function keepHistory(flags: HistoryFlags): Promise<HistoryKeeper> {
       ([, value]) => value !== undefined,
     ) ?? [undefined]
     if (option !== undefined) throw new UserError(`${option} is for a history: add --history FOLDER`)
-    return { tagger, night: () => undefined, write: async () => {} }
+    return { tagger, night: () => undefined, write: async () => {}, withEarlier: async report => report }
   }
   await createHistory(flags.history)
   const nights = collectNights(rule)
@@ -56,16 +59,25 @@ export async function keepHistory(flags: HistoryFlags): Promise<HistoryKeeper> {
     nights.add(tagged, mood)
     return tagged
   }
-  const write: HistoryKeeper['write'] = async (refine = report => report) => {
-    try {
-      await writeAll(nights, flags.history!, flags, refine)
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      warn(clean(`saltshaker: ${messageOf(error)}`))
-      process.exitCode = 2
-    }
+  const folder = flags.history
+  return {
+    tagger: { ...tagger, tag },
+    night: () => nights.nights().at(-1)?.night,
+    write: (refine = report => report) => told(() => writeAll(nights, folder, flags, refine), undefined),
+    withEarlier: report => told(async () => ({ ...report, contacts: await withEarlier(folder, report.contacts) }), report),
   }
-  return { tagger: { ...tagger, tag }, night: () => nights.nights().at(-1)?.night, write }
+}
+
+/** A user's mistake is told, and the run goes on with what is left. */
+async function told<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    warn(clean(`saltshaker: ${messageOf(error)}`))
+    process.exitCode = 2
+    return otherwise
+  }
 }
 
 async function writeAll(

@@ -14,6 +14,9 @@ const night = (name: string, meaning: string): Column => ({ name, type: 'INTEGER
 const agent = (name: string, type: string, meaning: string): Column => ({ name, type, of: 'agent', meaning })
 const finding = (name: string, type: string, meaning: string): Column => ({ name, type, of: 'finding', meaning })
 
+const conversation = (name: string, type: string, meaning: string): Column => ({ name, type, of: 'conversation', meaning })
+const SAID = 'STRUCT(turn INTEGER, words UINTEGER[], text VARCHAR)'
+
 export const COLUMNS: readonly Column[] = [
   every('kind', 'VARCHAR', '`night`, `agent`, `finding` or `conversation`: what the row is'),
   every('night', 'DATE', 'the night'),
@@ -55,10 +58,10 @@ export const COLUMNS: readonly Column[] = [
     'STRUCT(turns INTEGER, yes INTEGER, small_talk INTEGER, donts INTEGER)[]',
     'tagged turns of the opening, middle and closing third of the conversations that have them',
   ),
-  finding('source', 'VARCHAR', 'name of the input'),
+  finding('source', 'VARCHAR', 'name of the input; in `conversation` rows of known customers too'),
   finding('conversation', 'VARCHAR', 'id of the conversation; in `conversation` rows too'),
   finding('turn', 'INTEGER', 'number of the turn'),
-  finding('time', 'VARCHAR', 'ISO 8601, UTC, where the export tells'),
+  finding('time', 'VARCHAR', 'ISO 8601, UTC, where the export tells; in `conversation` rows of its beginning'),
   finding('tag', 'VARCHAR', 'the don’t that was said'),
   finding('also', 'VARCHAR[]', 'tags beside it'),
   finding('severity', 'INTEGER', '1 mild, 2 clear, 3 severe'),
@@ -66,6 +69,10 @@ export const COLUMNS: readonly Column[] = [
   finding('cue_ids', 'VARCHAR[]', 'what spoke for it: saltshaker explain ID'),
   finding('before', 'VARCHAR', 'the customer’s words before, with `--keep-text` only'),
   finding('text', 'VARCHAR', 'the agent’s words, with `--keep-text` only'),
+  conversation('customer', 'VARCHAR', 'keyed hash of the customer’s id, where customers can be told apart'),
+  conversation('words', 'UINTEGER[]', 'keyed hashes of the stems of what the customer spoke of'),
+  conversation('told', SAID, 'the customer’s turn that says the most; its text with `--keep-text` only'),
+  conversation('doors', `${SAID}[]`, 'turns in which the customer opened a personal door'),
 ]
 
 /** For `CREATE TABLE`. */
@@ -77,5 +84,12 @@ export const JSON_TYPES = JSON.stringify([Object.fromEntries(COLUMNS.map(({ name
 function jsonType(type: string): unknown {
   if (type.endsWith('[]')) return [jsonType(type.slice(0, -2))]
   const fields = /^STRUCT\((.*)\)$/.exec(type)?.[1]
-  return fields === undefined ? type : Object.fromEntries(fields.split(', ').map(field => field.split(' ')))
+  return fields === undefined
+    ? type
+    : Object.fromEntries(
+        fields
+          .split(', ')
+          .map(field => field.split(' '))
+          .map(([name, type]) => [name, jsonType(type!)]),
+      )
 }

@@ -64,7 +64,7 @@ export async function readSums(history: HistoryFolder, wanted: SumsWanted): Prom
         agents,
       }
     } catch (error) {
-      throw (await damaged(connection, history.folder, nights)) ?? error
+      throw (await damagedNight(connection, history.folder, nights)) ?? error
     }
   })
 }
@@ -131,7 +131,11 @@ function agentOf({ key, name, team, periods: lists }: Listed): AgentHistory {
 }
 
 /** The first night whose file cannot be read, as the user's mistake; undefined where all can. */
-async function damaged(connection: DuckDBConnection, folder: string, nights: readonly string[]): Promise<UserError | undefined> {
+export async function damagedNight(
+  connection: DuckDBConnection,
+  folder: string,
+  nights: readonly string[],
+): Promise<UserError | undefined> {
   for (const night of nights) {
     const file = nightFile(folder, night)
     const columns = COLUMNS.map(({ name }) => name).join(', ')

@@ -1,5 +1,7 @@
+import type { Contact, ContactTurn } from '../model/contact.ts'
 import type { NightRecord } from '../model/night.ts'
 import type { AgentReport, Moment } from '../model/report.ts'
+import { wordNumber } from './seal.ts'
 
 /** A row of the table: column → value; what is missing is NULL. */
 export type Row = Readonly<Record<string, unknown>>
@@ -9,7 +11,7 @@ export interface RowOptions {
   readonly keepText?: ((text: string) => string) | undefined
 }
 
-/** What a night's file holds, in its order: the night, its agents, findings and conversations. */
+/** What a night's file holds, in its order: the night, its agents, findings and conversations. Customers must be sealed. */
 export function* rowsOf({ night, tagger, report, conversations }: NightRecord, { keepText }: RowOptions): Iterable<Row> {
   const base = { night, tagger_weights: tagger.weights, tagger_cues: tagger.cues }
   const { agent, customer, bot, system, unknown } = report.turns
@@ -25,7 +27,11 @@ export function* rowsOf({ night, tagger, report, conversations }: NightRecord, {
   }
   for (const agent of Object.values(report.agents)) yield { kind: 'agent', ...base, ...agentRow(agent) }
   for (const moment of report.flagged) yield { kind: 'finding', ...base, ...findingRow(moment), ...wordsOf(moment, keepText) }
-  for (const conversation of conversations) yield { kind: 'conversation', ...base, conversation }
+  const contacts = new Map(report.contacts.kept.map(contact => [contact.conversation, contact]))
+  for (const conversation of conversations) {
+    const contact = contacts.get(conversation)
+    yield { kind: 'conversation', ...base, conversation, ...(contact && contactRow(contact, keepText)) }
+  }
 }
 
 function agentRow({ key, tags, severities, leftOut, bids, mood, responseSeconds, thirds, ...agent }: AgentReport): Row {
@@ -66,4 +72,14 @@ function findingRow({ source, conversation, turn, agent, time, decision }: Momen
 
 function wordsOf({ before, text }: Moment, keepText: RowOptions['keepText']): Row {
   return keepText === undefined ? {} : { before: keepText(before), text: keepText(text) }
+}
+
+/** Of a contact that is sealed. */
+function contactRow({ customer, source, time, stems, told, bids }: Contact, keepText: RowOptions['keepText']): Row {
+  const said = ({ turn, stems, text }: ContactTurn): Row => ({
+    turn,
+    words: stems.map(wordNumber),
+    text: keepText === undefined || text === undefined ? null : keepText(text),
+  })
+  return { customer, source, time, words: stems.map(wordNumber), told: told && said(told), doors: bids.map(said) }
 }

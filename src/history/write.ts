@@ -2,10 +2,12 @@ import { rename, rm } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { NightRecord } from '../model/night.ts'
 import { COLUMNS, JSON_TYPES, TABLE } from './columns.ts'
+import { customerKey } from './customer-key.ts'
 import { literal, withDatabase } from './duckdb.ts'
 import { nightFile, nightsFolder, notWritten } from './folder.ts'
 import { partOf, sync } from './parts.ts'
 import { type Row, type RowOptions, rowsOf } from './rows.ts'
+import { sealed } from './seal.ts'
 
 const ROWS_AT_ONCE = 1000
 /** Halves of a surrogate pair and the null character, which no UTF-8 string of SQL holds. */
@@ -22,7 +24,7 @@ export async function writeNights(folder: string, nights: readonly NightRecord[]
       for (const night of nights) {
         const part = partOf(nightsFolder(folder), night.night)
         written.push({ part, file: nightFile(folder, night.night) })
-        await writeParquet(connection, rowsOf(night, options), part)
+        await writeParquet(connection, rowsOf(await sealedNight(folder, night), options), part)
         await sync(part)
       }
     })
@@ -33,6 +35,14 @@ export async function writeNights(folder: string, nights: readonly NightRecord[]
     for (const { part } of written) await rm(part, { force: true }).catch(() => {})
     throw notWritten(folder, error)
   }
+}
+
+/** Whoever the customers are, the history does not know them. */
+async function sealedNight(folder: string, night: NightRecord): Promise<NightRecord> {
+  const { contacts } = night.report
+  if (contacts.kept.length === 0) return night
+  const kept = sealed(contacts.kept, await customerKey(folder))
+  return { ...night, report: { ...night.report, contacts: { ...contacts, kept } } }
 }
 
 async function writeParquet(connection: DuckDBConnection, rows: Iterable<Row>, file: string): Promise<void> {

@@ -2,6 +2,8 @@ import type { MissedBid, Moment, Report } from '../model/report.ts'
 import { isDont } from '../model/tag.ts'
 import type { Bid, TaggedConversation, TurnTag } from '../model/tagged.ts'
 import type { Conversation, Turn } from '../model/turn.ts'
+import { createContactBook } from './contacts/book.ts'
+import { contactOf } from './contacts/gather.ts'
 import { agentKey, isSaid, type Mood, moodChanges, responseSeconds, thirdsOf } from './conversation.ts'
 import { count, countThird, type Draft, emptyDraft, finish, identify, type Mutable, sum } from './draft.ts'
 import { compareMissed, compareMoments, comparePossible, compareText, excerpt, firstWords, keepTop, lastWords } from './moments.ts'
@@ -29,6 +31,7 @@ export function collect(): Collector {
   const agents = new Map<string, Draft>()
   const turns: Mutable<Report['turns']> = { agent: 0, customer: 0, bot: 0, system: 0, unknown: 0 }
   const sketch = createSketch()
+  const book = createContactBook()
   let conversations = 0
 
   const draftOf = (key: string): Draft => {
@@ -45,8 +48,10 @@ export function collect(): Collector {
     if (possible !== undefined) keepTop(draftOf(moment.agent).suspected, moment, POSSIBLE_KEPT, comparePossible)
   }
 
-  const add = ({ conversation, tags, moments }: TaggedConversation, mood: Mood): void => {
+  const add = (tagged: TaggedConversation, mood: Mood): void => {
+    const { conversation, tags, moments } = tagged
     conversations++
+    book.add(contactOf(tagged))
     const waits = responseSeconds(conversation.turns)
     const thirds = thirdsOf(conversation.turns)
     const seen = new Set<Draft>()
@@ -106,6 +111,7 @@ export function collect(): Collector {
     for (const moment of report.possible) keepTop(draftOf(moment.agent).suspected, moment, POSSIBLE_KEPT, comparePossible)
     for (const bid of report.missed) keepTop(draftOf(bid.agent).missed, bid, MISSED_KEPT, compareMissed)
     for (const saying of report.sayings) sketch.add(saying)
+    book.absorb(report.contacts)
   }
 
   const report = (): Report => {
@@ -119,6 +125,7 @@ export function collect(): Collector {
       possible: drafts.flatMap(draft => draft.suspected),
       missed: drafts.flatMap(draft => draft.missed),
       sayings: sketch.sayings(),
+      contacts: book.sample(),
     }
   }
   return { add, absorb, report }

@@ -1,3 +1,4 @@
+import type { ContactSample } from './contact.ts'
 import type { Tag } from './tag.ts'
 import type { Evidence, TurnTag } from './tagged.ts'
 
@@ -112,6 +113,8 @@ export interface Report {
   readonly missed: readonly MissedBid[]
   /** Sorted by hash and agent; beyond a fixed number a sample (measures/sayings/sketch.ts). */
   readonly sayings: readonly Saying[]
+  /** Conversations by customer, for what only shows over several of them. */
+  readonly contacts: ContactSample
 }
 
 export type { Evidence }

@@ -1,3 +1,5 @@
+import { relationshipsIn, type Tone } from '../measures/contacts/relationships.ts'
+import type { Said } from '../measures/contacts/remembered.ts'
 import { cannedIn } from '../measures/sayings/canned.ts'
 import type { Rate } from '../measures/statistics.ts'
 import { type AgentView, agentViews } from '../measures/views.ts'
@@ -6,10 +8,13 @@ import { TAGS } from '../model/tag.ts'
 import { isCanned, showMissed } from './doors.ts'
 import { escapeJson } from './escape.ts'
 import { showWords, suspected } from './moment.ts'
+import { saidText, UNKNOWN_CUSTOMERS } from './relationships.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
 
 /** Raised when a field changes its meaning or goes; new fields do not raise it. */
 export const SCHEMA_VERSION = 1
+/** Of what was remembered and told again. */
+const LISTED = 100
 
 export const json: Reporter = {
   name: 'json',
@@ -42,6 +47,7 @@ function toJson(report: Report, { notices, mask, possible, advice, tagger }: Rep
     flagged: report.flagged.map(moment),
     best: report.best.map(one => ({ ...moment(one), canned: isCanned(one, canned) })),
     missed: report.missed.map(bid => missedOf(bid, mask)),
+    relationships: relationshipsOf(report, mask),
     ...(possible ? { possible: report.possible.map(one => moment(suspected(one))) } : {}),
     notices: notices.map(({ kind, source, line, message }) => ({ kind, source, line, message: mask(message) })),
   }
@@ -68,6 +74,40 @@ function missedOf(bid: MissedBid, mask: ReporterContext['mask']): object {
     text,
     evidence: evidence.map(({ start, end, text, cue, why }) => ({ start, end, text, cue, why })),
     answer,
+  }
+}
+
+/** `known: false` and a sentence where customers cannot be told apart. */
+function relationshipsOf(report: Report, mask: ReporterContext['mask']): object {
+  const found = relationshipsIn(report)
+  if (found === undefined) return { known: false, note: UNKNOWN_CUSTOMERS }
+  const tone = ({ id, contacts, yes, smallTalk, donts }: Tone) => ({
+    id,
+    contacts,
+    turns: yes.n,
+    yes: rateOf(yes),
+    smallTalk: rateOf(smallTalk),
+    donts: rateOf(donts),
+  })
+  const said = (one: Said) => ({ ...one, text: saidText(one, mask) ?? null })
+  const { customers, contacts, unknown, undated, oneIn, remembered, toldAgain } = found
+  return {
+    known: true,
+    customers,
+    contacts,
+    unknown,
+    undated,
+    oneIn,
+    byNumber: found.byNumber.map(tone),
+    bySince: found.bySince.map(tone),
+    remembered: {
+      count: remembered.length,
+      shown: remembered.slice(0, LISTED).map(one => ({ agent: one.agent, opened: said(one.opened), cameBack: said(one.cameBack) })),
+    },
+    toldAgain: {
+      count: toldAgain.length,
+      shown: toldAgain.slice(0, LISTED).map(({ now, before }) => ({ now: said(now), before: before.map(said) })),
+    },
   }
 }
 

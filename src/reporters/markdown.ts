@@ -4,6 +4,7 @@ import { DONTS } from '../model/tag.ts'
 import { bestOf, DOORS_LEGEND, doorFigures, showMissed } from './doors.ts'
 import { clean, escapeMarkdown as plain } from './escape.ts'
 import { balanceText, flaggedTurns, moodText, percent, secondsText } from './figures.ts'
+import { relationships } from './markdown-relationships.ts'
 import { cleaned, groupByAgent, showWords, suspected } from './moment.ts'
 import { noticeCounts, noticeGroups } from './notices.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
@@ -24,6 +25,7 @@ export const markdown: Reporter = {
       ...section('Flagged turns', report.flagged, views, context),
       ...(context.possible ? section("Possible don'ts (not counted)", report.possible.map(suspected), views, context) : []),
       ...doors(views, context),
+      ...relationships(report, views, context),
       ...best(report, views, context),
       ...notices(context),
     ].join('\n')}\n`

@@ -9,6 +9,7 @@ import { groupByAgent, suspected } from './moment.ts'
 import { noticeCounts, noticeGroups } from './notices.ts'
 import { doors } from './pretty-doors.ts'
 import { bestLine, momentLines } from './pretty-moments.ts'
+import { relationships } from './pretty-relationships.ts'
 import { table } from './pretty-table.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
 
@@ -35,6 +36,7 @@ export const pretty: Reporter = {
       ...section('Flagged turns', report.flagged),
       ...(context.possible ? section("Possible don'ts (not counted)", report.possible.map(suspected)) : []),
       ...doors(views, { ...context, width }, chalk),
+      ...relationships(report, labels, { ...context, width }, chalk),
       ...best(report, labels, { ...context, width }, chalk),
       ...noticeLines(context, chalk),
     ].join('\n')}\n`

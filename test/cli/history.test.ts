@@ -80,11 +80,34 @@ describe('report --history', () => {
         spawn(process.execPath, args, { stdio: 'ignore' }).on('close', code => resolve(code))
       })
     expect(await Promise.all([...days, ...days].map(run))).toEqual([0, 0, 0, 0])
-    const apart = newFolder()
-    for (const day of days) saltshaker(['report', night(day), '--history', apart])
-    const bytes = (place: string) =>
-      readdirSync(join(place, 'nights')).map(name => [name, readFileSync(join(place, 'nights', name)).toString('base64')])
-    expect(bytes(folder)).toEqual(bytes(apart))
+    const bytes = () =>
+      readdirSync(join(folder, 'nights')).map(name => [name, readFileSync(join(folder, 'nights', name)).toString('base64')])
+    const atOnce = bytes()
+    for (const day of days) saltshaker(['report', night(day), '--history', folder])
+    expect(atOnce).toEqual(bytes())
+    expect(atOnce).toHaveLength(days.length)
+  })
+
+  it('knows customers again from other nights, as if all were read at once', () => {
+    const folder = newFolder()
+    const nights = ['06', '09', '20'].map(night)
+    for (const file of nights.slice(0, 2)) saltshaker(['report', file, '--history', folder, '--keep-text', '--reveal'])
+    const relationships = (...args: string[]) => JSON.parse(saltshaker(['report', '-r', 'json', ...args]).stdout).relationships
+    const apart = relationships(nights[2]!, '--history', folder)
+    const together = relationships(...nights)
+    expect(apart.toldAgain.shown.length).toBeGreaterThan(0)
+    expect(together.toldAgain.shown).toEqual(expect.arrayContaining(apart.toldAgain.shown))
+    expect(apart.byNumber.map((row: { contacts: number }) => row.contacts)).toEqual([
+      60 - apart.byNumber[1].contacts,
+      expect.any(Number),
+      0,
+    ])
+    expect(apart.byNumber[1].contacts).toBeGreaterThan(10)
+    expect(relationships(nights[2]!).byNumber[1].contacts).toBe(0)
+    expect(relationships('fixtures/unclear/two-names.txt', '--agent', 'Ana')).toEqual({
+      known: false,
+      note: expect.stringMatching(/^Customers cannot be told apart here/),
+    })
   })
 
   it('keeps the words of flagged turns only where it is told to, personal data masked', () => {

@@ -17,6 +17,7 @@ const turn: fc.Arbitrary<Turn> = fc.record({
   time: maybe(fc.nat(300).map(s => new Date(Date.UTC(2026, 0, 1, 0, 0, s)).toISOString())),
   offset: maybe(fc.nat(300)),
   team: maybe(fc.constantFrom('north', 'south')),
+  customer: maybe(fc.constantFrom('c1', 'c2', '__proto__')),
   automated: maybe(fc.boolean()),
   internal: maybe(fc.boolean()),
 })

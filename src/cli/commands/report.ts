@@ -57,9 +57,10 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
     throw new UserError(NO_AGENT)
   }
   await keeper.write(report => (roster === undefined ? report : withTeams(report, roster)))
+  const shown = { ...night, report: await keeper.withEarlier(night.report) }
   const page = gallery && { template: pageTemplate(), tagger: TAGGER_VERSION, inputs: inputs.map(({ name }) => name), gallery, top }
   for (const output of outputs) {
-    await write(output, night, { mask, advice, possible: flags.possible, tagger: taggerVersion(flags.weights), page }).catch(error => {
+    await write(output, shown, { mask, advice, possible: flags.possible, tagger: taggerVersion(flags.weights), page }).catch(error => {
       if (!(error instanceof UserError)) throw error
       warn(clean(`saltshaker: ${error.message}`))
       process.exitCode = 2
