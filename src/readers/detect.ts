@@ -13,8 +13,8 @@ const LEAST = 0.3
 /** Two scores nearer than this are a tie. */
 const CLOSE = 0.1
 
-const JSON_IN_ONE =
-  "it begins like JSON, but its lines are no whole JSON objects: write one object a line, for example with: jq -c '.[]' FILE > FILE.ndjson"
+const UNKNOWN_JSON =
+  'it is JSON in which nothing looks like a message: say what its fields are, for example --map text=body.content,speaker=from.name (see saltshaker formats json)'
 
 /** The reader that fits best, or the one that `format` names. Throws UserError where none fits, or two fit alike. */
 export function detect(head: Head, readers: readonly Reader[], format?: string | undefined): Detection {
@@ -30,7 +30,7 @@ export function detect(head: Head, readers: readonly Reader[], format?: string |
   }
   const [best, second] = scores
   if (best === undefined || best.score < LEAST) {
-    if (/^\s*(?:\{|\[\s*[[{"\]])/.test(head.text)) throw new UserError(JSON_IN_ONE)
+    if (/^\s*(?:\{|\[\s*[[{"\]])/.test(head.text)) throw new UserError(UNKNOWN_JSON)
     throw new UserError(`the format is not recognised: pass --format with one of ${names}; saltshaker formats NAME tells what each needs`)
   }
   if (second !== undefined && second.score >= LEAST && best.score - second.score < CLOSE) {
