@@ -7,14 +7,11 @@ import type { MissedBid, Moment, Report } from '../model/report.ts'
 import { TAGS } from '../model/tag.ts'
 import { isCanned, showMissed } from './doors.ts'
 import { escapeJson } from './escape.ts'
-import { showWords, suspected } from './moment.ts'
-import { saidText, UNKNOWN_CUSTOMERS } from './relationships.ts'
+import { cleaned, showWords, suspected } from './moment.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
 
 /** Raised when a field changes its meaning or goes; new fields do not raise it. */
 export const SCHEMA_VERSION = 1
-/** Of what was remembered and told again. */
-const LISTED = 100
 
 export const json: Reporter = {
   name: 'json',
@@ -35,7 +32,7 @@ function toJson(report: Report, { notices, mask, possible, advice, tagger }: Rep
     severity: m.decision.severity,
     confidence: round(m.decision.confidence),
     possible: m.decision.possible && { tag: m.decision.possible.tag, confidence: round(m.decision.possible.confidence) },
-    ...withAdvice(showWords(m, mask), advice),
+    ...withAdvice(showWords(cleaned(m), mask), advice),
   })
   const canned = cannedIn(report)
   return {
