@@ -8,10 +8,13 @@ import { TAGS } from '../model/tag.ts'
 import { isCanned, showMissed } from './doors.ts'
 import { escapeJson } from './escape.ts'
 import { cleaned, showWords, suspected } from './moment.ts'
+import { saidText, UNKNOWN_CUSTOMERS } from './relationships.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
 
 /** Raised when a field changes its meaning or goes; new fields do not raise it. */
 export const SCHEMA_VERSION = 1
+/** Of what was remembered and told again. */
+const LISTED = 100
 
 export const json: Reporter = {
   name: 'json',
