@@ -1,7 +1,7 @@
 import type { Finding, PageConversation, PageData } from '../reporters/page/page-data.ts'
 import { contextLines, type Decision, labelLine } from '../review/decision.ts'
 import { createDecisionBook } from '../review/decision-book.ts'
-import { selectFindings } from '../review/queue.ts'
+import { inOrder, selectFindings } from '../review/queue.ts'
 import { type Backend, PAGE_SIZE } from './backend.ts'
 import { recall, store } from './storage.ts'
 
@@ -13,9 +13,10 @@ export function fileBackend({ key, findings, shown, tagger }: PageData): Backend
   const watchers = new Set<() => void>()
   const find = (source: string, id: string): PageConversation => conversations.get(keyOf(source, id))!
   const textOf = (finding: Finding): string => find(finding.source, finding.conversation).turns[finding.at]!.text
+  const sorted = { worst: inOrder(findings, 'worst'), unsure: inOrder(findings, 'unsure') }
   return {
     queue: async (filter, offset) => {
-      const found = selectFindings(findings, filter, book.isDone, textOf)
+      const found = selectFindings(sorted[filter.order ?? 'worst'], filter, book.isDone, textOf)
       return { total: found.length, items: found.slice(offset, offset + PAGE_SIZE) }
     },
     conversation: async (source, id) => find(source, id),

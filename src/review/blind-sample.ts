@@ -95,9 +95,8 @@ function nightOf(sample: readonly Drawn[]): ReviewNight {
         .map(({ conversation }) => conversation)
         .sort((a, b) => b.turns.length - a.turns.length)[0],
     queue: (filter, offset, limit, isDone) => {
-      const wanted = new Set(selectFindings(findings, filter, isDone, ({ words }) => words))
-      const inOrder = findings.filter(finding => wanted.has(finding))
-      return { total: inOrder.length, items: inOrder.slice(offset, offset + limit) }
+      const selected = selectFindings(findings, filter, isDone, ({ words }) => words)
+      return { total: selected.length, items: selected.slice(offset, offset + limit) }
     },
     saidOf: place => places.get(placeKey(place))?.said,
   }

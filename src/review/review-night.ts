@@ -6,7 +6,7 @@ import { withBetter } from '../reporters/page/page-report.ts'
 import { praiseBook } from '../reporters/page/praise.ts'
 import { hasFindings, type Showing, showConversation } from '../reporters/page/show-conversation.ts'
 import { type Place, placeKey } from './decision.ts'
-import { placeOf, type QueueFilter, selectFindings } from './queue.ts'
+import { inOrder, keyOfFinding, type QueueFilter, selectFindings } from './queue.ts'
 
 /** What the server answers from. */
 export interface ReviewNight {
@@ -51,19 +51,19 @@ export function collectNight(showing: Showing): NightCollector {
     const isCanned = watch.canned()
     for (const one of found) if (isCanned(one.wording)) one.finding = { ...one.finding, canned: true }
     const texts = new Map(found.map(({ finding, text }) => [finding, text]))
+    const all = [...texts.keys()]
+    const sorted = { worst: inOrder(all, 'worst'), unsure: inOrder(all, 'unsure') }
     const find = (source: string, id: string): PageConversation | undefined => {
       const json = conversations.get(keyOf(source, id))
       return json === undefined ? undefined : (JSON.parse(json) as PageConversation)
     }
-    const suspected = new Map(
-      found.flatMap(({ finding }) => (finding.tag === undefined ? [] : [[placeKey(placeOf(finding)), finding.tag]])),
-    )
+    const suspected = new Map(found.flatMap(({ finding }) => (finding.tag === undefined ? [] : [[keyOfFinding(finding), finding.tag]])))
     return {
       queued: found.length,
       find,
       saidOf: (place, turn) => (place.subject === 'bid' ? undefined : (suspected.get(placeKey(place)) ?? turn.tag)),
       queue: (filter, offset, limit, isDone) => {
-        const selected = selectFindings([...texts.keys()], filter, isDone, finding => texts.get(finding)!)
+        const selected = selectFindings(sorted[filter.order ?? 'worst'], filter, isDone, finding => texts.get(finding)!)
         const items = selected
           .slice(offset, offset + limit)
           .map(finding => withBetter(finding, find(finding.source, finding.conversation)!, praise))

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -122,6 +122,37 @@ describe('saltshaker review', () => {
     const { stdout } = saltshaker(['evaluate', labels, '--reviewers'])
     expect(stdout).toMatch(/^3 reviewers: Ada, Ben, Cho$/m)
     expect(stdout).toMatch(/^Ada – Ben +10 +1\.00/m)
+  })
+
+  it('asks for a long queue page by page, and draws what is in sight', async () => {
+    const night = join(folder, 'long.ndjson')
+    const turn = (conversation: number, turn: number, role: string, text: string) =>
+      `${JSON.stringify({ conversation: `c${conversation}`, turn, role, speaker: role, text })}\n`
+    const lines = Array.from(
+      { length: 3000 },
+      (_, i) =>
+        turn(i, 0, 'customer', `Where is my refund ${i}?`) +
+        turn(i, 1, 'agent', `There is nothing I can do, that is our policy. Case ${i}.`),
+    )
+    writeFileSync(night, lines.join(''))
+    const served = await startReview([night, '--labels', join(folder, 'long-labels.ndjson')])
+    const { page, troubles } = await watched(browser)
+    const asked: string[] = []
+    page.on('request', one => one.url().includes('api/queue') && asked.push(new URL(one.url()).searchParams.get('offset')!))
+    await page.goto(served.address)
+    await page.waitForSelector('.row .tag')
+    const total = Number(await page.getAttribute('.row', 'aria-setsize'))
+    expect(total).toBeGreaterThanOrEqual(3000)
+    await page.locator('.queue-list').focus()
+    await page.keyboard.press('End')
+    await page.waitForSelector(`.row[aria-posinset="${total}"] .tag`)
+    expect(await page.locator('.row').count()).toBeLessThan(40)
+    expect(asked).toEqual(['0', String(Math.floor((total - 1) / 100) * 100)])
+    await page.locator('input[type=search]').fill('case 2718.')
+    await expect.poll(() => page.textContent('.total')).toBe('1 turn')
+    expect(troubles).toEqual([])
+    await page.close()
+    await served.end()
   })
 
   it('answers nobody but its own page', async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { PageData } from '../../reporters/page/page-data.ts'
-import { type QueueFilter, selectFindings } from '../../review/queue.ts'
+import { inOrder, type QueueFilter, selectFindings } from '../../review/queue.ts'
 import type { Backend } from '../backend.ts'
 import { MarkedText } from '../marked-text.tsx'
 import { SafeText } from '../safe-text.tsx'
@@ -29,7 +29,12 @@ export function PrintedQueue({
   const conversations = new Map(data.shown.map(one => [JSON.stringify([one.source, one.id]), one]))
   const of = (finding: PageData['findings'][number]) => conversations.get(JSON.stringify([finding.source, finding.conversation]))!
   const names = new Map(data.agents.map(({ key, name }) => [key, name]))
-  const found = selectFindings(data.findings, filter, backend.book.isDone, finding => of(finding).turns[finding.at]!.text)
+  const found = selectFindings(
+    inOrder(data.findings, filter.order ?? 'worst'),
+    filter,
+    backend.book.isDone,
+    finding => of(finding).turns[finding.at]!.text,
+  )
   return (
     <section class="printed" aria-hidden="true">
       <h2>To talk about</h2>

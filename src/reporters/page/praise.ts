@@ -59,11 +59,18 @@ export function praiseBook({ mask }: Showing): PraiseBook {
       keepTop(book, praised, KEPT, compare)
     })
   }
+  /** Quotes are compared with many a turn. */
+  const known = new WeakMap<Praised, readonly string[]>()
+  const meaningOf = (quote: Praised): readonly string[] => {
+    const words = known.get(quote) ?? [...meaning(quote.before)]
+    known.set(quote, words)
+    return words
+  }
   const like = (agent: string, before: string, conversation: string): Quote | undefined => {
     const words = meaning(before)
     const ranked = (books.get(agent) ?? [])
       .filter(quote => quote.conversation !== conversation)
-      .map(quote => ({ quote, shared: [...meaning(quote.before)].filter(word => words.has(word)).length }))
+      .map(quote => ({ quote, shared: meaningOf(quote).filter(word => words.has(word)).length }))
       .filter(({ shared }) => shared >= SHARED)
       .sort((a, b) => b.shared - a.shared || compare(a.quote, b.quote))
     if (ranked[0] === undefined) return undefined
