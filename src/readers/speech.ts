@@ -106,8 +106,8 @@ const LABELS: Readonly<Record<Role, string | undefined>> = {
  * A voice of which only the role is told, or an id beside it. A recording's file name may name an agent without id: `…_AGENT_OmarK_DT_…`. FORMATS 0.8.
  */
 export function sideVoice(role: Role | undefined, fileName = '', speakerId?: string | undefined): Voice {
-  if (role === 'agent' && speakerId !== undefined)
-    return { role, speaker: /^\d+$/.test(speakerId) ? `Agent ${speakerId}` : speakerId, speakerId }
+  // A number is no name: another input may tell it.
+  if (role === 'agent' && speakerId !== undefined) return { role, speaker: /^\d+$/.test(speakerId) ? undefined : speakerId, speakerId }
   const named = role === 'agent' ? /_AGENT_([^_]+)/i.exec(fileName)?.[1] : undefined
   return { role, speaker: named ?? (role === undefined ? undefined : LABELS[role]), speakerId }
 }

@@ -48,7 +48,7 @@ function linesOf({ conversation, tags }: TaggedConversation, reveal: boolean): s
     const line = {
       conversation: conversation.id,
       turn: turn.turn,
-      agent: turn.speaker,
+      agent: turn.speaker || (turn.speakerId ?? ''),
       ...decision,
       evidence: shown(decision.evidence),
       ...(possible ? { possible: { ...possible, evidence: shown(possible.evidence) } } : {}),
