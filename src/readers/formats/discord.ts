@@ -86,8 +86,9 @@ function dayOf(time: string | undefined): string {
   return time?.slice(0, 10) ?? ''
 }
 
-/** What ticket bots call the channels that they open. */
-const TICKET = /(?:^|[^a-z])(?:tickets?[-_ ]?\S|(?:closed|claimed|open|case|support|help|report|issue|modmail)[-_]?\d{2,})/i
+/** What ticket bots call the channels that they open; `help-2026` is none. */
+const TICKET =
+  /(?:^|[^a-z])(?:tickets?(?:[-_ ]\S|\d)|(?:closed|claimed|open|case|support|help|report|issue|modmail)[-_]?(?!20[12]\d$)\d{2,})/i
 
 interface Place {
   readonly name: string
