@@ -49,7 +49,11 @@ function membersAmong(listed: readonly Json[], channels: readonly Json[]): Membe
         met = true
         return 'customer'
       }
-      const isMember = users.has(id) || (own !== undefined && team === own) || (users.size === 0 && at(profile, 'is_restricted') === false)
+      const user = users.get(id)
+      // Who has left may have been a guest: nothing tells any more, but what the message told of its author.
+      const isLost = user?.deleted === true && user.is_restricted === undefined
+      const isTold = at(profile, 'is_restricted') === false
+      const isMember = user === undefined ? (own !== undefined && team === own) || (users.size === 0 && isTold) : !isLost || isTold
       return isMember && (outsiders.size > 0 || shared.has(channel) || met) ? 'agent' : undefined
     },
   }
