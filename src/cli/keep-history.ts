@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../errors.ts'
+import { loadDuckDB } from '../history/duckdb.ts'
 import { withEarlier } from '../history/earlier.ts'
 import { createHistory, type HistoryFolder } from '../history/folder.ts'
 import { lostBy } from '../history/lost.ts'
@@ -52,6 +53,7 @@ export async function keepHistory(flags: HistoryFlags): Promise<HistoryKeeper> {
     if (option !== undefined) throw new UserError(`${option} is for a history: add --history FOLDER`)
     return { tagger, night: () => undefined, write: async () => {}, withEarlier: async report => report }
   }
+  await loadDuckDB()
   await createHistory(flags.history)
   const nights = collectNights(rule)
   const tag: Tagger['tag'] = conversation => {

@@ -136,7 +136,7 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .option('--by <period>', 'day, week or month (default: week)')
     .option('--config <file>', 'configuration to read (default: the nearest saltshaker.config.json above this folder)')
     .option('--mixed', 'count nights of unlike taggers together (default: those of the last night’s tagger only)')
-    .option('-r, --reporter <name[=file]>', 'pretty, json or csv; repeatable, each with an optional file', collect)
+    .option('-r, --reporter <name[=file]>', 'pretty, json, csv or html; repeatable, each with an optional file', collect)
     .option('-q, --quiet', 'no warnings on stderr, errors only')
     .action(async options => (await import('./commands/trend.ts')).trendCommand(options))
   keeping(reading(root.command('rescore [files...]')))

@@ -17,8 +17,8 @@ export async function withDatabase<T>(work: (connection: DuckDBConnection) => Pr
   }
 }
 
-/** Loaded only when the history is used: it is optional, and large. */
-async function loadDuckDB(): Promise<typeof import('@duckdb/node-api')> {
+/** Loaded only when the history is used: it is optional, and large. Throws UserError where it is not installed. */
+export async function loadDuckDB(): Promise<typeof import('@duckdb/node-api')> {
   try {
     return await import('@duckdb/node-api')
   } catch {

@@ -159,6 +159,24 @@ describe('report --history', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
   })
 
+  it('without DuckDB says what to install, before anything is read', () => {
+    const without = join(scratch, 'without.mjs')
+    const missing =
+      "export async function resolve(name, context, next) { if (name.startsWith('@duckdb')) throw new Error(); return next(name, context) }"
+    writeFileSync(
+      without,
+      `import { register } from 'node:module'\nregister(\`data:text/javascript,\${encodeURIComponent(${JSON.stringify(missing)})}\`)`,
+    )
+    const { stdout, stderr, code } = saltshaker(['report', night('20'), '--history', newFolder()], {
+      env: { NODE_OPTIONS: `--import=${without}` },
+    })
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      '',
+      expect.stringMatching(/^saltshaker: the history needs DuckDB, .*: npm install @duckdb\/node-api, or npm ci/),
+    ])
+  })
+
   it('a night that is given takes turns without dates', async () => {
     const folder = newFolder()
     expect(saltshaker(['report', undated, '--history', folder, '--night', '2026-11-20'])).toMatchObject({ code: 0, stderr: '' })
@@ -193,7 +211,7 @@ describe('trend', () => {
       /--since takes days, weeks or a date, such as 30d, 8w or 2026-11-01, not "0d"/,
     ],
     ['a span without nights', ['--history', folder, '--since', '2027-01-01'], /no night since 2027-01-01; the last is 2026-11-20/],
-    ['no such reporter', ['--history', folder, '-r', 'xml'], /no reporter "xml"; there are: pretty, json, csv/],
+    ['no such reporter', ['--history', folder, '-r', 'xml'], /no reporter "xml"; there are: pretty, json, csv, html/],
   ])('%s: one line, the way out, exit code 2', (_, args, message) => {
     const { stdout, stderr, code } = saltshaker(['trend', ...args])
     expect([code, stdout]).toEqual([2, ''])

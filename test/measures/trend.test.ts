@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { trendView } from '../../src/measures/trend.ts'
 import type { HistorySums, Period } from '../../src/model/trend.ts'
 import { csv } from '../../src/reporters/trend/csv.ts'
+import { html } from '../../src/reporters/trend/html.ts'
 import { json } from '../../src/reporters/trend/json.ts'
 import { pretty } from '../../src/reporters/trend/pretty.ts'
 import { sparkline } from '../../src/reporters/trend/sparkline.ts'
@@ -121,6 +122,12 @@ describe('a trend', () => {
       const rows = text.split('\n').slice(2, 5)
       for (const row of rows) expect(row.length).toBeLessThanOrEqual(width)
     }
+    const page = html.render(trend, { color: false, width: 80 })
+    expect(page).toContain('<th scope="row">Eve=1+1 |</th><td>200</td>')
+    expect(page).not.toMatch(/[\u0000-\u0009\u000b-\u001f]|<script|https?:/)
+    expect(
+      html.render(trendView({ ...weeks, agents: [{ ...weeks.agents[0]!, name: '<b>&"' }] }, 'week', false), { color: false, width: 80 }),
+    ).toContain('<th scope="row">&lt;b&gt;&amp;&quot;</th>')
     expect(csv.render(trend, { color: false, width: 80 })).toMatch(/^Eve=1\+1 \|,/m)
   })
 })

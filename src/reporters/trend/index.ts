@@ -5,4 +5,5 @@ export const TREND_REPORTERS: Readonly<Record<string, () => Promise<TrendReporte
   pretty: async () => (await import('./pretty.ts')).pretty,
   json: async () => (await import('./json.ts')).json,
   csv: async () => (await import('./csv.ts')).csv,
+  html: async () => (await import('./html.ts')).html,
 }
