@@ -82,9 +82,8 @@ describe('clean', () => {
   it.each(['\u001b[', '\u001b]', '\u001b', '\u009d0', '\u001b[0', 'a\u202e', '\u001b]\u001b]8;;', '::debug ', '##[', '#'])(
     'is fast on 1 MB of %j',
     piece => {
-      const start = performance.now()
-      clean(piece.repeat(Math.ceil(1_000_000 / piece.length)))
-      expect(performance.now() - start).toBeLessThan(10_000)
+      // What is not linear in it does not end within the time that a test has.
+      expect(clean(piece.repeat(Math.ceil(1_000_000 / piece.length))).length).toBeLessThan(2_000_000)
     },
   )
 })

