@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dataFile } from '../data.ts'
 import { UserError } from '../errors.ts'
+import { type TaggerVersion, taggerId } from '../model/night.ts'
 
 /** The page as the build made it: one file with its script and styles. */
 export function pageTemplate(): string {
@@ -10,7 +11,9 @@ export function pageTemplate(): string {
 declare const SALTSHAKER_VERSION: string
 
 /** Written into labels: which tagger the reviewer judged. */
-export const TAGGER_VERSION: string = SALTSHAKER_VERSION
+export function taggerText(version: TaggerVersion): string {
+  return `${SALTSHAKER_VERSION} ${taggerId(version)}`
+}
 
 /** A browser still opens a larger page, but slowly. */
 const LARGE = 20 * 1024 * 1024

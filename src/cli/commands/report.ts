@@ -14,7 +14,8 @@ import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
 import { type HistoryFlags, keepHistory } from '../keep-history.ts'
 import { NO_AGENT, tellNotices } from '../notices.ts'
 import { print, terminalWidth, wantsColor, warn } from '../output.ts'
-import { largePage, pageTemplate, TAGGER_VERSION, topNumber } from '../page-file.ts'
+import { largePage, pageTemplate, taggerText, topNumber } from '../page-file.ts'
+import { pageNights } from '../page-nights.ts'
 import { startProgress } from '../progress.ts'
 import { checkReportFiles, writeReportFile } from '../report-file.ts'
 
@@ -58,7 +59,14 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
   }
   await keeper.write(report => (roster === undefined ? report : withTeams(report, roster)))
   const shown = { ...night, report: await keeper.withEarlier(night.report) }
-  const page = gallery && { template: pageTemplate(), tagger: TAGGER_VERSION, inputs: inputs.map(({ name }) => name), gallery, top }
+  const page = gallery && {
+    template: pageTemplate(),
+    tagger: taggerText(taggerVersion(flags.weights)),
+    inputs: inputs.map(({ name }) => name),
+    nights: await pageNights(flags.history),
+    gallery,
+    top,
+  }
   for (const output of outputs) {
     await write(output, shown, { mask, advice, possible: flags.possible, tagger: taggerVersion(flags.weights), page }).catch(error => {
       if (!(error instanceof UserError)) throw error

@@ -11,11 +11,12 @@ import { collectNight, type ReviewNight } from '../../review/review-night.ts'
 import { serveReview } from '../../review/serve-review.ts'
 import { cues } from '../../tagger/cues/index.ts'
 import { adviceOf } from '../../tagger/cues/learned.ts'
+import { taggerVersion } from '../../tagger-version.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
 import { NO_AGENT, tellNotices } from '../notices.ts'
 import { openBrowser } from '../open-browser.ts'
 import { print, warn } from '../output.ts'
-import { pageTemplate, TAGGER_VERSION } from '../page-file.ts'
+import { pageTemplate, taggerText } from '../page-file.ts'
 import { startProgress } from '../progress.ts'
 import { checkReportFiles } from '../report-file.ts'
 
@@ -62,7 +63,7 @@ export async function reviewCommand(files: readonly string[], flags: ReviewFlags
     // What the tagger found is what a calibration session must not know.
     ...(flags.blind ? { agents: [], best: [], blind: true } : {}),
     mode: 'served',
-    tagger: TAGGER_VERSION,
+    tagger: taggerText(taggerVersion(flags.weights)),
     key: '',
     inputs: inputs.map(({ name }) => name),
     labels: file,

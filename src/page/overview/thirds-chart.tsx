@@ -5,6 +5,9 @@ import { percent } from '../../reporters/figures.ts'
 import type { PageAgent } from '../../reporters/page/page-data.ts'
 import { Chart } from './chart.tsx'
 
+/** Below so many pixels the two stand one above the other. */
+const NARROW = 380
+
 const THIRDS = ['opening', 'middle', 'closing'] as const
 
 interface Share extends Rate {
@@ -17,18 +20,32 @@ export function ThirdsChart({ agents }: { readonly agents: readonly PageAgent[] 
   const [chosen, setChosen] = useState('')
   const shares = useMemo(() => sharesOf(agents.filter(({ key }) => chosen === '' || key === chosen)), [agents, chosen])
   const options = useMemo(
-    () => () => ({
-      height: 210,
+    () => (width: number) => ({
+      height: width < NARROW ? 320 : 210,
       marginTop: 24,
       marginLeft: 40,
       x: { domain: THIRDS, label: null, tickSize: 0 },
       y: { label: null, percent: true, ticks: 4, tickFormat: (value: number) => `${value}%`, grid: true, nice: true },
-      fx: { domain: ['warmth', 'don’ts'], label: null, padding: 0.12 },
+      [width < NARROW ? 'fy' : 'fx']: { domain: ['warmth', 'don’ts'], label: null, padding: 0.12 },
       color: { domain: ['warmth', 'don’ts'], range: ['var(--warm)', 'var(--dont)'] },
       marks: [
-        barY(shares, { x: 'third', y: 'rate', fx: 'kind', fill: 'kind', insetLeft: 6, insetRight: 6, rx: 2 }),
-        ruleX(shares, { x: 'third', y1: 'low', y2: 'high', fx: 'kind', stroke: 'var(--text)', strokeWidth: 1.25 }),
-        text(shares, { x: 'third', y: 'high', fx: 'kind', text: ({ rate }: Share) => percent(rate), dy: -8, fill: 'var(--text)' }),
+        barY(shares, { x: 'third', y: 'rate', [width < NARROW ? 'fy' : 'fx']: 'kind', fill: 'kind', insetLeft: 6, insetRight: 6, rx: 2 }),
+        ruleX(shares, {
+          x: 'third',
+          y1: 'low',
+          y2: 'high',
+          [width < NARROW ? 'fy' : 'fx']: 'kind',
+          stroke: 'var(--text)',
+          strokeWidth: 1.25,
+        }),
+        text(shares, {
+          x: 'third',
+          y: 'high',
+          [width < NARROW ? 'fy' : 'fx']: 'kind',
+          text: ({ rate }: Share) => percent(rate),
+          dy: -8,
+          fill: 'var(--text)',
+        }),
         ruleY([0], { stroke: 'var(--line-strong)' }),
       ],
     }),

@@ -1,35 +1,42 @@
-import { areaY, dot, lineY, ruleY } from '@observablehq/plot'
+import { areaY, dot, lineY, ruleY, text } from '@observablehq/plot'
 import { useMemo } from 'preact/hooks'
 import { percent } from '../../reporters/figures.ts'
 import type { PageNight } from '../../reporters/page/page-data.ts'
 import { Chart } from './chart.tsx'
 
+/** Pixels that a night's date needs. */
+const TICK = 52
+
 /** Warmth and don'ts over the nights of the history; nothing where there is only one. */
 export function TrendChart({ nights }: { readonly nights: readonly PageNight[] }) {
   const options = useMemo(
-    () => () => {
+    () => (width: number) => {
       const lines = nights.flatMap(({ night, warm, donts }) => [
         { night, kind: 'warmth', ...warm },
         { night, kind: 'don’ts', ...donts },
       ])
-      const every = Math.ceil(nights.length / 6)
+      const every = Math.ceil((nights.length * TICK) / Math.max(TICK, width - 110))
+      const last = lines.filter(({ night }) => night === nights.at(-1)!.night)
       return {
         height: 210,
         marginLeft: 40,
+        marginRight: 52,
         marginTop: 24,
         x: {
           type: 'point' as const,
           domain: nights.map(({ night }) => night),
           label: null,
+          // The year stands in the note.
+          tickFormat: (night: string) => night.slice(5),
           ticks: nights.filter((_, i) => i % every === 0).map(({ night }) => night),
         },
         y: { label: null, percent: true, ticks: 4, tickFormat: (value: number) => `${value}%`, grid: true, nice: true },
-        fy: { domain: ['warmth', 'don’ts'], label: null },
         color: { domain: ['warmth', 'don’ts'], range: ['var(--warm)', 'var(--dont)'], legend: false },
         marks: [
           areaY(lines, { x: 'night', y1: 'low', y2: 'high', fill: 'kind', fillOpacity: 0.15 }),
           lineY(lines, { x: 'night', y: 'rate', stroke: 'kind', strokeWidth: 2 }),
           dot(lines, { x: 'night', y: 'rate', fill: 'kind', r: 3 }),
+          text(last, { x: 'night', y: 'rate', text: 'kind', fill: 'kind', dx: 8, textAnchor: 'start' }),
           ruleY([0], { stroke: 'var(--line-strong)' }),
         ],
       }
@@ -46,7 +53,7 @@ export function TrendChart({ nights }: { readonly nights: readonly PageNight[] }
       says={says}
       options={options}
       rows={rows}
-      note="Green: warmth. Red: don’ts. Shares of turns with their 95 % intervals."
+      note={`Shares of turns with their 95 % intervals, ${first.night} to ${last.night}.`}
     />
   )
 }

@@ -152,6 +152,9 @@ export function Review({ data, backend, filter, onFilter, keys, reviewer: typed,
             <span>
               {at + 1} of {total.toLocaleString('en')}
             </span>
+            <button type="button" class="quiet" onClick={() => document.querySelector('.verdict')?.scrollIntoView()}>
+              Verdict ↓
+            </button>
             <button type="button" class="quiet" disabled={at >= total - 1} onClick={() => select(at + 1)}>
               Next →
             </button>

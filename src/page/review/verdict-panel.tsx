@@ -218,7 +218,7 @@ function aboutText({ kind, confidence, canned }: Finding, turn: PageConversation
   if (kind === 'sample') return 'Judge it by what came before.'
   if (!ofFinding)
     return turn.tag === undefined ? 'Not tagged.' : `The tagger says ${TAG_NAMES[turn.tag].toLowerCase()}, ${turn.confidence!.toFixed(2)}.`
-  const sure = kind === 'missed' ? `A door with ${confidence.toFixed(2)}` : `Right with ${confidence.toFixed(2)}`
+  const sure = kind === 'missed' ? `A door ${times(confidence)}` : `Right ${times(confidence)}`
   return `${sure}${kind === 'possible' ? ': suspected only, in nobody’s figures' : ''}${canned === true ? '. Canned: it recurs across conversations' : ''}.`
 }
 
@@ -236,4 +236,8 @@ function insteadOf(marks: readonly Mark[], tag: Tag | undefined, advice: Verdict
   const told = [...new Set(marks.flatMap(({ instead }) => instead ?? []))]
   const general = tag === undefined ? undefined : advice[tag]
   return told.length > 0 || general === undefined ? told : [general]
+}
+
+function times(confidence: number): string {
+  return `about ${Math.round(confidence * 100)} times in 100`
 }
