@@ -14,12 +14,14 @@ export const salesforceMessaging: JsonFormat = {
   howTo: [
     'Query ConversationEntry with ConversationId, ActorType, ActorId, ActorName, EntryType, EntryTime and Message, and save the answer as JSON (CSV works, too);',
     'or the entries of enhanced channels with conversation_identifier, entry_type, entry_payload and sender;',
-    'or a file with conversationEntries. Names may stand in a file participants.json beside it, with conversationParticipants.',
+    'or what the Connect API answers for a conversation (conversationEntries, with messageText or entryPayload).',
+    'There people have ids only: their names may stand in a file participants.json beside it, with conversationParticipants.',
   ].join(' '),
   fits: record => {
     if ('ActorType' in record && ('EntryType' in record || 'Message' in record))
       return { score: 0.96, why: 'an entry with ActorType and EntryType' }
     if (isEnhanced(record)) return { score: 0.96, why: 'an entry with its payload and sender' }
+    if (isRow(record)) return { score: 0.96, why: 'an entry with messageText, sender and timestamps' }
     return undefined
   },
   events,
@@ -32,6 +34,11 @@ function isEnhanced(record: Json): boolean {
   return hasPayload && ('sender' in record || 'entry_type' in record || 'conversation_identifier' in record)
 }
 
+/** An entry as the Connect API lists it, its words already taken out of the payload. */
+function isRow(record: Json): boolean {
+  return 'messageText' in record && 'sender' in record && ('serverReceivedTimestamp' in record || 'clientTimestamp' in record)
+}
+
 /** The entry that a table's row with the enhanced columns is; undefined where the header has them not. */
 export function entryOfRow(header: readonly string[]): ((cells: readonly string[]) => Json) | undefined {
   const names = header.map(name => name.trim().toLowerCase())
@@ -40,7 +47,7 @@ export function entryOfRow(header: readonly string[]): ((cells: readonly string[
 }
 
 function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
-  yield* isEnhanced(record) ? enhancedOf(record, context) : plainOf(record, context)
+  yield* isEnhanced(record) || isRow(record) ? enhancedOf(record, context) : plainOf(record, context)
 }
 
 const ROLES: Readonly<Record<string, Role>> = {
@@ -117,7 +124,8 @@ function conversationOf(record: Json, above: readonly Json[]): string | undefine
     const id = wordOf(one.conversation_identifier) ?? wordOf(one.conversationIdentifier) ?? wordOf(one.conversationId)
     if (id !== undefined) return id
   }
-  return undefined
+  // The messaging session.
+  return wordOf(listOf(record.relatedRecords)[0])
 }
 
 /** What a message says: its text, the question of a choice, the choices taken, the text of a note. */
