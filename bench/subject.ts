@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { dataFile } from '../src/data.ts'
 import type { Conversation } from '../src/model/turn.ts'
+import { detect } from '../src/readers/detect.ts'
+import { READERS } from '../src/readers/index.ts'
 import { findInputs } from '../src/readers/inputs.ts'
-import { readInputs } from '../src/readers/read.ts'
+import { type InputOptions, readInputs } from '../src/readers/read.ts'
 import { createCueJudge } from '../src/tagger/cue-judge.ts'
 import { cues } from '../src/tagger/cues/index.ts'
 import { decideByWeights } from '../src/tagger/decide.ts'
@@ -11,6 +13,7 @@ import { createTagger, type Tagger } from '../src/tagger/tagger.ts'
 import { decodeWeights } from '../src/tagger/weights.ts'
 import { createWeightsJudge } from '../src/tagger/weights-judge.ts'
 
+export { READERS } from '../src/readers/index.ts'
 export { words } from '../src/text/words.ts'
 
 /** The tagger as it ships, but for the evidence: context, cues, weights, decision. */
@@ -28,12 +31,24 @@ export async function conversationsOf(files: readonly string[]): Promise<Convers
   return found
 }
 
-/** Reads an export that is in memory already; the number of its turns. */
-export async function turnsIn(name: string, bytes: Uint8Array): Promise<number> {
-  let turns = 0
+/** Reads an export that is in memory already. Nothing of it is kept but what `heard` keeps. */
+export async function readBytes(
+  name: string,
+  bytes: Uint8Array,
+  options: InputOptions = {},
+  heard: (conversation: Conversation) => void = () => {},
+): Promise<void> {
   const input = { name, open: () => piecesOf(bytes) }
-  for await (const reading of readInputs([input])) if ('conversation' in reading) turns += reading.conversation.turns.length
-  return turns
+  for await (const reading of readInputs([input], options)) if ('conversation' in reading) heard(reading.conversation)
+}
+
+/** The name of the format that a whole text is of; undefined where it is none, or several. */
+export function formatOf(name: string, text: string): string | undefined {
+  try {
+    return detect({ text, complete: true, fileName: name }, READERS).reader.name
+  } catch {
+    return undefined
+  }
 }
 
 async function* piecesOf(bytes: Uint8Array): AsyncIterable<Uint8Array> {
