@@ -46,6 +46,10 @@ async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncI
   while (at < inputs.length) {
     const input = inputs[at++]!
     if (await isBeside(input, inputs, options)) continue
+    if (NO_MESSAGES.has(baseOf(input.name)) && (await isUnknown(input, options))) {
+      yield { notice: { kind: 'aside', source: input.name, message: 'a file of the download without messages: not read on' } }
+      continue
+    }
     // Files of one export follow one another: they are sorted.
     const more = async function* (reader: Reader): AsyncIterable<Input> {
       for (let next = inputs[at]; next !== undefined && folderOf(next) === folderOf(input); next = inputs[at]) {
@@ -69,13 +73,18 @@ function folderOf({ name }: Input): string {
 
 const BESIDES = new Set(READERS.flatMap(({ besides }) => besides ?? []).map(baseOf))
 
+const NO_MESSAGES = new Set(READERS.flatMap(({ noMessagesIn }) => noMessagesIn ?? []))
+
 function baseOf(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)
 }
 
 /** A list of members or channels that is read beside others is no export itself. */
 async function isBeside(input: Input, inputs: readonly Input[], options: InputOptions): Promise<boolean> {
-  if (inputs.length === 1 || !BESIDES.has(baseOf(input.name))) return false
+  return inputs.length > 1 && BESIDES.has(baseOf(input.name)) && (await isUnknown(input, options))
+}
+
+async function isUnknown(input: Input, options: InputOptions): Promise<boolean> {
   const reader = await formatOf(input, options)
   return reader === undefined || reader === jsonTable
 }

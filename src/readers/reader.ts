@@ -84,6 +84,8 @@ export interface Reader {
   readonly sortsByTime?: boolean
   /** Paths, relative to an input's folder, of JSON files that tell more: members, channels. Where there is such a file beside, it is read first. */
   readonly besides?: readonly string[]
+  /** Names of files of the same download that hold no messages: beside other inputs they are left aside. */
+  readonly noMessagesIn?: readonly string[]
   /** Whether the files of one folder are one export: day files, numbered parts. */
   readonly joinsFiles?: boolean
 }

@@ -49,6 +49,20 @@ describe('folders', () => {
     expect(conversations[0]?.turns.map(({ automated }) => automated)).toEqual([undefined, undefined, undefined, true])
   })
 
+  it('Messenger: settings of the download are no exports', async () => {
+    const { conversations, notices } = await read('messenger')
+    expect(lines(conversations)).toEqual([
+      'inbox/hugomarek_1018 customer Hugo Marek: Do you sell winter tyres?',
+      'inbox/hugomarek_1018 agent Fernhill Bikes: We do, 26 inch only.',
+      'inbox/noralund_1017 customer Nora Lund: Is my bike mended yet?',
+      'inbox/noralund_1017 agent Fernhill Bikes: It is ready, come by until six.',
+    ])
+    expect(notices.map(({ kind, source }) => `${kind} ${source}`)).toEqual([
+      'aside messenger/autofill_information.json',
+      'aside messenger/secret_conversations.json',
+    ])
+  })
+
   it('ConvoKit: roles come from speakers.json, the other lists are no exports', async () => {
     const { conversations, notices } = await read('convokit')
     expect(lines(conversations)).toEqual([

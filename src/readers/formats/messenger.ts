@@ -1,20 +1,38 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
-import { objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { listOf, objectOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
-/** The download of Facebook Messenger and Instagram. FORMATS 5.4. */
+/** Settings and lists that come with the messages. */
+const SETTINGS = [
+  'autofill_information.json',
+  'chat_invites_received.json',
+  'community_chats_settings.json',
+  'messaging_settings.json',
+  'secret_conversations.json',
+  'secret_groups.json',
+  'support_messages.json',
+  'your_chat_settings_on_web.json',
+]
+
+/** The download of Facebook Messenger and Instagram, and Messenger's own of end-to-end encrypted chats. FORMATS 5.4. */
 export const messenger: JsonFormat = {
   name: 'messenger',
   title: 'Facebook Messenger and Instagram downloads (JSON)',
   howTo: [
-    'Download your information in JSON, and name the folder of the messages or its zip file.',
-    'In a chat of two the one whom it is named after is the customer; in others name the agents with --agent.',
+    'In the Accounts Center: Download your information, only "Messages", format JSON; name the zip file, or the folder "messages" in it.',
+    'End-to-end encrypted chats come in a download of their own: in Messenger, Privacy and safety, Secure storage, Download data.',
+    'In a chat of two the one whom it is named after is the customer, and the page or account, under its own name, the agent;',
+    'in others name the agents with --agent.',
   ].join(' '),
-  fits: record =>
-    'sender_name' in record && 'timestamp_ms' in record ? { score: 0.97, why: 'messages with sender_name and timestamp_ms' } : undefined,
+  fits: record => {
+    if ('sender_name' in record && 'timestamp_ms' in record) return { score: 0.97, why: 'messages with sender_name and timestamp_ms' }
+    if ('senderName' in record && 'isUnsent' in record) return { score: 0.97, why: 'messages with senderName and isUnsent' }
+    return undefined
+  },
   events,
   sortsByTime: true,
   joinsFiles: true,
+  noMessagesIn: SETTINGS,
 }
 
 /** What Messenger and Instagram write under a sender's name themselves; some of it begins with the name. */
@@ -23,34 +41,38 @@ const EVENT =
 const DEED =
   /^ (?:sent (?:an attachment|a (?:photo|video|GIF|sticker|link|voice message|location))|called you|missed your (?:video )?call|(?:started|joined) (?:an?|the) (?:audio |video )?(?:call|chat)|named the group|changed the (?:group|chat|theme)|set (?:the|your|his|her|their|own) (?:nickname|emoji|quick reaction)|left the group|added .{1,60} to the group|removed .{1,60} from the group)\b.{0,100}$/
 
+/** The types of messages that somebody wrote. */
+const WORDS: ReadonlySet<string> = new Set(['Generic', 'Share', 'text', 'link'])
+
 function isEvent(record: Json, text: string, sender: string | undefined): boolean {
-  if (record.call_duration !== undefined || (record.type !== undefined && record.type !== 'Generic' && record.type !== 'Share')) return true
+  if (record.call_duration !== undefined || (record.type !== undefined && !WORDS.has(wordOf(record.type) ?? ''))) return true
   const names = sender === undefined ? [] : [sender, sender.split(' ', 1)[0]!]
   return EVENT.test(text) || names.some(name => text.startsWith(name) && DEED.test(text.slice(name.length)))
 }
 
 function* events(record: Json, { id, above }: RecordContext): Iterable<RecordEvent> {
   const chat = objectOf(above.at(-1))
-  const text = mended(textOf(record.content)).trim()
-  if (text === '' || record.is_unsent === true) {
+  const text = mended(textOf(record.content ?? record.text)).trim()
+  if (text === '' || record.is_unsent === true || record.isUnsent === true) {
     yield { kind: 'aside', reason: 'messages without words: pictures, calls, what was unsent' }
     return
   }
-  const sender = mended(textOf(record.sender_name)) || undefined
+  const sender = mended(textOf(record.sender_name ?? record.senderName)) || undefined
   if (isEvent(record, text, sender)) {
     yield { kind: 'aside', reason: 'calls, reactions and changes of the chat' }
     return
   }
-  const title = mended(textOf(chat.title))
-  const ofTwo = objectsOf(chat.participants).length === 2 && title !== ''
+  // An encrypted chat is named after the other one, with a number: `Rosa Lind_12`.
+  const title = mended(textOf(chat.title)) || textOf(chat.threadName).replace(/_\d+$/, '')
+  const ofTwo = listOf(chat.participants).length === 2 && title !== ''
   yield {
     kind: 'turn',
     turn: {
-      conversation: wordOf(chat.thread_path) ?? (title || id),
+      conversation: wordOf(chat.thread_path) ?? wordOf(chat.threadName) ?? (title || id),
       text,
       role: !ofTwo || sender === undefined ? undefined : sender === title ? 'customer' : 'agent',
       speaker: sender,
-      time: stampOf(record.timestamp_ms),
+      time: stampOf(record.timestamp_ms ?? record.timestamp),
       channel: 'messenger',
       customer: ofTwo ? title : undefined,
     },

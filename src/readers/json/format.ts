@@ -46,6 +46,8 @@ export interface JsonFormat {
   readonly sortsByTime?: boolean
   /** Relative paths of files that are read beside an input, e.g. `../users.json`. */
   readonly besides?: readonly string[]
+  /** Names of files of the same download that hold no messages. */
+  readonly noMessagesIn?: readonly string[]
   /** Whether the files of one folder are one record: day files, numbered parts. */
   readonly joinsFiles?: boolean
 }
