@@ -8,6 +8,8 @@ import { SentimentIntensityAnalyzer } from 'vader-sentiment'
 import { bench, describe } from 'vitest'
 import model from 'wink-eng-lite-web-model'
 import winkNLP from 'wink-nlp'
+import { computed } from './clock.ts'
+import { oneAfterAnother, piecesOf } from './pieces.ts'
 import { shipped } from './shipped.ts'
 
 // Fifteen nights of a hotline and a corpus of ordinary phone calls and chats: 1,100 agent turns.
@@ -17,7 +19,8 @@ const SLOW = 50 // turns: those that take a millisecond a turn get a part of the
 
 const { conversationsOf, taggerWithoutEvidence, words } = await shipped()
 const conversations = await conversationsOf(FILES)
-const texts = conversations.flatMap(({ turns }) => turns.filter(({ role }) => role === 'agent').map(({ text }) => text))
+const { pieces, amount } = piecesOf(conversations)
+const texts = pieces.flatMap(piece => piece.texts)
 const few = texts.filter((_, index) => index % Math.ceil(texts.length / SLOW) === 0)
 
 const tagger = taggerWithoutEvidence()
@@ -31,29 +34,27 @@ for (const line of readFileSync(LABELS, 'utf8').split('\n').filter(Boolean)) {
 bayes.train()
 const wink = winkNLP(model, ['sbd', 'negation', 'sentiment'])
 
-const OPTIONS = { time: 1500, warmupTime: 500 }
-const perTurn = (name: string, turns: readonly string[], judge: (text: string) => unknown): void =>
+const OPTIONS = { time: 1500, warmupTime: 500, now: computed }
+const ofEach = (name: string, judge: (text: string) => unknown): void =>
   bench(
-    `${name} [${turns.length} turns]`,
-    () => {
-      for (const text of turns) judge(text)
-    },
+    `${name} ${amount}`,
+    oneAfterAnother(pieces, ({ texts }) => texts.map(judge)),
     OPTIONS,
   )
+const ofFew = (name: string, judge: (text: string) => unknown): void =>
+  bench(`${name} [${few.length} turns]`, () => void few.map(judge), OPTIONS)
 
 describe('tagging, against sentiment', () => {
-  perTurn('sentiment', texts, text => sentiment.analyze(text))
+  ofEach('sentiment', text => sentiment.analyze(text))
   bench(
-    `saltshaker, all but evidence [${texts.length} turns]`,
-    () => {
-      for (const conversation of conversations) tagger.tag(conversation)
-    },
+    `saltshaker, all but evidence ${amount}`,
+    oneAfterAnother(pieces, piece => piece.conversations.map(tagger.tag)),
     OPTIONS,
   )
-  perTurn("saltshaker's words alone", texts, text => words(text))
-  perTurn("natural's sentiment analyser", texts, text => analyser.getSentiment(text.toLowerCase().match(/[\p{L}']+/gu) ?? []))
-  perTurn("natural's Bayes", few, text => bayes.classify(text))
-  perTurn('vader-sentiment', few, text => SentimentIntensityAnalyzer.polarity_scores(text))
-  perTurn('wink-nlp: sentences, negation, sentiment', few, text => wink.readDoc(text).out(wink.its.sentiment))
-  perTurn('compromise: parts of speech', few, text => nlp(text))
+  ofEach("saltshaker's words alone", words)
+  ofEach("natural's sentiment analyser", text => analyser.getSentiment(text.toLowerCase().match(/[\p{L}']+/gu) ?? []))
+  ofFew("natural's Bayes", text => bayes.classify(text))
+  ofFew('vader-sentiment', text => SentimentIntensityAnalyzer.polarity_scores(text))
+  ofFew('wink-nlp: sentences, negation, sentiment', text => wink.readDoc(text).out(wink.its.sentiment))
+  ofFew('compromise: parts of speech', text => nlp(text))
 })
