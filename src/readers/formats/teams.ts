@@ -20,12 +20,18 @@ const EVENT = new RegExp(
 )
 const TITLE = /^.{1,200}-\d{8}_\d{6}-.{4,40}$/m
 const EVENTS = new RegExp(EVENT, 'm')
+/** Looked for first: the patterns above match anything before their words. */
+const [EVENT_SIGN, TITLE_SIGN] = [/trans[ck]ri|trascri|文字起こし/i, /-\d{8}_\d{6}-/]
 const BEGINNING = 4000
 
 /** Whether a text is what Teams writes into a Word file. */
 export function isTeams(text: string): boolean {
   const start = text.slice(0, BEGINNING)
-  return EVENTS.test(start) || TITLE.test(start) || (!/^\s*WEBVTT/.test(start) && /^\s*\d+:\d{1,2}:\d{1,2}[.,]\d{1,7}\s*-->/.test(start))
+  return (
+    (EVENT_SIGN.test(start) && EVENTS.test(start)) ||
+    (TITLE_SIGN.test(start) && TITLE.test(start)) ||
+    (!/^\s*WEBVTT/.test(start) && /^\s*\d+:\d{1,2}:\d{1,2}[.,]\d{1,7}\s*-->/.test(start))
+  )
 }
 
 /** Microsoft Teams' transcript as a Word file. FORMATS 2.2. */
@@ -49,7 +55,7 @@ export const teams = headedReader({
       memory.delete('start')
       return { ...speakerOf(line), offset: seconds(start), end: seconds(memory.get('end')!), words: '' }
     }
-    if (EVENT.test(line)) return { aside: 'beginnings and ends of the transcript' }
+    if (EVENT_SIGN.test(line) && EVENT.test(line)) return { aside: 'beginnings and ends of the transcript' }
     const found = HEADING.exec(line)
     if (found === null) return undefined
     return { ...(found[1] === undefined ? { apart: true } : speakerOf(found[1])), offset: secondsOf(found[2]!), words: '' }
