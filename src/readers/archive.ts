@@ -55,7 +55,10 @@ export async function zipInputs(name: string, path: Archive): Promise<Input[]> {
   const note =
     left === 0
       ? undefined
-      : `${left} ${left === 1 ? 'file in it is' : 'files in it are'} not read: pictures, sound and the like hold no text`
+      : {
+          source: name,
+          message: `${left} ${left === 1 ? 'file in it is' : 'files in it are'} not read: pictures, sound and the like hold no text`,
+        }
   const inputOf = (member: string): Input => ({
     name: `${name}/${member}`,
     open: () => unpacked(path, entries.get(member)!),

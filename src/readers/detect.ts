@@ -31,7 +31,9 @@ export function detect(head: Head, readers: readonly Reader[], format?: string |
   const [best, second] = scores
   if (best === undefined || best.score < LEAST) {
     if (/^\s*(?:\{|\[\s*[[{"\]])/.test(head.text)) throw new UserError(UNKNOWN_JSON)
-    throw new UserError(`the format is not recognised: pass --format with one of ${names}; saltshaker formats NAME tells what each needs`)
+    throw new UserError(
+      'the format is not recognised: pass --format NAME if it is an export: saltshaker formats lists them, saltshaker formats NAME tells what each needs',
+    )
   }
   if (second !== undefined && second.score >= LEAST && best.score - second.score < CLOSE) {
     throw new UserError(

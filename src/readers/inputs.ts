@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UserError } from '../errors.ts'
+import type { Notice } from '../model/reading.ts'
 import { type Archive, beginsZip, isZip, zipInputs } from './archive.ts'
 
 /** A file or standard input, not yet opened. `name` is as the user gave it, with `/`; '-' is standard input. */
@@ -11,8 +12,8 @@ export interface Input {
   readonly open: () => AsyncIterable<Uint8Array>
   /** The file at a path relative to this one's folder; undefined where there is none. */
   readonly beside?: (relative: string) => Promise<Input | undefined>
-  /** What deserves a look, told once when it is read. */
-  readonly note?: string
+  /** What deserves a look in the archive that it comes from, told once when it is read. */
+  readonly note?: Pick<Notice, 'source' | 'message'>
 }
 
 export interface InputPlaces {

@@ -38,7 +38,7 @@ export async function* readOne(
   more: (reader: Reader) => AsyncIterable<Input> = noMore,
 ): AsyncIterable<Reading> {
   const source = input.name
-  const notices: Notice[] = input.note === undefined ? [] : [{ kind: 'warning', source, message: input.note }]
+  const notices: Notice[] = input.note === undefined ? [] : [{ kind: 'warning', ...input.note }]
   const due = (): Reading[] => notices.splice(0).map(notice => ({ notice }))
   const failed = (message: string): Reading => ({ notice: { kind: 'failed', source, message } })
   let turns = 0

@@ -10,6 +10,7 @@ const SETTINGS = [
   'messaging_settings.json',
   'secret_conversations.json',
   'secret_groups.json',
+  'start_here.html',
   'support_messages.json',
   'your_chat_settings_on_web.json',
 ]
