@@ -22,6 +22,9 @@ export interface InputPlaces {
   readonly stdin?: AsyncIterable<Uint8Array> | undefined
 }
 
+/** Where reviewers' decisions go unless told otherwise: no transcript, wherever it lies. */
+export const LABELS_FILE = 'saltshaker-labels.ndjson'
+
 /** Larger ones are hardly faster, and cost memory: what is read together lives long enough to be promoted. */
 const READ_BYTES = 64 * 1024
 
@@ -61,8 +64,8 @@ async function filesOf(given: string, cwd: string): Promise<string[] | string> {
   if (found?.isDirectory()) {
     const folder = given.replace(/[\\/]+$/, '')
     const all = await glob(['**/*'], { cwd: resolve(cwd, given), onlyFiles: true })
-    // Word's marks that a file is open.
-    const inside = all.filter(name => !/(?:^|\/)~\$/.test(name))
+    // Word's marks that a file is open; and reviewers' labels, which repeat the turns that they judge.
+    const inside = all.filter(name => !/(?:^|\/)~\$/.test(name) && !`/${name}`.endsWith(`/${LABELS_FILE}`))
     if (inside.length === 0) return await whyNone(resolve(cwd, given))
     return inside.map(name => (folder === '.' || given === '.' ? name : `${folder}/${name}`))
   }

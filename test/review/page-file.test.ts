@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { largePage } from '../../src/cli/page-file.ts'
 import { saltshaker } from '../cli/run.ts'
 import { faults } from './axe.ts'
 import { launch, watched } from './chromium.ts'
@@ -35,7 +36,7 @@ const choose = (page: Page, label: string, option: string | { readonly label: st
 const texts = (page: Page, part: string) => page.locator(`.row ${part}`).allTextContents()
 const selected = (page: Page) => page.locator('.row[aria-selected=true]')
 
-describe('the page opened from a file', () => {
+describe('the page opened from a file', { timeout: 240_000 }, () => {
   it('shows the lead strengths first, agents by name, and the figures of the report', async () => {
     const { page, troubles } = await watched(browser)
     await page.goto(report)
@@ -58,7 +59,7 @@ describe('the page opened from a file', () => {
     const { page } = await watched(browser)
     await page.goto(report)
     await page.click('.agents thead .donts button')
-    expect(await page.getAttribute('.agents thead .donts', 'aria-sort')).toBe('descending')
+    await page.waitForSelector('.agents thead .donts[aria-sort=descending]')
     const rows = await page.locator('.agents tbody tr').evaluateAll(all => all.map(row => row.className))
     expect(rows.indexOf('not-enough-data')).toBeGreaterThan(rows.lastIndexOf('fine'))
   })
@@ -70,10 +71,10 @@ describe('the page opened from a file', () => {
     await page.locator('.reviewer input').blur()
     const first = await selected(page).locator('.words').textContent()
     await page.keyboard.press('j')
-    expect(await selected(page).locator('.words').textContent()).not.toBe(first)
+    await expect.poll(() => selected(page).locator('.words').textContent()).not.toBe(first)
     await page.keyboard.press('k')
-    expect(await selected(page).locator('.words').textContent()).toBe(first)
-    expect(await page.locator('.turn.focus mark.dont').count()).toBeGreaterThan(0)
+    await expect.poll(() => selected(page).locator('.words').textContent()).toBe(first)
+    await expect.poll(() => page.locator('.turn.focus mark.dont').count()).toBeGreaterThan(0)
     expect(await page.locator('.verdict .why li').count()).toBeGreaterThan(0)
     expect(await page.locator('.verdict .instead').textContent()).not.toBe('')
 
@@ -121,7 +122,7 @@ describe('the page opened from a file', () => {
     await page.fill('.reviewer input', 'Ada')
     await page.locator('.reviewer input').blur()
     await page.keyboard.press(']')
-    expect(await page.locator('.verdict h2').textContent()).toBe('Not flagged')
+    await expect.poll(() => page.locator('.verdict h2').textContent()).toBe('Not flagged')
     await page.keyboard.press('6')
     await page.waitForSelector('.turn .decided:has-text("Criticism")')
     expect(await page.locator('.row.done').count()).toBe(0)
@@ -157,6 +158,7 @@ describe('the page opened from a file', () => {
     await page.click('dialog .primary')
     await page.keyboard.press('3')
     await page.keyboard.press('j')
+    await page.waitForTimeout(300)
     expect(await page.locator('.row.done').count()).toBe(0)
     expect(await selected(page).getAttribute('id')).toBe('row-0')
   })
@@ -191,7 +193,7 @@ describe('the page opened from a file', () => {
     expect(await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth)).toBe(width)
     expect(await faults(page)).toEqual([])
     await page.click('text=← Queue')
-    expect(await page.isVisible('.queue-list')).toBe(true)
+    await page.waitForSelector('.queue-list', { state: 'visible' })
   })
 
   it('shows hostile transcripts as text and runs nothing of them', async () => {
@@ -206,9 +208,11 @@ describe('the page opened from a file', () => {
     expect(rows).toBeGreaterThanOrEqual(HOSTILE.length)
     const shown: string[] = []
     for (let row = 0; row < rows; row++) {
-      await page.waitForSelector('.turn.focus')
+      const id = await selected(page).locator('.who bdi').textContent()
+      await expect.poll(() => page.locator('.conversation h2').textContent()).toBe(id)
       shown.push((await page.locator('.conversation').textContent()) ?? '')
       await page.keyboard.press('j')
+      if (row < rows - 1) await page.waitForSelector(`.row[aria-selected=true][aria-posinset="${row + 2}"]`)
     }
     for (const attack of HOSTILE.filter(text => /[<{]/.test(text))) expect(shown.some(text => text.includes(attack))).toBe(true)
     expect(shown.join('')).not.toMatch(/[\u001b\u0007\u202a-\u202e\u2066-\u2069]/)
@@ -227,7 +231,12 @@ describe('the page opened from a file', () => {
     expect(await page.isVisible('.top-bar')).toBe(false)
   })
 
-  it('warns of a page that is large, and shows the worst of each agent with --top', () => {
+  it('warns of a page that is large', () => {
+    expect(largePage('night.html', 20 * 1024 * 1024)).toBeUndefined()
+    expect(largePage('night.html', 31_000_000)).toMatch(/^night\.html has 30 MB .* --top 20 /)
+  })
+
+  it('shows the worst of each agent with --top', () => {
     const { stdout } = saltshaker(['report', NIGHT, '--quiet', '--top', '1', '--reporter', 'html'])
     const data = JSON.parse(/id="data">(.*?)<\/script>/s.exec(stdout)![1]!)
     const said = data.findings.filter(({ kind }: { kind: string }) => kind === 'said').map(({ agent }: { agent: string }) => agent)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,7 +49,7 @@ function ask(
   })
 }
 
-describe('saltshaker review', () => {
+describe('saltshaker review', { timeout: 240_000 }, () => {
   it('saves what is decided by keyboard at once, shows it after a reload and a restart, and tells it at the end', async () => {
     const labels = join(folder, 'one.ndjson')
     const first = await startReview([NIGHT, '--labels', labels])
@@ -58,7 +58,7 @@ describe('saltshaker review', () => {
     await page.waitForSelector('.row .tag')
     // Without a name nothing is saved.
     await page.keyboard.press('3')
-    expect(await page.textContent('.told')).toContain('Your name first')
+    await expect.poll(() => page.textContent('.told')).toContain('Your name first')
     expect(decisionsIn(labels)).toEqual([])
     await page.keyboard.type('Ada Quist')
     await page.locator('.reviewer input').blur()
@@ -90,7 +90,7 @@ describe('saltshaker review', () => {
     expect(await page.textContent('.others')).toContain('Ada Quist')
     expect(troubles).toEqual([])
     await second.end()
-    await expect.poll(() => page.textContent('.told'), { timeout: 20_000 }).toContain('has ended')
+    await expect.poll(() => page.textContent('.told')).toContain('has ended')
   })
 
   it('loses nothing of two reviewers who decide at once, on one server or on two', async () => {
@@ -108,14 +108,14 @@ describe('saltshaker review', () => {
         for (const key of '3456734567') await page.keyboard.press(key)
       }),
     )
-    await expect.poll(() => decisionsIn(labels).length, { timeout: 20_000 }).toBe(30)
+    await expect.poll(() => decisionsIn(labels).length).toBe(30)
     const decisions = decisionsIn(labels)
     for (const { name } of reviewers) {
       const own = decisions.filter(({ reviewer }) => reviewer === name)
       expect(new Set(own.map(({ conversation, turn }) => `${conversation} ${turn}`)).size).toBe(10)
     }
     // Each sees what the others decided, without a reload.
-    await expect.poll(() => pages[2]!.page.locator('.row.done').count(), { timeout: 20_000 }).toBe(10)
+    await expect.poll(() => pages[2]!.page.locator('.row.done').count()).toBe(10)
     expect(pages.flatMap(({ troubles }) => troubles)).toEqual([])
     expect((await one.end()).stderr).toMatch(/\(.*Ada 10/)
     await other.end()
@@ -153,6 +153,62 @@ describe('saltshaker review', () => {
     expect(troubles).toEqual([])
     await page.close()
     await served.end()
+  })
+
+  it('asks of a missed door whether it was one, and whether it was met; the next report heeds the answer', async () => {
+    const labels = join(folder, 'doors.ndjson')
+    const served = await startReview([NIGHT, '--labels', labels, '--reviewer', 'Ada'])
+    const { page, troubles } = await watched(browser)
+    await page.goto(served.address)
+    await page.click('.more-filters summary')
+    await page.locator('label.select', { hasText: /^Kind/ }).locator('select').selectOption('missed')
+    await page.waitForSelector('.turn.focus mark.door')
+    const doors = Number(await page.getAttribute('.row', 'aria-setsize'))
+    expect(doors).toBeGreaterThan(2)
+    await page.locator('.conversation').focus()
+    for (const key of 'a12') await page.keyboard.press(key)
+    await expect.poll(() => decisionsIn(labels).length).toBe(3)
+    expect(decisionsIn(labels)).toMatchObject([
+      { role: 'customer', bid: true, met: false },
+      { role: 'customer', bid: true, met: true },
+      { role: 'customer', bid: false, met: null },
+    ])
+    expect(troubles).toEqual([])
+    await page.close()
+    await served.end()
+    const bidsBy = (...args: string[]) =>
+      JSON.parse(saltshaker(['report', NIGHT, '-q', '-r', 'json', ...args]).stdout).agents.reduce(
+        (sum: number[], { bids: { opened, met } }: { bids: { opened: number; met: { count: number } } }) => [
+          sum[0]! + opened,
+          sum[1]! + met.count,
+        ],
+        [0, 0],
+      )
+    const [opened, met] = bidsBy()
+    expect(bidsBy('--labels', labels)).toEqual([opened - 1, met + 1])
+  })
+
+  it('reviews a folder in which the labels lie, night after night', async () => {
+    const exports = mkdtempSync(join(folder, 'exports-'))
+    copyFileSync(NIGHT, join(exports, 'night.csv'))
+    for (const [args, name] of [
+      [['--labels', join(exports, 'mine.ndjson')], 'mine.ndjson'],
+      [[], 'saltshaker-labels.ndjson'],
+    ] as const) {
+      for (const reviewer of ['Ada', 'Ben']) {
+        const served = await startReview([exports, ...args, '--reviewer', reviewer], exports)
+        const { page } = await watched(browser)
+        await page.goto(served.address)
+        await page.waitForSelector('.row .tag')
+        expect(await page.textContent('.inputs')).toContain('60 conversations')
+        await page.keyboard.press('3')
+        await expect.poll(() => decisionsIn(join(exports, name)).some(one => one.reviewer === reviewer)).toBe(true)
+        await page.close()
+        await served.end()
+      }
+      if (name === 'mine.ndjson') rmSync(join(exports, name))
+    }
+    expect(JSON.parse(saltshaker(['report', exports, '-q', '-r', 'json']).stdout).conversations).toBe(60)
   })
 
   it('answers nobody but its own page', async () => {

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path'
 import { UserError } from '../../errors.ts'
 import { defaultTagger, type Onlooker, reportOn } from '../../pipeline.ts'
+import { LABELS_FILE } from '../../readers/inputs.ts'
 import { maskText } from '../../reporters/mask.ts'
 import type { PageData } from '../../reporters/page/page-data.ts'
 import { overviewOf } from '../../reporters/page/page-report.ts'
@@ -30,7 +32,6 @@ interface ReviewFlags extends ReadingFlags {
   readonly seed?: string
 }
 
-const LABELS = 'saltshaker-labels.ndjson'
 const SAMPLE = 30
 const SEED = '1'
 
@@ -41,10 +42,11 @@ export async function reviewCommand(files: readonly string[], flags: ReviewFlags
     throw new UserError('--sample and --seed draw turns for a calibration session: add --blind')
   const sample = wholeNumber('--sample', flags.sample ?? String(SAMPLE), 1, 10_000)
   const options = inputOptions(flags)
-  const inputs = await inputsOf(files)
+  const file = flags.labels ?? LABELS_FILE
+  // In a folder that is reviewed every night the labels lie beside the exports.
+  const inputs = (await inputsOf(files)).filter(({ name }) => files.includes(name) || resolve(name) !== resolve(file))
   const mask = flags.reveal ? (text: string) => text : maskText
   const showing: Showing = { mask, advice: id => adviceOf(id, cues) }
-  const file = flags.labels ?? LABELS
   await checkReportFiles(
     [file],
     inputs.map(({ name }) => name),
