@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { link, open, readdir, rm, stat } from 'node:fs/promises'
+import { constants, copyFile, link, open, readdir, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
@@ -50,7 +50,8 @@ export async function writeOnce(file: string, content: string | Uint8Array, mode
     } finally {
       await handle.close()
     }
-    await link(part, file)
+    // Some network and memory-card file systems know no links.
+    await link(part, file).catch(error => (error.code === 'EEXIST' ? Promise.reject(error) : copyFile(part, file, constants.COPYFILE_EXCL)))
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   } finally {

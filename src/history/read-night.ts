@@ -20,6 +20,8 @@ export interface KeptNight {
   readonly agents: readonly { readonly key: string; readonly tags: Readonly<Record<Tag, number>> }[]
   /** In the order of the report: the worst first. */
   readonly findings: readonly KeptFinding[]
+  /** Whether words of turns were kept. */
+  readonly hasText: boolean
 }
 
 /** Reads one night. Throws UserError where its file is damaged or foreign. */
@@ -35,7 +37,8 @@ export async function readNight(folder: string, night: string): Promise<KeptNigh
         'agent, tag_yes, tag_small_talk, tag_neutral, tag_stonewalling, tag_defensiveness, tag_criticism, tag_contempt',
         'agent',
       )
-      const findings = await rows('conversation, turn, agent, tag', 'finding')
+      const findings = await rows('conversation, turn, agent, tag, text IS NOT NULL', 'finding')
+      const told = await rows('told.text IS NOT NULL', 'conversation')
       return {
         night,
         tagger: { weights: String(head[0]), cues: String(head[1]) },
@@ -43,6 +46,7 @@ export async function readNight(folder: string, night: string): Promise<KeptNigh
         findings: findings.flatMap(([conversation, turn, agent, tag]) =>
           isTag(tag) ? [{ conversation: String(conversation), turn: Number(turn), agent: String(agent), tag }] : [],
         ),
+        hasText: findings.some(row => row[4] === true) || told.some(([kept]) => kept === true),
       }
     })
   } catch (error) {

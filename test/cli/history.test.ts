@@ -283,6 +283,18 @@ describe('rescore', () => {
     expect(readFileSync(join(folder, 'nights', '2026-11-20.parquet')).equals(fresh)).toBe(true)
   })
 
+  it('keeps the words that were kept', () => {
+    const folder = newFolder()
+    const file = exportOf('kept.csv', [call('zorgblat', '2026-11-20T10:00:00Z')])
+    const words = (): boolean => readFileSync(join(folder, 'nights', '2026-11-20.parquet'), 'latin1').includes('there is nothing I can do')
+    saltshaker(['report', file, '--history', folder, '--keep-text'])
+    saltshaker(['rescore', file, '--history', folder])
+    expect(words()).toBe(true)
+    saltshaker(['report', file, '--history', folder])
+    saltshaker(['rescore', file, '--history', folder])
+    expect(words()).toBe(false)
+  })
+
   it('refuses a part of a night, and nights that the history has not', () => {
     const folder = newFolder()
     const both = exportOf('both.csv', [call('1', '2026-11-20T10:00:00Z'), call('2', '2026-11-20T11:00:00Z')])

@@ -44,12 +44,17 @@ export async function rescoreCommand(files: readonly string[], flags: RescoreFla
   for (const { night } of nights.filter(one => !known.includes(one)))
     if (!flags.quiet) warn(`warning: ${flags.history}: ${night} is not in the history and stays out: report --history writes new nights`)
   const changes: Rescored[] = []
-  for (const { night, report } of known) changes.push(rescored(await readNight(flags.history, night), report, tagger))
+  let keepText = flags.keepText === true
+  for (const { night, report } of known) {
+    const before = await readNight(flags.history, night)
+    keepText ||= before.hasText
+    changes.push(rescored(before, report, tagger))
+  }
   const written = flags.dryRun !== true
   if (written) {
     // The same turns tagged anew, or other turns? A part of a night must not pass for the night.
     await refuseLoss(history, known)
-    await writeNights(flags.history, known, { keepText: flags.keepText ? (flags.reveal ? text => text : maskText) : undefined })
+    await writeNights(flags.history, known, { keepText: keepText ? (flags.reveal ? text => text : maskText) : undefined })
   }
   await print(reporter === 'json' ? rescoredJson(changes, written) : rescoredText(changes, written))
 }

@@ -26,14 +26,14 @@ export function contactOf({ conversation, tags, moments }: TaggedConversation): 
   const counts = { turns: 0, yes: 0, smallTalk: 0, donts: 0 }
   const said = new Set<string>()
   const warm: Contact['warm'][number][] = []
-  let told: ContactTurn | undefined
+  let told: { readonly turn: Turn; readonly stems: readonly string[] } | undefined
   let complains = false
   conversation.turns.forEach((turn, index) => {
     if (!isSaid(turn)) return
     if (turn.role === 'customer') {
       const stems = stemsOf(turn.text)
       const says = TOLD_BEFORE.test(turn.text)
-      if (!complains && (says || stems.length > (told?.stems.length ?? 0))) told = quoted(turn, stems)
+      if (!complains && (says || stems.length > (told?.stems.length ?? 0))) told = { turn, stems }
       complains ||= says
       for (const stem of stems) said.add(stem)
     }
@@ -58,7 +58,7 @@ export function contactOf({ conversation, tags, moments }: TaggedConversation): 
     conversation: conversation.id,
     time: conversation.turns.find(turn => turn.time !== undefined)?.time,
     ...counts,
-    told,
+    told: told && quoted(told.turn, told.stems),
     ...(complains ? { complains } : {}),
     stems: [...said].slice(0, STEMS_KEPT),
     bids,
