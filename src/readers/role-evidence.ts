@@ -110,12 +110,28 @@ export function isCall({ turns }: Conversation): boolean {
   return first !== undefined && ((first.offset !== undefined && first.time === undefined) || CALL.test(first.channel ?? ''))
 }
 
-/** Who opens: a call is answered by the agent, a chat is begun by the customer. Weak either way. */
+const HANDED_ON =
+  /\b(?:put|putting|transfer|transferring|hand|handing|pass|passing|connect|connecting) (?:you|the call|your call)\b|\b(?:get|fetch|ask) (?:my|a) (?:manager|supervisor|colleague|team ?leader)\b/i
+/** Turns before a voice's first: thanks and goodbyes may stand between. */
+const BEFORE = 2
+
+/** Whether somebody is first heard right after the call was handed on: the one that it was handed to, most likely. */
+function comesAfterTransfer(persons: readonly Turn[], speaks: (turn: Turn) => boolean): boolean {
+  const at = persons.findIndex(speaks)
+  return persons.slice(Math.max(0, at - BEFORE), Math.max(0, at)).some(({ text }) => HANDED_ON.test(text.slice(-LENGTH)))
+}
+
+/** Who opens: a call is answered by the agent, a chat is begun by the customer; who comes in late may be a colleague. Weak each. */
 export function placeSign(conversation: Conversation, speaks: (turn: Turn) => boolean): Sign | undefined {
   const isPerson = (turn: Turn): boolean => turn.role !== 'bot' && turn.role !== 'system'
   const first = conversation.turns.find(isPerson)
   if (first === undefined) return undefined
-  if (isCall(conversation)) return speaks(first) ? { weight: 0.4, reason: 'speaks first in a call' } : undefined
+  if (isCall(conversation)) {
+    if (speaks(first)) return { weight: 0.4, reason: 'speaks first in a call' }
+    return comesAfterTransfer(conversation.turns.filter(isPerson), speaks)
+      ? { weight: 0.5, reason: 'first heard after the call was handed on' }
+      : undefined
+  }
   const second = conversation.turns.find(turn => isPerson(turn) && turn.speaker !== first.speaker)
   return second !== undefined && speaks(second) ? { weight: 0.3, reason: 'answers' } : undefined
 }

@@ -49,6 +49,22 @@ describe('roles', () => {
     expect((await roles([talk])).roles).toEqual(['Ana=agent Ben=customer'])
   })
 
+  it('a voice first heard after a call was handed on is no customer', async () => {
+    const said: Said[] = [
+      ['Speaker A', 'Thank you for calling Northwind, how can I help?'],
+      ['Speaker B', 'The saw makes a grinding noise.'],
+      ['Speaker A', 'Then I will hand you to Ruben, he knows the motors.'],
+      ['Speaker B', 'Fine.'],
+      ['Speaker C', 'Hi, Ruben here. Did you check the belt?'],
+    ]
+    const lines = said.map(([speaker, text], i) => JSON.stringify({ conversation: 'c', speaker, text, offset: i * 9 }))
+    const { conversations, notices } = await allReadings(readInputs([bytesInput('n.ndjson', lines.join('\n'))], {}))
+    expect(conversations[0]?.turns.map(({ role }) => role)).toEqual(['agent', 'customer', 'agent', 'customer', 'unknown'])
+    expect(notices.map(({ message }) => message)).toEqual([
+      "conversation 'c': the turns of 'Speaker C' (1) are judged as nobody's: pass --agent or --customer with the name",
+    ])
+  })
+
   it('of several who show nothing beside one who greets are nobody knows, those who ask are customers', async () => {
     const group: Said[] = [
       ['Ana', 'Thank you for contacting Northwind, how can I help?'],
