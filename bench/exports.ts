@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { shipped } from './shipped.ts'
+
+type Subject = typeof import('./subject.ts')
 
 /** A large export of one format, made of copies of a fixture. */
 export interface Export {
@@ -20,7 +21,7 @@ export async function exportsOf({
   READERS,
   formatOf,
   readBytes,
-}: Awaited<ReturnType<typeof shipped>>): Promise<Map<string, Export | undefined>> {
+}: Pick<Subject, 'READERS' | 'formatOf' | 'readBytes'>): Promise<Map<string, Export | undefined>> {
   const fixtures = readdirSync(FOLDER)
     .filter(name => !/\.(?:gz|zip|docx)$/.test(name))
     .map(name => ({ name, text: readFileSync(`${FOLDER}/${name}`, 'utf8').replace(/^\ufeff/, '') }))
