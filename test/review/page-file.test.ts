@@ -121,6 +121,7 @@ describe('the page opened from a file', { timeout: 240_000 }, () => {
     await page.goto(`${report}#review`)
     await page.fill('.reviewer input', 'Ada')
     await page.locator('.reviewer input').blur()
+    await page.waitForSelector('.turn.focus')
     await page.keyboard.press(']')
     await expect.poll(() => page.locator('.verdict h2').textContent()).toBe('Not flagged')
     await page.keyboard.press('6')
