@@ -1,12 +1,14 @@
 import type { Rate } from '../measures/statistics.ts'
 import { type AgentView, agentViews } from '../measures/views.ts'
+import type { Report } from '../model/report.ts'
 import { TAGS } from '../model/tag.ts'
 import { showMissed } from './doors.ts'
 import { clean } from './escape.ts'
+import { rememberedBy } from './relationships.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
 
 type Value = string | number | undefined
-type Column = readonly [name: string, value: (view: AgentView, mask: ReporterContext['mask']) => Value]
+type Column = readonly [name: string, value: (view: AgentView, mask: ReporterContext['mask'], report: Report) => Value]
 
 /** Columns are promises: new ones are added at the end. */
 const COLUMNS: readonly Column[] = [
@@ -42,6 +44,7 @@ const COLUMNS: readonly Column[] = [
   ['canned_of', view => view.canned.n],
   ['canned_rate', view => round(view.canned.rate)],
   ['bids_missed', (view, mask) => view.missed.map(bid => showMissed(bid, mask).text).join(' | ')],
+  ['remembered', (view, _, report) => rememberedBy(report, view.agent.key)],
 ]
 
 /** One row an agent, comma separated, quoted by RFC 4180 with \n line ends; empty where a figure is not known. */
@@ -50,7 +53,7 @@ export const csv: Reporter = {
   title: 'One row an agent, for a spreadsheet',
   extension: 'csv',
   render: (report, { mask }) => {
-    const rows = agentViews(report).map(view => COLUMNS.map(([, value]) => cell(value(view, mask))))
+    const rows = agentViews(report).map(view => COLUMNS.map(([, value]) => cell(value(view, mask, report))))
     return [COLUMNS.map(([name]) => name), ...rows].map(row => `${row.join(',')}\n`).join('')
   },
 }

@@ -8,7 +8,7 @@ import { TAGS } from '../model/tag.ts'
 import { isCanned, showMissed } from './doors.ts'
 import { escapeJson } from './escape.ts'
 import { cleaned, showWords, suspected } from './moment.ts'
-import { saidText, UNKNOWN_CUSTOMERS } from './relationships.ts'
+import { rememberedBy, saidText, UNKNOWN_CUSTOMERS } from './relationships.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
 
 /** Raised when a field changes its meaning or goes; new fields do not raise it. */
@@ -43,7 +43,7 @@ function toJson(report: Report, { notices, mask, possible, advice, tagger }: Rep
     tagger,
     conversations: report.conversations,
     turns: report.turns,
-    agents: agentViews(report).map(agentOf),
+    agents: agentViews(report).map(view => ({ ...agentOf(view), remembered: rememberedBy(report, view.agent.key) })),
     flagged: report.flagged.map(moment),
     best: report.best.map(one => ({ ...moment(one), canned: isCanned(one, canned) })),
     missed: report.missed.map(bid => missedOf(bid, mask)),

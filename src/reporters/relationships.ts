@@ -1,7 +1,8 @@
-import type { Relationships, Tone } from '../measures/contacts/relationships.ts'
+import { type Relationships, relationshipsIn, type Tone } from '../measures/contacts/relationships.ts'
 import type { Said } from '../measures/contacts/remembered.ts'
 import type { Rate } from '../measures/statistics.ts'
 import { ENOUGH_TURNS } from '../measures/views.ts'
+import type { Report } from '../model/report.ts'
 import { clean } from './escape.ts'
 import { percent } from './figures.ts'
 
@@ -11,6 +12,11 @@ export const UNKNOWN_CUSTOMERS =
 
 /** Said where everybody came for the first time, as far as is known. */
 export const NOBODY_TWICE = 'Nobody was seen twice. --history tells first contacts from later ones over the nights.'
+
+/** How often an agent came back to what a customer had told before; undefined where customers cannot be told apart. */
+export function rememberedBy(report: Report, agent: string): number | undefined {
+  return relationshipsIn(report)?.remembered.filter(one => one.agent === agent).length
+}
 
 /** `70 customers, 172 contacts`, and what is left out. */
 export function relationshipCounts({ customers, contacts, unknown, undated, oneIn }: Relationships): string {

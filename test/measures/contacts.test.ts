@@ -59,6 +59,25 @@ describe('new and long-standing customers', () => {
     expect(byNumber[0]!.yes).toMatchObject({ count: 2, n: 3, low: expect.closeTo(0.208, 3), high: expect.closeTo(0.939, 3) })
   })
 
+  it('are the same in other spellings, and nobody where the export does not know them', () => {
+    const contacts = (...customers: string[]) =>
+      relationshipsOf(customers.map((customer, i) => talk(`c${i}`, customer, day(i + 1), ['yes: hi'])))
+    expect(contacts('Ann@Example.org', ' ann@example.org ')!.customers).toBe(1)
+    expect(contacts('+49 (30) 901-820', '+4930901820', '4930901820')!.customers).toBe(2)
+    expect(contacts('7001 22', '700122')!.customers).toBe(2)
+    expect(contacts('Guest', 'anonymous', ' - ', 'N/A', 'Unknown')).toBeUndefined()
+  })
+
+  it('take no more than their share of time where all are one', () => {
+    const one = (n: number) =>
+      talk(`c${n}`, 'switchboard', new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString(), [
+        'bid: My daughter marries',
+        'small-talk: Lovely, a wedding!',
+      ])
+    const found = relationshipsOf(Array.from({ length: 5000 }, (_, n) => one(n)))!
+    expect(found.byNumber.map(({ contacts }) => contacts)).toEqual([1, 4, 4995])
+  })
+
   it('need a customer, and a date', () => {
     expect(relationshipsOf([talk('a', undefined, day(1), ['customer: hi'])])).toBeUndefined()
     const some = relationshipsOf([

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { collect } from '../../src/measures/collect.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { TaggedConversation } from '../../src/model/tagged.ts'
+import { csv } from '../../src/reporters/csv.ts'
 import { json } from '../../src/reporters/json.ts'
 import { markdown } from '../../src/reporters/markdown.ts'
 import { pretty } from '../../src/reporters/pretty.ts'
@@ -65,6 +66,13 @@ describe('relationships', () => {
   it('are told in JSON, without the customer', () => {
     const text = json.render(report, context)
     expect(text).not.toContain('customer 7')
+    expect(JSON.parse(text).agents[0].remembered).toBe(1)
+    expect(
+      csv
+        .render(report, context)
+        .split('\n')
+        .map(line => line.split(',').at(-1)),
+    ).toEqual(['remembered', '1', ''])
     expect(JSON.parse(text).relationships).toMatchObject({
       known: true,
       customers: 1,

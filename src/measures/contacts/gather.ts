@@ -21,7 +21,7 @@ const QUOTE = 240
 
 /** What is to be known of a conversation beside those before and after it; undefined where its customer cannot be told from others. */
 export function contactOf({ conversation, tags, moments }: TaggedConversation): Contact | undefined {
-  const customer = conversation.turns.find(turn => turn.customer)?.customer
+  const customer = customerOf(conversation.turns.find(turn => turn.customer)?.customer ?? '')
   if (customer === undefined) return undefined
   const counts = { turns: 0, yes: 0, smallTalk: 0, donts: 0 }
   const said = new Set<string>()
@@ -64,6 +64,18 @@ export function contactOf({ conversation, tags, moments }: TaggedConversation): 
     bids,
     warm,
   })
+}
+
+/** What exports write where they do not know the customer. */
+const NOBODY = new Set(
+  '- 0 anonymous caller chat client customer end-user guest n/a na nil none null private unknown user visitor withheld'.split(' '),
+)
+
+/** The same customer written in other ways: capitals in an address, blanks and brackets in a telephone number. */
+function customerOf(id: string): string | undefined {
+  const normal = id.trim().toLowerCase()
+  if (normal === '' || NOBODY.has(normal)) return undefined
+  return /^[+0][\d\s()./-]{6,}$/.test(normal) ? normal.replace(/[^+\d]/g, '') : normal
 }
 
 /** Said in every contact: they tell nothing of this customer. */

@@ -48,31 +48,42 @@ const SINCE = [
   { id: 'longer', label: 'longer', below: Number.POSITIVE_INFINITY },
 ] as const
 
-/** A contact of this run, and those of the same customer before it, the oldest first. */
+/** A contact of this run among those of the same customer. */
 export interface Placed {
   readonly contact: Contact
+  /** 1 for the customer's first. */
+  readonly number: number
+  /** Those just before it, the oldest first: nobody remembers more, and a shared mailbox must not cost the square of its contacts. */
   readonly before: readonly Contact[]
 }
+
+const LOOKED_BACK = 20 // contacts
+
+const memo = new WeakMap<ContactSample, Relationships>()
 
 /** How customers are treated who come for the first time, and again; undefined where customers cannot be told apart. */
 export function relationshipsIn({ contacts, conversations }: Pick<Report, 'contacts' | 'conversations'>): Relationships | undefined {
   if (contacts.known === 0) return undefined
+  const known = memo.get(contacts)
+  if (known !== undefined) return known
   const placed = placedOf(contacts)
-  return {
+  const found: Relationships = {
     customers: new Set(contacts.kept.filter(({ earlier }) => !earlier).map(({ customer }) => customer)).size,
     contacts: contacts.known,
     unknown: conversations - contacts.known,
     undated: contacts.kept.filter(({ time }) => time === undefined).length,
     oneIn: 2 ** contacts.level,
-    byNumber: tones(NUMBERS, placed, ({ before }) => before.length + 1),
+    byNumber: tones(NUMBERS, placed, ({ number }) => number),
     bySince: tones(
       SINCE,
-      placed.filter(({ before }) => before.length > 0),
+      placed.filter(({ number }) => number > 1),
       ({ contact, before }) => Date.parse(contact.time!) - Date.parse(before.at(-1)!.time!),
     ),
     remembered: rememberedIn(placed, contacts.kept),
     toldAgain: toldAgainIn(placed, contacts.kept),
   }
+  memo.set(contacts, found)
+  return found
 }
 
 function placedOf({ kept }: ContactSample): readonly Placed[] {
@@ -81,7 +92,7 @@ function placedOf({ kept }: ContactSample): readonly Placed[] {
   for (const contact of [...kept].sort(compareContacts)) {
     if (contact.customer !== before[0]?.customer) before = []
     if (contact.time === undefined) continue
-    if (!contact.earlier) placed.push({ contact, before: [...before] })
+    if (!contact.earlier) placed.push({ contact, number: before.length + 1, before: before.slice(-LOOKED_BACK) })
     before.push(contact)
   }
   return placed
