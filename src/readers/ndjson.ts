@@ -11,6 +11,7 @@ export const ndjson: Reader = {
   title: 'JSON lines, one turn a line (the native format)',
   howTo: [
     'One JSON object a line: {"conversation":"id","turn":0,"role":"agent","speaker":"Jane","time":"2026-11-21T22:04:11Z","text":"…"}.',
+    '"role" is agent, customer, bot or system; where it is missing it is inferred.',
     'Only "text" is a must; "speakerId", "offset" (seconds), "customer", "channel", "team", "automated" and "internal" are read where given.',
     'Other field names: --map text=body,role=author.type (dotted paths reach into objects).',
   ].join(' '),

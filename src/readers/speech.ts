@@ -94,6 +94,10 @@ export function channelVoice(channel: unknown): Voice {
   return number === undefined ? {} : { speaker: `Channel ${number}` }
 }
 
+/** For `formats NAME` of engines that number the voices of each call anew. */
+export const NUMBERED =
+  'Voices have numbers, no names: agents of several calls count as one. For a report of one person name the files of its calls only.'
+
 const LABELS: Readonly<Record<Role, string | undefined>> = {
   agent: 'Agent',
   customer: 'Customer',

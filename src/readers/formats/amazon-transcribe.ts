@@ -1,6 +1,6 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { at, isObject, numberOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
-import { channelVoice, type SpokenWord, spoken, type Utterance, utterancesOf, voiceOf } from '../speech.ts'
+import { channelVoice, NUMBERED, type SpokenWord, spoken, type Utterance, utterancesOf, voiceOf } from '../speech.ts'
 
 /** Amazon Transcribe, with speaker or channel labels. FORMATS 6.6. */
 export const amazonTranscribe: JsonFormat = {
@@ -10,6 +10,7 @@ export const amazonTranscribe: JsonFormat = {
     'Take the JSON file that the transcription job wrote to S3 (the TranscriptFileUri of the job).',
     'Start the job with speaker partitioning or channel identification: without, nobody can tell who speaks.',
     'Say who is the agent with --agent, for example --agent spk_0 or --agent "Channel 0", where the words do not tell.',
+    NUMBERED,
   ].join(' '),
   fits: record => {
     const results = record.results

@@ -1,7 +1,7 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
-import { channelVoice, spoken, type Utterance, utterancesOf, voiceOf } from '../speech.ts'
+import { channelVoice, NUMBERED, spoken, type Utterance, utterancesOf, voiceOf } from '../speech.ts'
 
 /** AssemblyAI's transcripts. Milliseconds. FORMATS 6.13. */
 export const assemblyAi: JsonFormat = {
@@ -10,6 +10,7 @@ export const assemblyAi: JsonFormat = {
   howTo: [
     'Save what GET /v2/transcript/{id} answers, made with speaker_labels or multichannel, one call a file.',
     'Who is the agent is inferred from what is said, or told with --agent "Speaker A".',
+    NUMBERED,
   ].join(' '),
   fits: record => {
     if (!('audio_url' in record) || !('utterances' in record || 'words' in record || 'status' in record)) return undefined

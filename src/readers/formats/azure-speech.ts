@@ -1,7 +1,7 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
-import { channelVoice, spoken, type Utterance, voiceOf } from '../speech.ts'
+import { channelVoice, NUMBERED, spoken, type Utterance, voiceOf } from '../speech.ts'
 
 /** Ticks of 100 ns in a second. */
 const TICKS = 1e7
@@ -13,6 +13,7 @@ export const azureSpeech: JsonFormat = {
   howTo: [
     'Take the transcription result files of a batch transcription, made with diarization or of a stereo recording.',
     'Who is the agent is inferred from what is said, or told with --agent "Speaker 1" or --agent "Channel 0".',
+    NUMBERED,
   ].join(' '),
   fits: record => {
     const isPhrase = (one: unknown): boolean => isObject(one) && Array.isArray(one.nBest)

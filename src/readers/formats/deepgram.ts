@@ -1,7 +1,7 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
-import { channelVoice, type SpokenWord, spoken, type Utterance, utterancesOf, type Voice, voiceOf } from '../speech.ts'
+import { channelVoice, NUMBERED, type SpokenWord, spoken, type Utterance, utterancesOf, type Voice, voiceOf } from '../speech.ts'
 
 /** Deepgram's pre-recorded results. Seconds. FORMATS 6.12. */
 export const deepgram: JsonFormat = {
@@ -10,6 +10,7 @@ export const deepgram: JsonFormat = {
   howTo: [
     'Save what POST /v1/listen answers, with diarize=true and utterances=true, or with multichannel=true, one call a file.',
     'Deepgram does not know who the agent is: that is inferred from what is said, or told with --agent "Speaker 0".',
+    NUMBERED,
   ].join(' '),
   fits: record => {
     const channels = listOf(at(record, 'results', 'channels'))

@@ -1,7 +1,7 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { isObject, numberOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
-import { channelVoice, type SpokenWord, spoken, type Utterance, utterancesOf, type Voice, voiceOf } from '../speech.ts'
+import { channelVoice, NUMBERED, type SpokenWord, spoken, type Utterance, utterancesOf, type Voice, voiceOf } from '../speech.ts'
 
 /** Google Speech-to-Text, v1 and v2, with or without diarisation. FORMATS 6.21. */
 export const googleSpeech: JsonFormat = {
@@ -11,6 +11,7 @@ export const googleSpeech: JsonFormat = {
     'Save what recognize, the finished operation or batchRecognize answers.',
     'Ask for speaker diarisation or one channel for each side: without, nobody can tell who speaks.',
     'Say who is the agent with --agent, for example --agent "Speaker 1", where the words do not tell.',
+    NUMBERED,
   ].join(' '),
   fits: record => {
     const results = objectsOf(record.results)

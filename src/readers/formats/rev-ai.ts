@@ -1,7 +1,7 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
-import { spoken, type Utterance, voiceOf } from '../speech.ts'
+import { NUMBERED, spoken, type Utterance, voiceOf } from '../speech.ts'
 
 /** Rev AI's transcripts. Seconds. FORMATS 6.15. */
 export const revAi: JsonFormat = {
@@ -10,6 +10,7 @@ export const revAi: JsonFormat = {
   howTo: [
     'Save what GET /speechtotext/v1/jobs/{id}/transcript answers as JSON, one call a file.',
     'Who is the agent is inferred from what is said, or told with --agent "Speaker 0".',
+    NUMBERED,
   ].join(' '),
   fits: record => {
     const speaks = (one: unknown): boolean => isObject(one) && Array.isArray(one.elements)

@@ -8,7 +8,10 @@ import { stampOf } from '../times.ts'
 export const sunshine: JsonFormat = {
   name: 'sunshine',
   title: 'Zendesk messaging, Sunshine Conversations (JSON)',
-  howTo: 'Save what GET /v2/apps/{app}/conversations/{id}/messages answers, one conversation a file, named by its id.',
+  howTo: [
+    'Save what GET /v2/apps/{app}/conversations/{id}/messages answers, one conversation a file, named by its id.',
+    'Each message needs author (type user or business, displayName, by which agents are told apart), content, received and source, by which bots are known.',
+  ].join(' '),
   fits: record => {
     const type = at(record, 'author', 'type')
     const content = typeof at(record, 'content', 'type') === 'string'

@@ -1,7 +1,7 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
-import { type SpokenWord, spoken, type Utterance, utterancesOf, voiceOf } from '../speech.ts'
+import { NUMBERED, type SpokenWord, spoken, type Utterance, utterancesOf, voiceOf } from '../speech.ts'
 
 /** Whisper, WhisperX, whisper-timestamped, and OpenAI's verbose JSON. Seconds. FORMATS 6.14. */
 export const whisper: JsonFormat = {
@@ -10,6 +10,7 @@ export const whisper: JsonFormat = {
   howTo: [
     'Save the .json output of whisperx with --diarize, one call a file; plain Whisper does not tell speakers apart.',
     'Who is the agent is inferred from what is said, or told with --agent SPEAKER_00.',
+    NUMBERED,
   ].join(' '),
   fits: record => {
     const isSegment = (one: unknown): boolean => isObject(one) && 'start' in one && 'end' in one && typeof one.text === 'string'
