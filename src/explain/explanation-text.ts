@@ -42,7 +42,7 @@ export function explanationText(explanation: Explanation, { width, color, all }:
     '',
     ...part('tags', tagsLine(explanation, all)),
     ...(thresholds ? part("don'ts", thresholdsLine(thresholds.calibrated)) : []),
-    ...(explanation.context.length > 0 ? part('before it', beforeLine(explanation.context.length, counted.length, heard)) : []),
+    ...(explanation.context.length > 0 ? part('before it', beforeLine(explanation.context, heard)) : []),
     ...(shares ? [...part('words', wordsLine(shares, all)), ...part('', sumLine(shares))] : []),
     ...otherCues(explanation, all).flatMap((line, index) => part(index === 0 ? 'cues' : '', line)),
     ...flipLines(explanation, all).flatMap((line, index) => part(index === 0 ? 'flips' : '', line)),
@@ -74,12 +74,15 @@ function thresholdsLine({ together, said, possible }: NonNullable<Explanation['t
   return `${hundredths(together)} all four together; possible from ${hundredths(possible)}, said from ${hundredths(said)}`
 }
 
-function beforeLine(turns: number, counted: number, heard: Explanation['heard']): string {
-  const rest = turns - counted
+function beforeLine(context: Explanation['context'], heard: Explanation['heard']): string {
+  const counted = context.filter(({ counts }) => counts).length
+  const answered = context.some(({ role }) => role === 'agent')
+  const rest = context.length - counted - (answered ? 1 : 0)
   const others = rest === 0 ? '' : `; ${rest} earlier ${rest === 1 ? 'turn counts' : 'turns count'} only for the place in the conversation`
-  if (counted === 0) return `no customer's words since the agent's last turn${others}`
-  const what = counted === 1 ? "the customer's turn above" : `the customer's ${counted} turns above`
-  return `${what} ${counted === 1 ? 'counts' : 'count'}, heard as ${heard.join(', ') || 'nothing in particular'}${others}`
+  if (counted === 0) return `no customer's words since the agent's turn above, whose words count${others}`
+  const what = counted === 1 ? "the customer's turn above counts" : `the customer's ${counted} turns above count`
+  const agents = answered ? "; the words of the agent's turn before count, too" : ''
+  return `${what}, heard as ${heard.join(', ') || 'nothing in particular'}${agents}${others}`
 }
 
 // In hundredths that add up exactly, so that nobody who checks the sum finds it wrong.

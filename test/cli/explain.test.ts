@@ -70,6 +70,20 @@ describe('saltshaker explain TEXT', () => {
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/)
   })
 
+  it('tells what of the turns before counts, and how', () => {
+    const told = (...context: string[]): string => {
+      const { stdout } = saltshaker(['explain', 'Read the page.', ...context.flatMap(turn => ['--context', turn])], {
+        env: { COLUMNS: '300' },
+      })
+      return /^ {2}before it (.*)$/m.exec(stdout)![1]!
+    }
+    expect(told('customer: it broke')).toBe("the customer's turn above counts, heard as complaint")
+    expect(told('customer: hi', 'agent: hello', 'customer: it broke')).toBe(
+      "the customer's turn above counts, heard as complaint; the words of the agent's turn before count, too; 1 earlier turn counts only for the place in the conversation",
+    )
+    expect(told('agent: hello')).toBe("no customer's words since the agent's turn above, whose words count")
+  })
+
   it('keeps to the width that COLUMNS gives', () => {
     const { stdout } = saltshaker(REFUSAL, { env: { COLUMNS: '50' } })
     expect(
