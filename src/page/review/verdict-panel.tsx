@@ -32,13 +32,13 @@ export function VerdictPanel(props: VerdictPanelProps) {
   const turn = conversation.turns[focus]!
   const isBid = ofFinding && finding.kind === 'missed'
   const marks = ofFinding ? (finding.marks ?? turn.marks ?? []) : (turn.marks ?? [])
-  const instead = ofFinding && !isBid ? insteadOf(marks, finding.tag, advice) : []
+  const instead = isBid ? [] : insteadOf(marks, ofFinding ? finding.tag : turn.tag, advice)
   const [comment, setComment] = useState(own?.comment ?? '')
   useEffect(() => setComment(own?.comment ?? ''), [own, finding, focus])
   return (
     <section class="verdict" aria-label="Verdict">
       <header>
-        <h2>{ofFinding ? findingName(finding) : 'Not flagged'}</h2>
+        <h2>{ofFinding ? findingName(finding) : otherName(turn)}</h2>
         <p class="note">{aboutText(finding, turn, ofFinding)}</p>
       </header>
       {finding.kind !== 'sample' && marks.length > 0 && (
@@ -240,4 +240,9 @@ function insteadOf(marks: readonly Mark[], tag: Tag | undefined, advice: Verdict
 
 function times(confidence: number): string {
   return `about ${Math.round(confidence * 100)} times in 100`
+}
+
+/** Of a turn that is not the finding's own, though it may be another finding. */
+function otherName({ tag, severity = 0 }: PageConversation['turns'][number]): string {
+  return tag !== undefined && isDont(tag) ? findingName({ kind: 'said', tag, severity }) : 'Not flagged'
 }
