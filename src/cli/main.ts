@@ -142,6 +142,7 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
   keeping(reading(root.command('rescore [files...]')))
     .description('tags kept exports anew, says which tags changed, and puts the nights in their place in the history')
     .option(...WEIGHTS)
+    .option(...LABELS)
     .option('--dry-run', 'only say what would change')
     .option('-r, --reporter <name>', 'pretty (default) or json', collect)
     .action(configured(async () => (await import('./commands/rescore.ts')).rescoreCommand))

@@ -283,6 +283,31 @@ describe('rescore', () => {
     expect(readFileSync(join(folder, 'nights', '2026-11-20.parquet')).equals(fresh)).toBe(true)
   })
 
+  it('keeps teams and what reviewers decided', () => {
+    const folder = newFolder()
+    const file = exportOf('teams.csv', [call('1', '2026-11-20T10:00:00Z')])
+    const roster = join(scratch, 'roster.csv')
+    const labels = join(scratch, 'labels.ndjson')
+    writeFileSync(roster, 'agent,team\nJane,north\n')
+    const [turn] = saltshaker(['tag', file])
+      .stdout.trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    writeFileSync(
+      labels,
+      `${JSON.stringify({ conversation: '1', turn: turn.turn, role: 'agent', speaker: 'Jane', text: 'there is nothing I can do', tag: 'neutral', decision: 'corrected' })}\n`,
+    )
+    const args = [file, '--history', folder, '--roster', roster, '--labels', labels]
+    expect(saltshaker(['report', ...args]).code).toBe(0)
+    expect(saltshaker(['rescore', ...args])).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: '1 night tagged anew, 0 with other tags; the history has them.\n',
+    })
+    const { agents } = JSON.parse(saltshaker(['trend', '--history', folder, '-r', 'json']).stdout)
+    expect(agents).toMatchObject([{ key: 'Jane', team: 'north', turns: 1, donts: { count: 0 } }])
+  })
+
   it('keeps the words that were kept', () => {
     const folder = newFolder()
     const file = exportOf('kept.csv', [call('zorgblat', '2026-11-20T10:00:00Z')])

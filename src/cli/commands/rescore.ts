@@ -1,10 +1,12 @@
+import { readRoster, withTeams } from '../../config/roster.ts'
 import { UserError } from '../../errors.ts'
 import { openHistory } from '../../history/folder.ts'
 import { readNight } from '../../history/read-night.ts'
 import { writeNights } from '../../history/write.ts'
 import { collectNights } from '../../measures/nights.ts'
 import { type Rescored, rescored } from '../../measures/rescored.ts'
-import { defaultTagger, tagInputs } from '../../pipeline.ts'
+import type { Report } from '../../model/report.ts'
+import { tagInputs } from '../../pipeline.ts'
 import { maskText } from '../../reporters/mask.ts'
 import { rescoredJson, rescoredText } from '../../reporters/rescored.ts'
 import { taggerVersion } from '../../tagger-version.ts'
@@ -14,6 +16,7 @@ import { type HistoryFlags, nightRule, refuseLoss } from '../keep-history.ts'
 import { tellNotices } from '../notices.ts'
 import { print, warn } from '../output.ts'
 import { singleReporter } from '../single-reporter.ts'
+import { reviewedTagger } from '../verdict-files.ts'
 
 interface RescoreFlags extends ReadingFlags, HistoryFlags {
   readonly dryRun?: boolean
@@ -31,11 +34,13 @@ export async function rescoreCommand(files: readonly string[], flags: RescoreFla
   const history = await openHistory(flags.history)
   const tagger = taggerVersion(flags.weights)
   const collected = collectNights(nightRule(flags))
-  for await (const reading of tagInputs(await inputsOf(files), inputOptions(flags), defaultTagger(flags.weights))) {
+  for await (const reading of tagInputs(await inputsOf(files), inputOptions(flags), await reviewedTagger(flags))) {
     if ('notice' in reading) tellNotices([reading.notice], flags.quiet === true)
     else collected.add(reading.tagged, mood)
   }
-  const nights = collected.nights().map(night => ({ ...night, tagger }))
+  const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)
+  const teamed = (report: Report): Report => (roster === undefined ? report : withTeams(report, roster))
+  const nights = collected.nights().map(night => ({ ...night, report: teamed(night.report), tagger }))
   const known = nights.filter(({ night }) => history.nights.includes(night))
   if (known.length === 0)
     throw new UserError(
