@@ -149,5 +149,7 @@ function together(voices: readonly Voice[]): Voice {
   const people = new Map(voices.map(voice => [voice.speakerId ?? voice.speaker, voice]))
   if (people.size === 1) return voices.at(-1)!
   const known = voices.every(({ speakerId }) => speakerId !== undefined)
-  return known ? { role: 'agent', speaker: [...people.values()].map(({ speaker, speakerId }) => speaker ?? speakerId).join(' or ') } : sideVoice('agent')
+  return known
+    ? { role: 'agent', speaker: [...people.values()].map(({ speaker, speakerId }) => speaker ?? speakerId).join(' or ') }
+    : sideVoice('agent')
 }
