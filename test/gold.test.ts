@@ -26,6 +26,7 @@ describe.skipIf(!here)('labelled turns of the team', () => {
     const { code } = saltshaker([
       'train',
       `${GOLD}/authored-train.jsonl`,
+      `${GOLD}/authored-dev.jsonl`,
       'fixtures/corpus/train',
       '--real',
       `${GOLD}/real-train.jsonl`,

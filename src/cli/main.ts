@@ -72,61 +72,82 @@ Examples:
 Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     )
 
-  keeping(reading(root.command('report [files...]', { isDefault: true })))
-    .description('report per agent (the default command)')
-    .option('-r, --reporter <name[=file]>', 'pretty, json, csv, markdown or html; repeatable, each with an optional file', collect)
-    .option(...WEIGHTS)
-    .option(...LABELS)
-    .option('--possible', 'show suspected don’ts too')
-    .option('--top <number>', 'html: show so many flagged turns of each agent, the worst (default: up to 100)')
-    .action(configured(async () => (await import('./commands/report.ts')).reportCommand))
-  reading(root.command('review [files...]'))
-    .description('the trainer’s page, on this machine only: flagged turns in context, to accept or correct; decisions become labels')
-    .option('-l, --labels <file>', 'where decisions are appended (default: saltshaker-labels.ndjson)')
-    .option('--reviewer <name>', 'who reviews (default: the page asks)')
-    .option('--port <number>', 'port on 127.0.0.1 (default: a free one)')
-    .option('--no-open', 'print the address only')
-    .option('--blind', 'a calibration session: the same sample for every reviewer, without the tags')
-    .option('--sample <number>', 'with --blind: turns in the sample (default: 30)')
-    .option('--seed <text>', 'with --blind: another seed draws another sample (default: 1)')
-    .option(...WEIGHTS)
-    .action(configured(async () => (await import('./commands/review.ts')).reviewCommand))
-  reading(root.command('tag [files...]'))
-    .description('the tag of every agent turn, one JSON object a line')
-    .option(...WEIGHTS)
-    .action(configured(async () => (await import('./commands/tag.ts')).tagCommand))
-  reading(root.command('inspect [files...]'))
-    .description('which format, which columns, who is the agent, what is skipped, and why')
-    .action(configured(async () => (await import('./commands/inspect.ts')).inspectCommand))
-  reading(root.command('convert [files...]'))
-    .description('any format as native turns, one JSON object a line')
-    .option('--mask', 'mask e-mail addresses, phone, card and account numbers in the words')
-    .action(configured(async () => (await import('./commands/convert.ts')).convertCommand))
-  keeping(reading(root.command('check [files...]')))
-    .description('thresholds, baseline and comparison with before, for CI: exit code 1 where the night fails')
-    .option(
-      '-t, --threshold <condition>',
-      "what must hold, such as 'stonewalling.rate{agent} < 2%'; repeatable (default: those of the configuration)",
-      collect,
-    )
-    .option('--min-turns <n>', 'subjects with fewer tagged turns are not judged (default: 50)')
-    .option('--confidence <kind>', 'point: the value decides (default); interval: only where the whole 95 % interval is beyond the limit')
-    .option('--allow-empty', 'selectors may pick nobody')
-    .option('--baseline <file>', 'accepted findings: fails on all others')
-    .option('--update-baseline', 'accept what is found today')
-    .option('--prune-baseline', 'forget accepted findings that are gone')
-    .option('--against <before>', 'fails where a don’t rate rose: last or 7d (nights of the history), or an earlier JSON report')
-    .option('--margin <points>', 'rise that is let pass, in percentage points (default: 1%)')
-    .option('-r, --reporter <name[=file]>', 'pretty, json, junit, sarif, github …; repeatable, each with an optional file', collect)
-    .option(...WEIGHTS)
-    .option(...LABELS)
-    .action(configured(async () => (await import('./commands/check.ts')).checkCommand))
-  keeping(reading(root.command('digest [files...]')))
-    .description('the lead’s morning page: who to praise, who to help, what changed, doors missed, complaints, what to do')
-    .option('-r, --reporter <name[=file]>', 'pretty, markdown, html or json; repeatable, each with an optional file', collect)
-    .option(...WEIGHTS)
-    .option(...LABELS)
-    .action(configured(async () => (await import('./commands/digest.ts')).digestCommand))
+  keeping(
+    reading(
+      root
+        .command('report [files...]', { isDefault: true })
+        .description('report per agent (the default command)')
+        .option('-r, --reporter <name[=file]>', 'pretty, json, csv, markdown or html; repeatable, each with an optional file', collect)
+        .option(...WEIGHTS)
+        .option(...LABELS)
+        .option('--possible', 'show suspected don’ts too')
+        .option('--top <number>', 'html: show so many flagged turns of each agent, the worst (default: up to 100)'),
+    ),
+  ).action(configured(async () => (await import('./commands/report.ts')).reportCommand))
+  reading(
+    root
+      .command('review [files...]')
+      .description('the trainer’s page, on this machine only: flagged turns in context, to accept or correct; decisions become labels')
+      .option('-l, --labels <file>', 'where decisions are appended (default: saltshaker-labels.ndjson)')
+      .option('--reviewer <name>', 'who reviews (default: the page asks)')
+      .option('--port <number>', 'port on 127.0.0.1 (default: a free one)')
+      .option('--no-open', 'print the address only')
+      .option('--blind', 'a calibration session: the same sample for every reviewer, without the tags')
+      .option('--sample <number>', 'with --blind: turns in the sample (default: 30)')
+      .option('--seed <text>', 'with --blind: another seed draws another sample (default: 1)')
+      .option(...WEIGHTS),
+  ).action(configured(async () => (await import('./commands/review.ts')).reviewCommand))
+  reading(
+    root
+      .command('tag [files...]')
+      .description('the tag of every agent turn, one JSON object a line')
+      .option(...WEIGHTS),
+  ).action(configured(async () => (await import('./commands/tag.ts')).tagCommand))
+  reading(root.command('inspect [files...]').description('which format, which columns, who is the agent, what is skipped, and why')).action(
+    configured(async () => (await import('./commands/inspect.ts')).inspectCommand),
+  )
+  reading(
+    root
+      .command('convert [files...]')
+      .description('any format as native turns, one JSON object a line')
+      .option('--mask', 'mask e-mail addresses, phone, card and account numbers in the words'),
+  ).action(configured(async () => (await import('./commands/convert.ts')).convertCommand))
+  keeping(
+    reading(
+      root
+        .command('check [files...]')
+        .description('thresholds, baseline and comparison with before, for CI: exit code 1 where the night fails')
+        .option(
+          '-t, --threshold <condition>',
+          "what must hold, such as 'stonewalling.rate{agent} < 2%'; repeatable (default: those of the configuration)",
+          collect,
+        )
+        .option('--min-turns <n>', 'subjects with fewer tagged turns are not judged (default: 50)')
+        .option(
+          '--confidence <kind>',
+          'point: the value decides (default); interval: only where the whole 95 % interval is beyond the limit',
+        )
+        .option('--allow-empty', 'selectors may pick nobody')
+        .option('--baseline <file>', 'accepted findings: fails on all others')
+        .option('--update-baseline', 'accept what is found today')
+        .option('--prune-baseline', 'forget accepted findings that are gone')
+        .option('--against <before>', 'fails where a don’t rate rose: last or 7d (nights of the history), or an earlier JSON report')
+        .option('--margin <points>', 'rise that is let pass, in percentage points (default: 1%)')
+        .option('-r, --reporter <name[=file]>', 'pretty, json, junit, sarif, github …; repeatable, each with an optional file', collect)
+        .option(...WEIGHTS)
+        .option(...LABELS),
+    ),
+  ).action(configured(async () => (await import('./commands/check.ts')).checkCommand))
+  keeping(
+    reading(
+      root
+        .command('digest [files...]')
+        .description('the lead’s morning page: who to praise, who to help, what changed, doors missed, complaints, what to do')
+        .option('-r, --reporter <name[=file]>', 'pretty, markdown, html or json; repeatable, each with an optional file', collect)
+        .option(...WEIGHTS)
+        .option(...LABELS),
+    ),
+  ).action(configured(async () => (await import('./commands/digest.ts')).digestCommand))
   root
     .command('trend')
     .description('how tone moves over the nights of a history: of everybody and of each agent')
@@ -139,13 +160,17 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .option('-r, --reporter <name[=file]>', 'pretty, json, csv or html; repeatable, each with an optional file', collect)
     .option('-q, --quiet', 'no warnings on stderr, errors only')
     .action(async options => (await import('./commands/trend.ts')).trendCommand(options))
-  keeping(reading(root.command('rescore [files...]')))
-    .description('tags kept exports anew, says which tags changed, and puts the nights in their place in the history')
-    .option(...WEIGHTS)
-    .option(...LABELS)
-    .option('--dry-run', 'only say what would change')
-    .option('-r, --reporter <name>', 'pretty (default) or json', collect)
-    .action(configured(async () => (await import('./commands/rescore.ts')).rescoreCommand))
+  keeping(
+    reading(
+      root
+        .command('rescore [files...]')
+        .description('tags kept exports anew, says which tags changed, and puts the nights in their place in the history')
+        .option(...WEIGHTS)
+        .option(...LABELS)
+        .option('--dry-run', 'only say what would change')
+        .option('-r, --reporter <name>', 'pretty (default) or json', collect),
+    ),
+  ).action(configured(async () => (await import('./commands/rescore.ts')).rescoreCommand))
   root
     .command('init [files...]')
     .description('a first saltshaker.config.json in this folder; files are those that it reads')
@@ -172,10 +197,11 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .command('train [labels...]')
     .description('learn weights from labelled turns (NDJSON as the codebook describes it)')
     .requiredOption('-o, --output <file>', 'where the weights are written')
-    .option('--real <file...>', 'labels of real turns: they count two and a half times, and thresholds are chosen on them')
+    .option('--real <file...>', 'labels of real turns: they count several times, and thresholds are chosen on them')
     .option('--vectors <file>', 'word vectors to use (default: those of the package); with --text, where they are written')
     .option('--text <file...>', 'learn word vectors anew from these texts (NDJSON with "text", or TSV; .gz too)')
     .option('--without <file...>', 'labels whose conversations are left out of --text')
+    .option('--measure <source...>', 'print how well the turns of these sources are tagged by weights learned without them')
     .option('--baseline', 'measure natural’s Bayes classifier on the same left-out turns too (takes minutes)')
     .option('-q, --quiet', 'no progress on stderr')
     .action(async (labels, options) => (await import('./commands/train.ts')).trainCommand(labels, options))
@@ -199,6 +225,7 @@ function wrongUse(root: Command, text: string): string {
 
 function reading(command: Command): Command {
   return command
+    .optionsGroup('Reading:')
     .addOption(new Option('-f, --format <name>', 'read the files as this format (see saltshaker formats)'))
     .option(
       '-m, --map <field=column,...>',
@@ -221,6 +248,7 @@ function reading(command: Command): Command {
 
 function keeping(command: Command): Command {
   return command
+    .optionsGroup('History:')
     .option('--history <folder>', 'keep the night in this folder, for saltshaker trend')
     .option('--night <date>', 'the night that the whole run is, e.g. 2026-11-20 (default: by the turns’ own dates)')
     .option('--night-starts <time>', 'when a night begins, e.g. 12:00 (default: a file of one day is one night, else 00:00)')

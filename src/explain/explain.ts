@@ -75,7 +75,8 @@ function thresholdsOf(opinion: Opinion, { decision }: Weights): Explanation['thr
 }
 
 function sharesFor(tag: Tag, opinion: Opinion, turn: TurnInContext, hits: readonly Match<Cue>[], weights: Weights): Shares {
-  const { tokens, context, bias } = sharesOf(weights, turn, hits, tag)
+  const { tokens, context: around, bias } = sharesOf(weights, turn, hits, tag)
+  const context = around + (isDont(tag) ? (opinion.carried ?? 0) : 0)
   const places = offsets(turn.words)
   const words = Array.from(tokens, (share, at) => {
     const [start, end] = [places[at * 2]!, places[at * 2 + 1]!]

@@ -94,7 +94,7 @@ function leaveOut(turn: TurnInContext, without: readonly Piece[]): TurnInContext
   const text = cuts.reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), turn.words.text)
   if (!/[\p{L}\p{N}]/u.test(text)) return undefined
   const before = without.includes('customer') ? '' : turn.before
-  return contextOf({ ...turn.turn, text }, before, turn.previousAgent, turn.agentTurn)
+  return contextOf({ ...turn.turn, text }, before, turn.previousAgent, turn.agentTurn, turn.previousWords, turn.previous)
 }
 
 // A don't stands or falls with all don'ts together.

@@ -20,7 +20,7 @@ export interface ScoredDont extends Scored {
  * Of all that is said of turns never seen, these shares should be right; a wrongly accused agent costs more than a missed slip. The same score
  * proves right less often on real talk: there the promise is what can be kept without saying next to nothing, and it binds on its own.
  */
-const WANTED_PRECISION = { written: 0.85, real: 0.75 }
+const WANTED_PRECISION = { written: 0.85, real: 0.8 }
 /** Where a cue agrees, what it adds should be right this often: at the threshold without one, 68 % of real turns are. */
 const PRECISION_WITH_CUE = 0.7
 /** A suspicion is worth a trainer's look where it is right this often. */
@@ -50,8 +50,13 @@ export function thresholdsOf(predictions: readonly ScoredDont[]): Omit<Decision,
   return { said, saidWithCue, possible: Math.min(possible, ...Object.values(said), saidWithCue) }
 }
 
-/** Both curves: of all predictions, and of those alone where a cue that stands alone is the second witness. */
-export function curvesOf(predictions: readonly ScoredDont[]): Pick<Decision, 'calibration' | 'calibrationWithCue'> {
+/**
+ * Both curves: of all predictions, and of those alone where a cue that stands alone is the second witness. Of real talk, where there is some:
+ * it is what will be tagged, and the same score proves right more often on written talk.
+ */
+export function curvesOf(all: readonly ScoredDont[]): Pick<Decision, 'calibration' | 'calibrationWithCue'> {
+  const real = all.filter(prediction => prediction.real)
+  const predictions = real.length > 0 ? real : all
   return {
     calibration: calibrationOf(predictions),
     calibrationWithCue: calibrationOf(predictions.filter(({ cue }) => standsAlone(cue))),

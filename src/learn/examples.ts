@@ -1,4 +1,3 @@
-import { TAGS } from '../model/tag.ts'
 import { inContext, type TurnInContext } from '../tagger/context.ts'
 import type { Cue } from '../tagger/cues/cue.ts'
 import { emitFeatures } from '../tagger/features.ts'
@@ -9,12 +8,18 @@ import type { LabelledConversation, LabelledTurn } from './labels.ts'
 import type { WordVectors } from './vectors.ts'
 
 /** A labelled agent's turn in its context. */
-export interface LabelledExample {
-  readonly context: TurnInContext
-  readonly hits: readonly Match<Cue>[]
+export interface LabelledExample extends JudgedContext {
   readonly turn: LabelledTurn
   readonly source: string
   readonly conversation: string
+  /** The agent's turn before, where there is one. */
+  readonly previous: JudgedContext | undefined
+}
+
+/** A turn as the weights see it. */
+export interface JudgedContext {
+  readonly context: TurnInContext
+  readonly hits: readonly Match<Cue>[]
 }
 
 export type HitsOf = (turn: TurnInContext) => readonly Match<Cue>[]
@@ -27,6 +32,7 @@ export function examplesOf(conversations: readonly LabelledConversation[], hitsO
       turn: context.turn as LabelledTurn,
       source,
       conversation: id,
+      previous: context.previous && { context: context.previous, hits: hitsOf(context.previous) },
     })),
   )
 }
@@ -59,13 +65,12 @@ export function featureSpace(examples: readonly LabelledExample[], vectors: Word
   return { positions, vectors, words, vectorsAt: positions.size, size: positions.size + 2 * vectors.dimensions }
 }
 
-export interface NumberedExample {
+export interface NumberedTurn {
   readonly features: Int32Array
   readonly values: Float32Array
-  readonly label: number
 }
 
-export function numbered({ context, hits, turn }: LabelledExample, space: FeatureSpace): NumberedExample {
+export function numbered({ context, hits }: JudgedContext, space: FeatureSpace): NumberedTurn {
   const sums = new Map<number, number>()
   const add = (position: number, value: number) => sums.set(position, (sums.get(position) ?? 0) + value)
   emitFeatures(context, hits, (feature, value) => {
@@ -74,7 +79,7 @@ export function numbered({ context, hits, turn }: LabelledExample, space: Featur
   })
   addMeanVector(context.words.tokens, OWN_VECTOR_SCALE, space.vectorsAt, space, add)
   addMeanVector(context.beforeWords.tokens, THEIR_VECTOR_SCALE, space.vectorsAt + space.vectors.dimensions, space, add)
-  return { features: Int32Array.from(sums.keys()), values: Float32Array.from(sums.values()), label: TAGS.indexOf(turn.tag!) }
+  return { features: Int32Array.from(sums.keys()), values: Float32Array.from(sums.values()) }
 }
 
 function addMeanVector(

@@ -1,8 +1,11 @@
 import { type Severity, TAGS, type Tag } from '../model/tag.ts'
 import { isTaggable } from '../model/turn.ts'
 import { inContext } from '../tagger/context.ts'
-import { anyDontOf } from '../tagger/decide.ts'
+import { anyDontOf, decideByWeights } from '../tagger/decide.ts'
 import type { Tagger } from '../tagger/tagger.ts'
+import type { Decision } from '../tagger/weights.ts'
+import type { LeftOutProbabilities } from './baseline.ts'
+import type { LabelledExample } from './examples.ts'
 import type { LabelledConversation, LabelledTurn } from './labels.ts'
 
 /** A labelled agent's turn, and what the tagger says of it. */
@@ -47,4 +50,31 @@ export function judgeLabels(conversations: readonly LabelledConversation[], { ju
       }
     }),
   )
+}
+
+/** The same of turns whose source, or conversation, the weights were learned without. */
+export function judgedLeftOut(
+  turns: readonly { readonly example: LabelledExample }[],
+  predictions: readonly (LeftOutProbabilities & { readonly anyDont: number })[],
+  decision: Decision,
+): JudgedTurn[] {
+  const decide = decideByWeights(decision)
+  return predictions.map(({ at, probabilities, anyDont, cue }): JudgedTurn => {
+    const { source, conversation, turn } = turns[at]!.example
+    const score = (tag: Tag): number => probabilities[TAGS.indexOf(tag)]!
+    const { tag, possible, confidence } = decide({ score, severity: () => 0, cue: () => cue, evidence: () => [] })
+    return {
+      source,
+      conversation,
+      turn: turn.turn,
+      want: turn.tag!,
+      severity: turn.severity ?? 0,
+      pair: turn.pair,
+      got: tag,
+      possible: possible !== undefined,
+      confidence,
+      anyDont,
+      scores: [...probabilities],
+    }
+  })
 }

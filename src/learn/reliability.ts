@@ -17,7 +17,7 @@ export interface Reliability {
   readonly steps: readonly ReliabilityStep[]
   /** Expected calibration error (Naeini et al. 2015): mean distance of confidence and share right, weighted by turns. */
   readonly error: number
-  /** Of what is said as a don't: its confidence is that it is any don't, `right` that it is this one. */
+  /** Of what is said as a don't: how sure that it is this one, and how often it is any, and this one. */
   readonly donts: { readonly turns: number; readonly confidence: number; readonly rightAnyDont: number; readonly right: number }
 }
 

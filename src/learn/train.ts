@@ -1,19 +1,20 @@
 import { DONTS, isDont, TAGS } from '../model/tag.ts'
 import { strongestCue } from '../tagger/cue-judge.ts'
 import { hashOf } from '../tagger/hash.ts'
-import { probabilitiesFrom } from '../tagger/probabilities.ts'
+import { carriedFrom, dontOdds, probabilitiesFrom } from '../tagger/probabilities.ts'
 import { COLUMNS, type Decision, DONT_COLUMN, SEVERITY_COLUMN, type WeightsContent } from '../tagger/weights.ts'
 import { ownVector, theirVector } from '../tagger/word-features.ts'
 import { type Baseline, compareWith } from './baseline.ts'
 import { curvesOf, type ScoredDont, thresholdsOf } from './calibration.ts'
-import { type FeatureSpace, featureSpace, type LabelledExample, type NumberedExample, numbered } from './examples.ts'
+import { type FeatureSpace, featureSpace, type LabelledExample, type NumberedTurn, numbered } from './examples.ts'
+import { type JudgedTurn, judgedLeftOut } from './judged.ts'
 import { fitRegression, type Regression, scoresOf, type TrainingExample } from './regression.ts'
 import type { WordVectors } from './vectors.ts'
 
 export interface TrainingSet {
   readonly examples: readonly LabelledExample[]
   /** How much each of its turns counts. */
-  readonly weight: number
+  readonly weightOf: (example: LabelledExample) => number
   /** Whether its turns are real ones: thresholds and calibration are chosen on these alone. */
   readonly real: boolean
 }
@@ -21,14 +22,17 @@ export interface TrainingSet {
 /** Chosen by leaving whole sources out; see docs/tagger.md. */
 export const TRAINING = { epochs: 12, rate: 0.08, penalty: 3e-4, balance: 0.5, seed: 1 } as const
 
-interface Prepared extends NumberedExample {
-  readonly text: string
+interface Prepared extends NumberedTurn {
+  readonly example: LabelledExample
+  readonly label: number
   readonly weight: number
   readonly real: boolean
   readonly fold: number
   readonly severe: boolean
   /** Weight of the strongest cue for each don't, in the order of DONTS. */
   readonly cues: readonly number[]
+  /** The agent's turn before, which lends to this one. */
+  readonly previous: NumberedTurn | undefined
 }
 
 /** Of all tags, and of any don't against none: together they make the probabilities. */
@@ -37,13 +41,14 @@ interface Regressions {
   readonly anyDont: Regression
 }
 
-/** Trains, calibrates on left-out sources, folds, prunes and quantises. Same sets in the same order → the same bytes. */
+/** Trains, calibrates on left-out sources, folds, prunes and quantises. Same sets in the same order → the same bytes. `measure` is given what weights say of turns whose source they were learned without. */
 export function train(
   sets: readonly TrainingSet[],
   vectors: WordVectors,
   trainedOn: string,
   log: (line: string) => void,
   baseline?: Baseline,
+  measure?: (turns: readonly JudgedTurn[]) => void,
 ): WeightsContent {
   const space = featureSpace(
     sets.flatMap(set => set.examples),
@@ -57,28 +62,36 @@ export function train(
   const predictions = leftOut(all, space.size, log)
   const decision = decideOn(predictions, log)
   if (baseline) {
-    const turns = all.map(({ text, label, fold, real }) => ({ text, want: TAGS[label]!, fold, real }))
+    const turns = all.map(({ example, label, fold, real }) => ({ text: example.turn.text, want: TAGS[label]!, fold, real }))
     for (const line of compareWith(baseline, turns, predictions, decision, log)) log(line)
   }
+  measure?.(judgedLeftOut(all, predictions, decision))
   return content(space, fitBoth(all, space.size), fitSeverity(all, space.size), decision, trainedOn)
 }
 
-function prepare(example: LabelledExample, space: FeatureSpace, { weight, real }: TrainingSet, fold: number): Prepared {
+function prepare(example: LabelledExample, space: FeatureSpace, { weightOf, real }: TrainingSet, fold: number): Prepared {
   return {
     ...numbered(example, space),
-    text: example.turn.text,
-    weight,
+    example,
+    label: TAGS.indexOf(example.turn.tag!),
+    weight: weightOf(example),
     real,
     fold,
     severe: (example.turn.severity ?? 0) >= 2,
     cues: DONTS.map(dont => strongestCue(dont, example.hits)),
+    previous: example.previous && numbered(example.previous, space),
   }
 }
 
-// Written turns are left out by whole sources, so that their settings are new; where there are few sources, as of real ones, by whole conversations.
+// Written turns are left out by whole sources, so that their settings are new, the largest spread over the parts first; where there are few
+// sources, as of real ones, by whole conversations.
 function foldsOf({ examples, real }: TrainingSet): (example: LabelledExample) => number {
-  const few = real || new Set(examples.map(({ source }) => source)).size < FOLDS
-  return example => (hashOf(few ? example.conversation : example.source) >>> 0) % FOLDS
+  const sizes = new Map<string, number>()
+  for (const { source } of examples) sizes.set(source, (sizes.get(source) ?? 0) + 1)
+  if (real || sizes.size < FOLDS) return ({ conversation }) => (hashOf(conversation) >>> 0) % FOLDS
+  const largestFirst = [...sizes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const folds = new Map(largestFirst.map(([source], place) => [source, place % FOLDS]))
+  return ({ source }) => folds.get(source)!
 }
 
 function fitBoth(all: readonly Prepared[], features: number): Regressions {
@@ -128,9 +141,9 @@ function leftOut(all: readonly Prepared[], features: number, log: (line: string)
   })
 }
 
-function predict(model: Regressions, { features, values, label, real, cues }: Prepared, at: number): LeftOutPrediction {
-  const [none, some] = scoresOf(model.anyDont, features, values)
-  const probabilities = probabilitiesFrom(scoresOf(model.tags, features, values), some! - none!)
+function predict(model: Regressions, { previous, label, real, cues, ...own }: Prepared, at: number): LeftOutPrediction {
+  const carried = previous ? carriedFrom(dontOdds(...bothScores(model, previous))) : 0
+  const probabilities = probabilitiesFrom(...bothScores(model, own), carried)
   const ofDonts = DONTS.map(dont => probabilities[TAGS.indexOf(dont)]!)
   const likeliest = ofDonts.indexOf(Math.max(...ofDonts))
   return {
@@ -142,6 +155,11 @@ function predict(model: Regressions, { features, values, label, real, cues }: Pr
     dont: isDont(TAGS[label]!),
     real,
   }
+}
+
+function bothScores({ tags, anyDont }: Regressions, { features, values }: NumberedTurn): [tagScores: Float64Array, dontScore: number] {
+  const [none, some] = scoresOf(anyDont, features, values)
+  return [scoresOf(tags, features, values), some! - none!]
 }
 
 function decideOn(predictions: readonly LeftOutPrediction[], log: (line: string) => void): Decision {

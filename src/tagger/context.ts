@@ -1,4 +1,4 @@
-import type { Turn } from '../model/turn.ts'
+import { isTaggable, type Turn } from '../model/turn.ts'
 import { type Words, words } from '../text/words.ts'
 import { createMatcher } from './matcher.ts'
 import { HELP, NEGATORS, SIGNALS, type Signal } from './signals.ts'
@@ -33,6 +33,8 @@ export interface TurnInContext {
   /** The agent's own last turn; '' where there is none. */
   readonly previousAgent: string
   readonly previousWords: Words
+  /** The agent's turn just before this one, where the same person wrote it and it is no macro; it knows of none before itself. */
+  readonly previous: TurnInContext | undefined
   /** Position among the agent's turns of the conversation, 0-based. */
   readonly agentTurn: number
   /** Token positions at which real help begins. */
@@ -73,24 +75,39 @@ export function* inContext(turns: readonly Turn[], wanted: (turn: Turn) => boole
   let customerWords: string[] = []
   let previousAgent = ''
   let previousWords = words('')
+  let previous: TurnInContext | undefined
   let agentTurn = 0
   for (const [index, turn] of turns.entries()) {
     if (turn.internal) continue
     if (turn.role === 'customer') customerWords.push(turn.text)
     if (turn.role !== 'agent') continue
-    if (wanted(turn)) {
+    const isWanted = wanted(turn)
+    const lends = isTaggable(turn)
+    if (isWanted || lends) {
       const before = customerWords.length === 1 ? customerWords[0]! : customerWords.join('\n')
-      const context = contextOf(turn, before, previousAgent, agentTurn, previousWords)
-      yield { index, context }
+      const same = previous?.turn.speaker === turn.speaker ? previous : undefined
+      const context = contextOf(turn, before, previousAgent, agentTurn, previousWords, same)
+      if (isWanted) yield { index, context }
       previousWords = context.words
-    } else previousWords = words(turn.text)
+      previous = lends ? { ...context, previous: undefined } : undefined
+    } else {
+      previousWords = words(turn.text)
+      previous = undefined
+    }
     agentTurn += 1
     previousAgent = turn.text
     customerWords = []
   }
 }
 
-export function contextOf(turn: Turn, before = '', previousAgent = '', agentTurn = 0, previousWords = words(previousAgent)): TurnInContext {
+export function contextOf(
+  turn: Turn,
+  before = '',
+  previousAgent = '',
+  agentTurn = 0,
+  previousWords = words(previousAgent),
+  previous: TurnInContext | undefined = undefined,
+): TurnInContext {
   const own = words(turn.text)
   const beforeWords = words(before)
   return {
@@ -101,6 +118,7 @@ export function contextOf(turn: Turn, before = '', previousAgent = '', agentTurn
     signals: signalsOf(beforeWords),
     previousAgent,
     previousWords,
+    previous,
     agentTurn,
     helpAt: helpIn(own),
     quoted: quotedTokens(own.tokens),

@@ -40,7 +40,9 @@ export function decideByWeights(decision: Decision): Decide {
     const anyDont = anyDontOf(opinion)
     const { dont, said, calibration } = ruleOf(opinion, decision)
     const nice = likeliest(NICE, raw)
-    const dontConfidence = calibrate(calibration, anyDont)
+    const anyConfidence = calibrate(calibration, anyDont)
+    // That it is this don't and no other.
+    const dontConfidence = anyDont === 0 ? 0 : (anyConfidence * raw(dont)) / anyDont
     const tag: Tag = anyDont >= said ? dont : nice
     const possible = tag === dont || anyDont < decision.possible ? undefined : { tag: dont, confidence: round(dontConfidence) }
     const niceShare = raw(nice) / (1 - anyDont || 1)
@@ -49,7 +51,7 @@ export function decideByWeights(decision: Decision): Decide {
       tag,
       also,
       severity: isDont(tag) ? severityOf(opinion, tag) : 0,
-      confidence: round(isDont(tag) ? dontConfidence : (1 - dontConfidence) * niceShare),
+      confidence: round(isDont(tag) ? dontConfidence : (1 - anyConfidence) * niceShare),
       evidence: tag === 'neutral' ? [] : opinion.evidence(tag),
       ...(possible ? { possible } : {}),
     }

@@ -10,16 +10,44 @@ const DONT = TAGS.map(isDont)
 
 /**
  * Probabilities of the tags, in the order of TAGS, from their linear scores and the log-odds that it is any don't. The log-odds of any don't are
- * the weighted mean of what both regressions say; within the don'ts, and within the rest, tags keep their proportions.
+ * the weighted mean of what both regressions say, and what is carried over from the agent's turn before; within the don'ts, and within the rest, tags keep their proportions.
  */
-export function probabilitiesFrom(tagScores: ArrayLike<number>, dontScore: number): Float64Array {
+export function probabilitiesFrom(tagScores: ArrayLike<number>, dontScore: number, carried = 0): Float64Array {
+  const probabilities = new Float64Array(TAGS.length)
+  const { donts, others, odds } = sharesInto(probabilities, tagScores, dontScore)
+  const anyDont = 1 / (1 + Math.exp(-(odds + carried)))
+  for (let t = 0; t < TAGS.length; t++) probabilities[t]! *= DONT[t] ? anyDont / donts : (1 - anyDont) / others
+  return probabilities
+}
+
+/** The log-odds that it is any don't, by both regressions. */
+export function dontOdds(tagScores: ArrayLike<number>, dontScore: number): number {
+  return sharesInto(new Float64Array(TAGS.length), tagScores, dontScore).odds
+}
+
+/**
+ * A barb seldom comes alone: so much of the log-odds of the same agent's turn before is added to those of this one, above what is usual.
+ * Chosen on left-out sources: any-don’t AUC 0.928 → 0.936 on written conversations, 0.822 → 0.824 on real ones (docs/tagger.md).
+ */
+const CARRY = { share: 0.25, usual: -1.5, least: -3, most: 4 } as const
+
+/** What a turn lends to the agent's next one, from its own log-odds of any don't. */
+export function carriedFrom(odds: number): number {
+  return CARRY.share * Math.max(CARRY.least, Math.min(CARRY.most, odds - CARRY.usual))
+}
+
+// Unscaled shares within the don'ts and within the rest, and their sums.
+function sharesInto(
+  probabilities: Float64Array,
+  tagScores: ArrayLike<number>,
+  dontScore: number,
+): { readonly donts: number; readonly others: number; readonly odds: number } {
   let topDont = Number.NEGATIVE_INFINITY
   let topOther = Number.NEGATIVE_INFINITY
   for (let t = 0; t < TAGS.length; t++) {
     if (DONT[t]) topDont = Math.max(topDont, tagScores[t]!)
     else topOther = Math.max(topOther, tagScores[t]!)
   }
-  const probabilities = new Float64Array(TAGS.length)
   let donts = 0
   let others = 0
   for (let t = 0; t < TAGS.length; t++) {
@@ -29,7 +57,5 @@ export function probabilitiesFrom(tagScores: ArrayLike<number>, dontScore: numbe
     else others += part
   }
   const ofTags = topDont - topOther + Math.log(donts / others)
-  const anyDont = 1 / (1 + Math.exp(-((1 - BINARY_SHARE) * ofTags + BINARY_SHARE * dontScore)))
-  for (let t = 0; t < TAGS.length; t++) probabilities[t]! *= DONT[t] ? anyDont / donts : (1 - anyDont) / others
-  return probabilities
+  return { donts, others, odds: (1 - BINARY_SHARE) * ofTags + BINARY_SHARE * dontScore }
 }

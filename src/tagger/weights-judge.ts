@@ -1,5 +1,6 @@
 import { isDont, type Severity, TAGS, type Tag } from '../model/tag.ts'
 import type { Evidence } from '../model/tagged.ts'
+import type { Turn } from '../model/turn.ts'
 import { offsets } from '../text/words.ts'
 import type { TurnInContext } from './context.ts'
 import { evidenceOf, strongestCue } from './cue-judge.ts'
@@ -10,7 +11,7 @@ import { emitFeatures } from './features.ts'
 import type { Judge } from './judge.ts'
 import type { Match } from './matcher.ts'
 import { phrasesOf } from './phrases.ts'
-import { BINARY_SHARE, probabilitiesFrom } from './probabilities.ts'
+import { BINARY_SHARE, carriedFrom, dontOdds, probabilitiesFrom } from './probabilities.ts'
 import { createScorer } from './score.ts'
 import { DONT_COLUMN, SEVERITY_COLUMN, type Weights } from './weights.ts'
 
@@ -19,18 +20,28 @@ const NEUTRAL = TAGS.indexOf('neutral')
 /** The learned judge: two logistic regressions over words, cues and context, of all tags and of any don't. Scores are raw probabilities that sum to 1. */
 export function createWeightsJudge(weights: Weights, hitsOf: (turn: TurnInContext) => readonly Match<Cue>[]): Judge {
   const score = createScorer(weights)
+  // Turns come in order: the one before was judged last.
+  let last: { readonly turn: Turn; readonly odds: number } | undefined
+  const oddsOf = (turn: TurnInContext): number => {
+    if (last?.turn === turn.turn) return last.odds
+    const scores = score(turn, hitsOf(turn))
+    return dontOdds(scores, scores[DONT_COLUMN]!)
+  }
   return {
     name: 'weights',
     judge: turn => {
+      const carried = turn.previous ? carriedFrom(oddsOf(turn.previous)) : 0
       const hits = hitsOf(turn)
       const scores = score(turn, hits)
+      last = { turn: turn.turn, odds: dontOdds(scores, scores[DONT_COLUMN]!) }
       const usual: Severity = scores[SEVERITY_COLUMN]! >= 0 ? 2 : 1
-      const probabilities = probabilitiesFrom(scores, scores[DONT_COLUMN]!)
+      const probabilities = probabilitiesFrom(scores, scores[DONT_COLUMN]!, carried)
       return {
         score: tag => probabilities[TAGS.indexOf(tag)]!,
         severity: dont => (hits.some(({ owner }) => owner.tag === dont && owner.severity === 3) ? 3 : usual),
         cue: dont => strongestCue(dont, hits),
         evidence: tag => evidenceFor(tag, turn, hits, weights),
+        carried,
       }
     },
   }

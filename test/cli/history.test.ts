@@ -269,8 +269,8 @@ describe('rescore', () => {
     }
     await writeNights(folder, [nightRecord('2026-11-20', [], { report, conversations: [] })])
     const dry = told(folder, '--dry-run')
-    expect(dry.stdout).toMatch(/^2026-11-20 · tagger aaaa·bbbb → [0-9a-f]{12}·[0-9a-f]{12}\n {2}yes 0 → 66 · /)
-    expect(dry.stdout).toMatch(/^ {2}Tom Haller: yes 0 → 10 · small-talk 0 → 3 · neutral 48 → \d+/m)
+    expect(dry.stdout).toMatch(/^2026-11-20 · tagger aaaa·bbbb → [0-9a-f]{12}·[0-9a-f]{12}\n {2}yes 0 → \d+ · /)
+    expect(dry.stdout).toMatch(/^ {2}Tom Haller: yes 0 → \d+ · (?:small-talk 0 → \d+ · )?neutral 48 → \d+/m)
     expect(dry.stdout).toMatch(/^ {2}stonewalling → not flagged {2}Denise Okafor · conversation LH-20472 · turn 3$/m)
     expect(dry.stdout).toMatch(/^ {2}not flagged → stonewalling {2}Denise Okafor · conversation LH-20472 · turn 12$/m)
     expect(dry.stdout).toMatch(/1 night tagged anew, 1 with other tags; nothing was written.\n$/)

@@ -30,6 +30,19 @@ describe('train', { timeout: 120_000 }, () => {
     expect(readdirSync(scratch).filter(name => name.endsWith('.part'))).toEqual([])
   })
 
+  it('measures a source by weights learned without it', () => {
+    const { stdout, code } = saltshaker(['train', ...LABELS, '-q', '--measure', 'pairs-software', '-o', join(scratch, 'measured.bin')])
+    expect(code).toBe(0)
+    const [, turns] = /learned without these turns\n(\d+) labelled turns of agents/.exec(stdout)!
+    const labelled = readFileSync(LABELS[1]!, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line))
+      .filter(({ tag }) => tag)
+    expect(Number(turns)).toBe(labelled.length)
+    expect(stdout).toMatch(/macro-F1 +[\d.]+/)
+  })
+
   it('prints the baseline beside our own figures, and learns the same with it', () => {
     const output = join(scratch, 'with-baseline.bin')
     const { stderr, code } = saltshaker(['train', ...LABELS, '--baseline', '-o', output])
@@ -63,6 +76,11 @@ describe('bad input of train', () => {
     ],
     ['an empty file', [file('empty.jsonl', '')], /empty\.jsonl: no labelled agent's turn/],
     ['no labels named', [], /no labels: name NDJSON files/],
+    [
+      'a source that has no labels',
+      [...LABELS, '--measure', 'nobody'],
+      /--measure: no labels come from "nobody"; their sources are pairs-energy-water, pairs-software/,
+    ],
     ['a missing file', ['nowhere.jsonl'], /nowhere\.jsonl: cannot be read/],
     ['a damaged gzip', [file('cut.jsonl.gz', Buffer.from([0x1f, 0x8b, 8, 0, 1]))], /cut\.jsonl\.gz: damaged gzip/],
     ['word vectors that are none', [...LABELS, '--vectors', LABELS[0]!], /pairs-energy-water\.jsonl: not a file of word vectors/],

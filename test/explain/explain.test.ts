@@ -19,9 +19,11 @@ function without(text: string, pieces: readonly Piece[]): string {
     .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text)
 }
 
-/** The turns that people labelled as don'ts in two of the sources kept apart, each after all that was said before it. */
+/** The turns that people labelled as don'ts in four of the sources kept apart, each after all that was said before it. */
 function flaggedInCorpus(): { text: string; before: Turn[] }[] {
-  const files = ['forum-hardware', 'ordinary-phone-chat'].map(name => `fixtures/corpus/test/${name}.jsonl`)
+  const files = ['forum-hardware', 'ordinary-phone-chat', 'tax-office', 'barbs-pharmacy-chat'].map(
+    name => `fixtures/corpus/test/${name}.jsonl`,
+  )
   return parseLabels(files.map(name => ({ name, content: readFileSync(name, 'utf8') }))).flatMap(({ turns }) =>
     turns.flatMap((turn, at) => (turn.tag && isDont(turn.tag) ? [{ text: turn.text, before: turns.slice(0, at) }] : [])),
   )

@@ -55,6 +55,13 @@ describe('thresholds', () => {
   })
 })
 
+it('curves are those of real talk, where there is some', () => {
+  const written = series('criticism', 0.9, 400, 10)
+  const real = series('criticism', 0.9, 400, 2, 0, true)
+  expect(curvesOf([...written, ...real])).toEqual(curvesOf(real))
+  expect(calibrate(curvesOf(written).calibration, 0.8)).toBeGreaterThan(calibrate(curvesOf(real).calibration, 0.8))
+})
+
 it('curves never fall, and those with a cue are learned from turns with one', () => {
   const { calibration, calibrationWithCue } = curvesOf([...series('criticism', 0.9, 400, 2), ...series('criticism', 0.9, 100, 10, 0.7)])
   for (const curve of [calibration, calibrationWithCue])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { TAGS, type Tag } from '../../src/model/tag.ts'
 import { decideByWeights } from '../../src/tagger/decide.ts'
 import type { Opinion } from '../../src/tagger/judge.ts'
-import { probabilitiesFrom } from '../../src/tagger/probabilities.ts'
+import { carriedFrom, dontOdds, probabilitiesFrom } from '../../src/tagger/probabilities.ts'
 
 const decide = decideByWeights({
   said: { stonewalling: 0.7, defensiveness: 0.6, criticism: 0.5, contempt: 0.8 },
@@ -32,7 +32,7 @@ describe('a decision by weights', () => {
       opinion({ stonewalling: 0.55, neutral: 0.45 }),
       { tag: 'neutral', possible: { tag: 'stonewalling', confidence: 0.55 } },
     ],
-    ['several don’ts together', opinion({ criticism: 0.3, contempt: 0.25, yes: 0.45 }), { tag: 'criticism' }],
+    ['several don’ts together', opinion({ criticism: 0.3, contempt: 0.25, yes: 0.45 }), { tag: 'criticism', confidence: 0.3 }],
     ['a cue that agrees', opinion({ stonewalling: 0.45, neutral: 0.55 }, 0.6), { tag: 'stonewalling', confidence: 0.73 }],
     ['a weak cue that agrees', opinion({ stonewalling: 0.45, neutral: 0.55 }, 0.5), { tag: 'neutral' }],
     ['below all', opinion({ stonewalling: 0.2, yes: 0.8 }), { tag: 'yes', severity: 0 }],
@@ -50,6 +50,19 @@ describe('probabilities from both regressions', () => {
     expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 12)
     expect(Math.log(probabilities[0]! / probabilities[2]!)).toBeCloseTo(0.5, 9)
     expect(Math.log(probabilities[5]! / probabilities[6]!)).toBeCloseTo(3.3, 9)
+  })
+
+  it('are raised by what the turn before lends, within bounds', () => {
+    const odds = (carried: number): number => {
+      const anyDont = ofDonts(probabilitiesFrom(scores, 2, carried))
+      return Math.log(anyDont / (1 - anyDont))
+    }
+    expect(odds(0)).toBeCloseTo(dontOdds(scores, 2), 9)
+    expect(odds(0.75)).toBeCloseTo(dontOdds(scores, 2) + 0.75, 9)
+    const lent = [-900, -4, -1.5, 1, 900].map(carriedFrom)
+    expect(lent).toEqual([...lent].sort((a, b) => a - b))
+    expect(lent[2]).toBe(0)
+    expect([lent[0], lent[4]]).toEqual([-0.75, 1])
   })
 
   it('rise with the log-odds of any don’t, and stay numbers at the ends', () => {

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseLabels } from '../../src/learn/labels.ts'
 import { isDont, TAGS } from '../../src/model/tag.ts'
+import type { Turn } from '../../src/model/turn.ts'
 import { inContext } from '../../src/tagger/context.ts'
 import { createCueJudge } from '../../src/tagger/cue-judge.ts'
 import { cues } from '../../src/tagger/cues/index.ts'
+import { anyDontOf } from '../../src/tagger/decide.ts'
 import { emitFeatures } from '../../src/tagger/features.ts'
 import { BINARY_SHARE } from '../../src/tagger/probabilities.ts'
 import { createScorer } from '../../src/tagger/score.ts'
@@ -55,6 +57,33 @@ describe('scores', () => {
       const opinion = judge.judge(turn)
       expect(TAGS.reduce((sum, tag) => sum + opinion.score(tag), 0)).toBeCloseTo(1, 9)
     }
+  })
+})
+
+describe('what an agent said before', () => {
+  const judge = createWeightsJudge(weights, hits)
+  const anyDont = (first: string, speaker: string, more: Partial<Turn> = {}): number => {
+    const said: Turn[] = [
+      { turn: 0, role: 'agent', speaker: 'Ann', text: first, ...more },
+      { turn: 1, role: 'customer', speaker: '', text: 'and when is it coming?' },
+      { turn: 2, role: 'agent', speaker, text: 'That depends on the depot.' },
+    ]
+    const [last] = [...inContext(said, ({ turn }) => turn === 2)]
+    return anyDontOf(judge.judge(last!.context))
+  }
+  const barb = 'As any adult would know, you should have read the terms first.'
+
+  it('lends to the next turn of the same person only, and never as a macro', () => {
+    expect(anyDont(barb, 'Ann')).toBeGreaterThan(anyDont(barb, 'Bob'))
+    expect(anyDont(barb, 'Ann', { automated: true })).toBeCloseTo(anyDont(barb, 'Bob'), 9)
+  })
+
+  it('lends the same whether the turn before was judged in between or not', () => {
+    const turnsOf = (): Turn[] =>
+      [barb, 'That depends on the depot.'].map((text, turn) => ({ turn, role: 'agent' as const, speaker: 'Ann', text }))
+    const inOrder = [...inContext(turnsOf(), () => true)].map(({ context }) => anyDontOf(judge.judge(context)))
+    const alone = [...inContext(turnsOf(), ({ turn }) => turn === 1)].map(({ context }) => anyDontOf(judge.judge(context)))
+    expect(alone[0]).toBe(inOrder[1])
   })
 })
 
