@@ -11,6 +11,8 @@ export function thresholdOf(entry: ThresholdEntry, where: string): Threshold {
   if (scope !== undefined && plain.selector.text !== '')
     throw new UserError(`${where}: "${text}" has a selector of its own: leave out scope, or the {…}`)
   const scoped = scope === undefined ? plain : withSelector(plain, parseSelector(scope, `${where}.scope`))
+  if (overrides.length > 0 && scoped.selector.text === '')
+    throw new UserError(`${where}: overrides are for agents, teams or a selection, and this is about everybody: add "scope": "agent"`)
   return {
     ...scoped,
     level: level ?? scoped.level,

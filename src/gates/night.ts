@@ -5,7 +5,7 @@ import type { Report } from '../model/report.ts'
 import { isDont } from '../model/tag.ts'
 import type { TaggedConversation } from '../model/tagged.ts'
 import type { Finding } from '../model/verdict.ts'
-import { wildcard } from '../model/wildcard.ts'
+import { isNamed, wildcard } from '../model/wildcard.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { byAgent } from './subjects.ts'
 import type { Night } from './verdict.ts'
@@ -45,21 +45,23 @@ export function watchNight(channels: Iterable<string>): NightWatch {
   }
 }
 
-function* findingsIn({ conversation, tags }: TaggedConversation): Iterable<Omit<Finding, 'label'>> {
+function* findingsIn({ conversation, tags, moments }: TaggedConversation): Iterable<Omit<Finding, 'label'>> {
+  const repaired = new Set(moments?.repairs.map(({ dont }) => dont))
   let before = ''
   for (const [index, turn] of conversation.turns.entries()) {
     if (turn.role === 'customer' && isSaid(turn)) before = turn.text
     const decision = tags[index]
     if (decision === undefined || !isDont(decision.tag)) continue
     const fingerprint = fingerprintOf(conversation.id, turn.text, decision.tag)
-    yield { fingerprint, moment: momentOf(conversation.source, conversation.id, turn, decision, before), channel: turn.channel }
+    const moment = momentOf(conversation.source, conversation.id, turn, decision, before)
+    yield { fingerprint, moment, channel: turn.channel, isRepaired: repaired.has(index) }
   }
 }
 
 /** The conversation with the tags of the turns in a channel only; undefined where it has none. */
 function onlyChannel(tagged: TaggedConversation, pattern: RegExp): TaggedConversation | undefined {
   const { conversation, tags, moments } = tagged
-  const isOfIt = conversation.turns.map(({ channel }) => pattern.test(channel ?? ''))
+  const isOfIt = conversation.turns.map(({ channel }) => isNamed(channel, pattern))
   if (!isOfIt.includes(true)) return undefined
   return {
     conversation,

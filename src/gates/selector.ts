@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { AgentReport } from '../model/report.ts'
-import { wildcard } from '../model/wildcard.ts'
+import { isNamed, wildcard } from '../model/wildcard.ts'
 
 const KEYS = ['agent', 'team', 'channel'] as const
 type Key = (typeof KEYS)[number]
@@ -47,7 +47,7 @@ function writing(each: Selector['each'], patterns: Selector['patterns']): string
 
 /** Whether an agent is among those a selector picks; channels are picked before, turn by turn. */
 export function picks({ patterns }: Selector, { key, name, team }: AgentReport): boolean {
-  if (patterns.team !== undefined && !wildcard(patterns.team).test(team ?? '')) return false
+  if (patterns.team !== undefined && !isNamed(team, wildcard(patterns.team))) return false
   if (patterns.agent === undefined) return true
   const pattern = wildcard(patterns.agent)
   return pattern.test(name) || pattern.test(key)

@@ -90,10 +90,11 @@ function limitOf(text: string, unit: Unit): number | undefined {
   const [, digits, after = ''] = /^(-?\d+(?:\.\d+)?)\s*(%|:\s*1|s|m|min|h)?$/.exec(text) ?? []
   if (digits === undefined) return undefined
   const value = Number(digits)
-  if (unit === 'seconds') return value >= 0 && after in SECONDS ? value * SECONDS[after]! : undefined
+  if (unit === 'seconds') return value >= 0 && after in SECONDS ? Math.round(value * SECONDS[after]! * 1000) / 1000 : undefined
   if (unit === 'ratio') return value >= 0 && (after === '' || after.startsWith(':')) ? value : undefined
   if (unit === 'share') {
-    const share = after === '%' ? value / 100 : value
+    // 0.7 / 100 is a little less than 0.007, which 7 of 1,000 turns are.
+    const share = after === '%' ? Number(`${digits}e-2`) : value
     return (after === '' || after === '%') && share >= 0 && share <= 1 ? share : undefined
   }
   return after === '' && (unit === 'points' || value >= 0) ? value : undefined

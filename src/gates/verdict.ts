@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts'
 import type { Report } from '../model/report.ts'
 import { isDont } from '../model/tag.ts'
 import type { Finding, Verdict } from '../model/verdict.ts'
-import { wildcard } from '../model/wildcard.ts'
+import { isNamed, wildcard } from '../model/wildcard.ts'
 import { type Baseline, compareBaseline } from './baseline.ts'
 import { MARGIN } from './defaults.ts'
 import { type GateOptions, judge } from './judge.ts'
@@ -42,7 +42,7 @@ export function verdictOf(night: Night, gates: Gates): Verdict {
   const report = forgiven(night.report, () => true)
   const channel = (pattern: string): Report => {
     const isOfIt = wildcard(pattern)
-    return forgiven(night.channels.get(pattern)!, one => isOfIt.test(one.channel ?? ''))
+    return forgiven(night.channels.get(pattern)!, one => isNamed(one.channel, isOfIt))
   }
   if (!gates.allowEmpty) for (const threshold of gates.thresholds) mustPick(threshold, night)
   const thresholds = gates.thresholds.flatMap(threshold => judge(threshold, report, { ...gates, channel }))
@@ -69,7 +69,7 @@ function mustPick(threshold: Threshold, { report, channels }: Night): void {
 function without(report: Report, findings: readonly Finding[]): Report {
   if (findings.length === 0) return report
   const agents = { ...report.agents }
-  for (const { moment } of findings) {
+  for (const { moment, isRepaired } of findings) {
     const agent = agents[moment.agent]
     const { tag, severity } = moment.decision
     if (agent === undefined || !isDont(tag)) continue
@@ -77,7 +77,7 @@ function without(report: Report, findings: readonly Finding[]): Report {
       (count, index) => count - (index === severity - 1 ? 1 : 0),
     ) as unknown as typeof agent.severities
     const tags = { ...agent.tags, [tag]: agent.tags[tag] - 1, neutral: agent.tags.neutral + 1 }
-    agents[moment.agent] = { ...agent, tags, severities }
+    agents[moment.agent] = { ...agent, tags, severities, repairs: agent.repairs - (isRepaired ? 1 : 0) }
   }
   return { ...report, agents }
 }

@@ -77,6 +77,8 @@ export interface Finding {
   readonly label: string
   /** Of the turn, where the export tells. */
   readonly channel?: string | undefined
+  /** Whether the agent took it back. */
+  readonly isRepaired?: boolean
 }
 
 /** A finding that was accepted once. */

@@ -6,3 +6,8 @@ export function wildcard(glob: string): RegExp {
     .replaceAll('?', '.')
   return new RegExp(`^${escaped}$`, 'isu')
 }
+
+/** Whether a name is there and is one of the pattern: `*` does not stand for none. */
+export function isNamed(name: string | undefined, pattern: RegExp): boolean {
+  return name !== undefined && name !== '' && pattern.test(name)
+}

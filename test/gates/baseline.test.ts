@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { acceptAll, compareBaseline, prune } from '../../src/gates/baseline.ts'
 import { fingerprintOf } from '../../src/gates/fingerprint.ts'
+import { parseThreshold } from '../../src/gates/threshold.ts'
+import { verdictOf } from '../../src/gates/verdict.ts'
 import type { Finding } from '../../src/model/verdict.ts'
+import { reportOf } from './report.ts'
 
 const finding = (conversation: string, text: string, turn = 0): Finding => ({
   fingerprint: fingerprintOf(conversation, text, 'stonewalling'),
@@ -53,6 +56,16 @@ describe('a baseline', () => {
     const { check } = compareBaseline(baseline, OLD.slice(1), 'b.json', undefined)
     expect(check.stale.map(({ conversation }) => conversation)).toEqual(['1'])
     expect(prune(baseline, OLD.slice(1)).accepted.map(({ conversation }) => conversation)).toEqual(['2'])
+  })
+
+  it('takes with an accepted finding what was taken back of it', () => {
+    const findings = Array.from({ length: 20 }, (_, i) => ({ ...finding(String(i), 'not my department'), isRepaired: i < 8 }))
+    const report = reportOf({ Jane: { turns: 60, tags: { stonewalling: 20 }, severities: [20, 0, 0], repairs: 8 } })
+    const night = { report, channels: new Map(), findings, day: undefined }
+    const gates = { thresholds: [parseThreshold('repair.rate > 0%', '-t')], minTurns: 50, confidence: 'point', allowEmpty: false } as const
+    const content = acceptAll(findings.slice(0, 10), undefined)
+    const { thresholds } = verdictOf(night, { ...gates, baseline: { file: 'b.json', content } })
+    expect(thresholds[0]).toMatchObject({ value: 0, n: 10 })
   })
 
   it('ends an acceptance after its day, by the day of the night', () => {

@@ -37,6 +37,11 @@ describe('judging', () => {
     expect(outcomes(text)).toEqual(expected)
   })
 
+  it('picks nobody without a team by {team:*}', () => {
+    const mixed = reportOf({ Jane: { turns: 60, team: 'billing' }, Omar: { turns: 60 }, Mia: { turns: 60, team: '' } })
+    expect(outcomes('dont.rate{agent,team:*} < 3%', mixed)).toEqual(['Jane passed'])
+  })
+
   it('judges the count of everybody in the smallest night, a rate not', () => {
     const small = reportOf({ Mia: { turns: 12, tags: { contempt: 3 }, severities: [0, 0, 3] } })
     expect([...outcomes('severity3.count < 1', small), ...outcomes('contempt.rate < 1%', small)]).toEqual([
@@ -70,6 +75,8 @@ describe('judging', () => {
     const entry = (picked: string): ThresholdEntry => ({ threshold: 'dont.rate < 3%', scope: 'agent', overrides: [{ for: picked }] })
     for (const picked of ['overall', 'agent', '{channel:chat}'])
       expect(() => outcomes(entry(picked))).toThrow(/overrides\[1\]\.for: .* must pick agents or teams/)
+    const futile: ThresholdEntry = { threshold: 'dont.rate < 3%', overrides: [{ for: '{agent:Mia}' }] }
+    expect(() => outcomes(futile)).toThrow(/thresholds\[1\]: overrides are for agents, teams or a selection/)
     expect(() => outcomes({ threshold: 'dont.rate{agent} < 3%', scope: 'team' })).toThrow(/has a selector of its own/)
   })
 })
