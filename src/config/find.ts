@@ -38,12 +38,13 @@ export async function findConfig(file: string | false | undefined, cwd = process
     const own = /(?:^|[\\/])package\.json$/.test(file) ? ((value as { saltshaker?: unknown }).saltshaker ?? {}) : value
     return { config: checked(own, file), file, folder: dirname(path) }
   }
-  const found = await lilconfig('saltshaker', { searchPlaces: [...CONFIG_FILES], loaders }).search(cwd)
-  if (found === null || found.isEmpty) return { config: {}, file: undefined, folder: cwd }
+  const found = await lilconfig('saltshaker', { searchPlaces: [...CONFIG_FILES], loaders, ignoreEmptySearchPlaces: false }).search(cwd)
+  if (found === null) return { config: {}, file: undefined, folder: cwd }
   return { config: checked(found.config, found.filepath), file: found.filepath, folder: dirname(found.filepath) }
 }
 
 function parsed(path: string, content: string): unknown {
+  if (content.trim() === '' && !path.endsWith('package.json')) return undefined
   try {
     return JSON.parse(content.replace(/^\uFEFF/, ''))
   } catch (error) {
@@ -64,8 +65,15 @@ async function executed(path: string): Promise<unknown> {
 }
 
 function checked(value: unknown, file: string): Config {
+  // A file that was cut must not pass for one that asks for nothing.
+  if (value === undefined)
+    throw new UserError(
+      file.endsWith('.json')
+        ? `${file}: the configuration is empty: write it anew, {} for none, or remove it`
+        : `${file}: the configuration exports nothing by default: write export default { … }`,
+    )
   if (Array.isArray(value)) throw new UserError(`${file}: the configuration must be an object, not a list`)
-  const result = safeParse(configSchema, value ?? {})
+  const result = safeParse(configSchema, value)
   if (result.success) return result.output
   throw new UserError(`${file}: ${problemOf(result.issues, configSchema)}`)
 }

@@ -35,6 +35,9 @@ describe('the configuration', () => {
 
   it.each<[string, string, RegExp]>([
     ['no JSON', '{\n"minTurns": 7,\n}', /saltshaker\.config\.json:3: the configuration is no valid JSON/],
+    ['an empty file', '', /saltshaker\.config\.json: the configuration is empty: write it anew/],
+    ['a file of blanks', ' \n', /the configuration is empty/],
+    ['null', 'null', /the configuration must be an object, not null/],
     ['a list', '[]', /the configuration must be an object, not a list/],
     ['a misspelt key', '{"minTurn": 7}', /unknown key "minTurn": did you mean "minTurns"\?$/],
     ['a strange key', '{"frobnicate": 7}', /unknown key "frobnicate": known here: files, format, map/],
@@ -66,5 +69,7 @@ describe('the configuration', () => {
       /nowhere\.json: the configuration cannot be read: there is no such file/,
     )
     await expect(findConfig('broken.js', folder)).rejects.toThrow(/broken\.js: the configuration cannot be run/)
+    const named = folderWith({ 'saltshaker.config.js': 'export const minTurns = 7', 'package.json': '{"type": "module"}' })
+    await expect(findConfig(undefined, named)).rejects.toThrow(/saltshaker\.config\.js: the configuration exports nothing by default/)
   })
 })
