@@ -2,10 +2,10 @@ import type { Contact, ContactTurn } from '../../model/contact.ts'
 import { isDont } from '../../model/tag.ts'
 import type { TaggedConversation } from '../../model/tagged.ts'
 import type { Turn } from '../../model/turn.ts'
-import { contentWords } from '../../text/topics.ts'
 import { agentKey, isSaid } from '../conversation.ts'
 import { own } from '../moments.ts'
-import { carryingSentences, wordingOf } from '../sayings/wording.ts'
+import { carryingSentences } from '../sayings/wording.ts'
+import { stemsOf } from './stems.ts'
 
 /** A contact must stay small: a night of many thousands is kept in memory, and in the history. */
 const STEMS_KEPT = 24
@@ -76,26 +76,6 @@ function customerOf(id: string): string | undefined {
   const normal = id.trim().toLowerCase()
   if (normal === '' || NOBODY.has(normal)) return undefined
   return /^[+0][\d\s()./-]{6,}$/.test(normal) ? normal.replace(/[^+\d]/g, '') : normal
-}
-
-/** Said in every contact: they tell nothing of this customer. */
-const ANYWHERE = new Set(
-  (
-    'first second third last next half quarter three four five six seven eight nine ten eleven twelve twenty thirty hundred twice ' +
-    'night tonight evening noon midnight bit lot little feel down mean course goes quick quickly maybe word new old long already yet ' +
-    'account order delivery deliver email message ticket number code password login card bill invoice payment pay price contract refund ' +
-    'app website page link screen button setting update internet connection phone router box device order parcel package address ' +
-    'appointment engineer technician service customer support team manager office shop store case report problem issue question answer ' +
-    'start stop send sent check set turn open close change wait book work fix show come came set sure'
-  )
-    .split(' ')
-    .flatMap(word => contentWords(word).map(({ stem }) => stem)),
-)
-
-/** Stems of content words, without names and numbers: an address that is told in every contact would make all of them alike. */
-function stemsOf(text: string): readonly string[] {
-  const stems = contentWords(wordingOf(text).join(' ')).map(({ stem }) => stem)
-  return stems.filter(stem => !ANYWHERE.has(stem))
 }
 
 /** A long text is cut from the sentence on that carries the evidence, between words, and never within a number or an address: no mask would know it. */
