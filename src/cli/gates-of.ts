@@ -53,7 +53,7 @@ export function againstOf(flags: GateFlags, { config, folder }: Found): string |
 
 /** The nights of a history that `last` and `7d` name; undefined for the name of a file. */
 export function windowOf(against: string): 'last' | number | undefined {
-  const days = /^(\d+)d$/.exec(against)?.[1]
+  const days = /^([1-9]\d*)d$/.exec(against)?.[1]
   return against === 'last' ? 'last' : days === undefined ? undefined : Number(days)
 }
 

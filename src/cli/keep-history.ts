@@ -31,7 +31,7 @@ export interface HistoryFlags {
 /** A run that is kept: whatever its tagger tags goes into the history with `write`. */
 export interface HistoryKeeper {
   readonly tagger: Tagger
-  /** The last of the run's nights; undefined where no history is kept, and where no turn is dated. */
+  /** The first of the run's nights: what is before it is not in the run; undefined where no history is kept, and where no turn is dated. */
   readonly night: () => string | undefined
   /**
    * `refine` is what the run does to its report, a roster's teams for one. Failures are told on stderr, with exit code 2: the report is
@@ -64,7 +64,7 @@ export async function keepHistory(flags: HistoryFlags): Promise<HistoryKeeper> {
   const folder = flags.history
   return {
     tagger: { ...tagger, tag },
-    night: () => nights.nights().at(-1)?.night,
+    night: () => nights.nights()[0]?.night,
     write: (refine = report => report) => told(() => writeAll(nights, folder, flags, refine), undefined),
     withEarlier: report => told(async () => ({ ...report, contacts: await withEarlier(folder, report.contacts) }), report),
   }

@@ -1,7 +1,10 @@
 import { constants } from 'node:fs'
 import { access, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import type { Found } from '../config/find.ts'
 import { UserError, whyNotWritten } from '../errors.ts'
+import type { Input } from '../readers/inputs.ts'
+import type { ReadingFlags } from './input-options.ts'
 
 /**
  * Throws UserError where a file cannot be written, is named twice, or is one of the inputs: before a night is read, not after it.
@@ -24,6 +27,12 @@ export async function checkReportFiles(files: readonly string[], inputs: readonl
       throw new UserError(`${file}: cannot be written: ${whyNotWritten(error)}`)
     }
   }
+}
+
+/** Everything that a run reads beside the configuration's own answers: no report may be written over it. */
+export function filesRead(inputs: readonly Input[], flags: ReadingFlags & { readonly labels?: readonly string[] }, found: Found): string[] {
+  const one = [flags.roster, flags.weights, found.file].filter(file => file !== undefined)
+  return [...inputs.map(({ name }) => name), ...one, ...(flags.labels ?? [])]
 }
 
 /** Writes beside, then renames: a killed run leaves the old report whole. Throws UserError where it cannot be written. */

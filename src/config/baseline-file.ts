@@ -33,9 +33,11 @@ export async function readBaseline(path: string): Promise<Baseline | undefined> 
   }
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw new UserError(`${path}: the baseline is no valid JSON (${messageOf(error)}): restore it, or write it anew with --update-baseline`)
+    throw new UserError(
+      `${path}: the baseline is no valid JSON (${messageOf(error)}): restore it; or remove it, and write it anew with --update-baseline`,
+    )
   }
   const version = (value as { version?: unknown } | null)?.version
   if (typeof version === 'number' && version > VERSION)

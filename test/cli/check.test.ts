@@ -15,6 +15,8 @@ const folderWith = (files: Readonly<Record<string, string>>): { folder: string; 
   return { folder, run: (...args) => saltshaker(args, { cwd: folder }) }
 }
 const NIGHT = turnsOf(NIGHTS['one bad agent']!)
+const dated = (day: string, night: Parameters<typeof turnsOf>[0]): string =>
+  turnsOf(night).replaceAll('{"conversation":"', `{"time":"${day}T09:00:00Z","conversation":"${day} `)
 const json = (value: unknown): string => JSON.stringify(value)
 
 describe('adopting on a legacy export', () => {
@@ -47,12 +49,28 @@ describe('a baseline', () => {
     expect(JSON.parse(readFileSync(file, 'utf8')).accepted.length).toBeLessThan(JSON.parse(content).accepted.length)
   }, 60_000)
 
+  it('is left as it is where an input cannot be read, or a selector picks nobody', () => {
+    const { folder, run } = folderWith({ 'night.ndjson': NIGHT, 'broken.ndjson': 'no JSON\n' })
+    expect(run('check', 'night.ndjson', '--update-baseline').code).toBe(0)
+    const file = join(folder, 'saltshaker.baseline.json')
+    const content = readFileSync(file, 'utf8')
+    writeFileSync(join(folder, 'calm.ndjson'), turnsOf({ Jane: { neutral: 60 } }))
+    for (const option of ['--prune-baseline', '--update-baseline']) {
+      expect(run('check', 'calm.ndjson', 'broken.ndjson', option)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('saltshaker.baseline.json: not written: what could not be read would be lost from it'),
+      })
+      expect(run('check', 'calm.ndjson', '-t', 'dont.rate{agent:Zed} < 1%', option).code).toBe(2)
+      expect(readFileSync(file, 'utf8')).toBe(content)
+    }
+  }, 60_000)
+
   it.each<[string, string, RegExp]>([
     ['of a newer version', json({ version: 2, accepted: [] }), /b\.json: the baseline is of a newer saltshaker \(version 2\): update/],
     [
       'that is cut',
       '{"version": 1, "acc',
-      /b\.json: the baseline is no valid JSON .*: restore it, or write it anew with --update-baseline/,
+      /b\.json: the baseline is no valid JSON .*: restore it; or remove it, and write it anew with --update-baseline/,
     ],
     ['of another kind', json({ version: 1 }), /b\.json: accepted is missing/],
     [
@@ -67,6 +85,43 @@ describe('a baseline', () => {
     expect(stderr).toMatch(message)
     expect(readFileSync(join(folder, 'b.json'), 'utf8')).toBe(content)
   })
+})
+
+describe('reports', () => {
+  it.each<[string, readonly string[]]>([
+    ['b.json', ['--baseline', 'b.json']],
+    ['before.json', ['--against', 'before.json']],
+    ['roster.csv', ['--roster', 'roster.csv']],
+    ['labels.ndjson', ['--labels', 'labels.ndjson']],
+    ['saltshaker.config.json', []],
+    ['b.json', ['--baseline', 'b.json', '--update-baseline']],
+  ])('are not written over %s, which the run reads', (file, options) => {
+    const { folder, run } = folderWith({
+      'night.ndjson': NIGHT,
+      'b.json': json({ version: 1, accepted: [] }),
+      'before.json': json({ schemaVersion: 1, agents: [] }),
+      'roster.csv': 'agent,team\nJane,billing\n',
+      'labels.ndjson': '',
+      'saltshaker.config.json': '{}',
+    })
+    const content = readFileSync(join(folder, file), 'utf8')
+    expect(run('check', 'night.ndjson', ...options, '-r', `json=./${file}`)).toMatchObject({ code: 2, stdout: '' })
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(content)
+  })
+})
+
+describe('against the history', () => {
+  it('compares a run of several nights with those before all of them', () => {
+    const { run } = folderWith({
+      'a.ndjson': dated('2026-11-20', { Omar: { neutral: 120 } }),
+      'b.ndjson': dated('2026-11-21', { Omar: { neutral: 60, stonewalling: 20 } }),
+      'c.ndjson': dated('2026-11-22', { Omar: { neutral: 60, stonewalling: 20 } }),
+    })
+    const check = (...args: string[]): Ran => run('check', ...args, '--history', 'h', '-t', 'dont.count < 999', '--against', '7d')
+    for (const night of ['a.ndjson', 'b.ndjson', 'c.ndjson']) check(night)
+    const again = check('b.ndjson', 'c.ndjson', '-r', 'json')
+    expect([again.code, JSON.parse(again.stdout).regressions[0].against]).toEqual([1, '2026-11-20'])
+  }, 60_000)
 })
 
 describe('against an earlier report', () => {

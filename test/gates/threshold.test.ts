@@ -17,7 +17,7 @@ describe('thresholds', () => {
     ['mood.delta > -0.1', 'mood.delta > -0.1', -0.1, 'error'],
     ['bids.met.rate{team} >= 50%', 'bids.met.rate{team} >= 50%', 0.5, 'error'],
     ['dont.rate <= 0.7%', 'dont.rate <= 0.7%', 7 / 1000, 'error'],
-    ['response.p50 <= 1.15m', 'response.p50 <= 1.15m', 69, 'error'],
+    ['response.p50 < 1.1m', 'response.p50 < 1.1m', 66, 'error'],
     ['small-talk.rate{channel:chat,agent} > 1%', 'small-talk.rate{agent,channel:chat} > 1%', 0.01, 'error'],
   ])('%s', (text, canonical, limit, level) => {
     const threshold = parse(text)

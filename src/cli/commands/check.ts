@@ -2,7 +2,7 @@ import { baselineText } from '../../config/baseline-file.ts'
 import type { Found } from '../../config/find.ts'
 import { readRoster, withTeams } from '../../config/roster.ts'
 import { UserError } from '../../errors.ts'
-import { acceptAll, prune } from '../../gates/baseline.ts'
+import { acceptAll, type Baseline, prune } from '../../gates/baseline.ts'
 import type { Earlier } from '../../gates/regression.ts'
 import { type Gates, type Night, verdictOf } from '../../gates/verdict.ts'
 import { countsBefore } from '../../history/against.ts'
@@ -24,7 +24,7 @@ import { NO_AGENT, tellNotices } from '../notices.ts'
 import { print, terminalWidth, wantsColor, warn } from '../output.ts'
 import { type Output, outputsOf } from '../outputs.ts'
 import { startProgress } from '../progress.ts'
-import { checkReportFiles, writeReportFile } from '../report-file.ts'
+import { checkReportFiles, filesRead, writeReportFile } from '../report-file.ts'
 
 declare const SALTSHAKER_VERSION: string
 
@@ -41,9 +41,10 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags, 
   const inputs = await inputsOf(files)
   const baseline = baselineFile(flags, found)
   const written = flags.updateBaseline || flags.pruneBaseline ? baseline : undefined
+  const against = againstOf(flags, found)
   await checkReportFiles(
     [...outputs.flatMap(({ file }) => file ?? []), ...(written === undefined ? [] : [written])],
-    inputs.map(({ name }) => name),
+    [...filesRead(inputs, flags, found), ...[written === undefined ? baseline : undefined, against].filter(file => file !== undefined)],
   )
   const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)
   const keeper = await keepHistory(flags)
@@ -57,9 +58,16 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags, 
   }
   const teamed = (report: Report): Report => (roster === undefined ? report : withTeams(report, roster))
   const night = { ...read, report: teamed(read.report), channels: new Map([...read.channels].map(([name, part]) => [name, teamed(part)])) }
-  const against = gates.against ?? (await nightsBefore(againstOf(flags, found), keeper.night(), flags))
-  const accepting = written === undefined ? gates : await writeBaseline(written, night, gates, flags)
-  const verdict = verdictOf(night, { ...accepting, against })
+  const before = gates.against ?? (await nightsBefore(against, keeper.night(), flags))
+  const isWhole = notices.every(({ kind }) => kind !== 'failed')
+  const content = written === undefined || !isWhole ? undefined : renewed(written, night, gates, flags)
+  const verdict = verdictOf(night, {
+    ...gates,
+    against: before,
+    ...(content === undefined ? {} : { baseline: { file: written!, content } }),
+  })
+  if (content !== undefined) await writeBaseline(written!, content, flags)
+  else if (written !== undefined) warn(clean(`saltshaker: ${written}: not written: what could not be read would be lost from it`))
   await keeper.write(teamed)
   if (!verdict.passed) process.exitCode ??= 1
   for (const output of outputs) await write(output, verdict, notices, flags)
@@ -85,15 +93,18 @@ async function nightsBefore(
   return before
 }
 
-/** Accepts today's findings, or forgets those that are gone; the verdict is then by the new baseline. */
-async function writeBaseline(file: string, { findings }: Night, gates: Gates, { updateBaseline, quiet }: CheckFlags): Promise<Gates> {
-  const old = gates.baseline?.content
-  if (!updateBaseline && old === undefined) throw new UserError(`${file}: there is no such baseline to prune: --update-baseline writes one`)
-  const content = updateBaseline ? acceptAll(findings, old) : prune(old!, findings)
+/** The baseline with today's findings, or without those that are gone. */
+function renewed(file: string, { findings }: Night, { baseline }: Gates, { updateBaseline }: CheckFlags): Baseline {
+  const old = baseline?.content
+  if (updateBaseline) return acceptAll(findings, old)
+  if (old === undefined) throw new UserError(`${file}: there is no such baseline to prune: --update-baseline writes one`)
+  return prune(old, findings)
+}
+
+async function writeBaseline(file: string, content: Baseline, { quiet }: CheckFlags): Promise<void> {
   await writeReportFile(file, baselineText(content))
   const count = content.accepted.reduce((sum, entry) => sum + entry.count, 0)
-  if (!quiet) warn(`saltshaker: ${file}: ${count} ${count === 1 ? 'finding' : 'findings'} accepted`)
-  return { ...gates, baseline: { file, content } }
+  if (!quiet) warn(clean(`saltshaker: ${file}: ${count} ${count === 1 ? 'finding' : 'findings'} accepted`))
 }
 
 async function write(

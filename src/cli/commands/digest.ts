@@ -21,7 +21,7 @@ import { NO_AGENT, tellNotices } from '../notices.ts'
 import { print, terminalWidth, wantsColor, warn } from '../output.ts'
 import { outputsOf } from '../outputs.ts'
 import { startProgress } from '../progress.ts'
-import { checkReportFiles, writeReportFile } from '../report-file.ts'
+import { checkReportFiles, filesRead, writeReportFile } from '../report-file.ts'
 import { reviewedTagger } from '../verdict-files.ts'
 
 /** Days before the night that it is compared with. */
@@ -32,14 +32,14 @@ interface DigestFlags extends ReadingFlags, HistoryFlags {
 }
 
 /** The lead's morning page of the last night in the files. */
-export async function digestCommand(files: readonly string[], flags: DigestFlags, _: Found): Promise<void> {
+export async function digestCommand(files: readonly string[], flags: DigestFlags, found: Found): Promise<void> {
   const outputs = await outputsOf(flags.reporter ?? ['pretty'], DIGEST_REPORTERS)
   const options = inputOptions(flags)
   const rule = nightRule(flags)
   const inputs = await inputsOf(files)
   await checkReportFiles(
     outputs.flatMap(({ file }) => file ?? []),
-    inputs.map(({ name }) => name),
+    filesRead(inputs, flags, found),
   )
   const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)
   const tagger = await reviewedTagger(flags)

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Found } from '../../config/find.ts'
 import { readRoster, withTeams } from '../../config/roster.ts'
 import { UserError } from '../../errors.ts'
 import { type NightReport, reportOn } from '../../pipeline.ts'
@@ -17,7 +18,7 @@ import { print, terminalWidth, wantsColor, warn } from '../output.ts'
 import { largePage, pageTemplate, taggerText, topNumber } from '../page-file.ts'
 import { pageNights } from '../page-nights.ts'
 import { startProgress } from '../progress.ts'
-import { checkReportFiles, writeReportFile } from '../report-file.ts'
+import { checkReportFiles, filesRead, writeReportFile } from '../report-file.ts'
 
 interface ReportFlags extends ReadingFlags, HistoryFlags {
   readonly reporter?: readonly string[]
@@ -32,7 +33,7 @@ interface Output {
 }
 
 /** Every agent's report, by every reporter asked for. */
-export async function reportCommand(files: readonly string[], flags: ReportFlags): Promise<void> {
+export async function reportCommand(files: readonly string[], flags: ReportFlags, found: Found): Promise<void> {
   const outputs = await Promise.all((flags.reporter ?? ['pretty']).map(outputOf))
   if (outputs.filter(({ file }) => file === undefined).length > 1)
     throw new UserError('only one reporter can print to the terminal; give the others a file: --reporter json=report.json')
@@ -42,7 +43,7 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
   const inputs = await inputsOf(files)
   await checkReportFiles(
     outputs.flatMap(({ file }) => file ?? []),
-    inputs.map(({ name }) => name),
+    filesRead(inputs, flags, found),
   )
   const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)
   const keeper = await keepHistory(flags)
