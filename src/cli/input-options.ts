@@ -32,7 +32,7 @@ export interface ReadingFlags {
 export function inputOptions(flags: ReadingFlags): InputOptions {
   const formats = READERS.map(({ name }) => name)
   if (flags.format !== undefined && !formats.includes(flags.format))
-    throw new UserError(`no format "${flags.format}": --format takes one of ${formats.join(', ')}`)
+    throw new UserError(`--format: no format "${flags.format}": saltshaker formats lists them`)
   for (const [option, values] of Object.entries({
     '--agent': flags.agent,
     '--customer': flags.customer,

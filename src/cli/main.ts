@@ -53,6 +53,8 @@ function program(): Command {
     .description('How did we treat people last night? Reads transcripts and chat exports, tags each agent turn, reports per agent.')
     .version(SALTSHAKER_VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
+    // In a narrow terminal, too, words stay whole.
+    .configureHelp({ minWidthToWrap: 20 })
     .exitOverride()
     .configureOutput({ writeErr: text => process.stderr.write(text), outputError: text => warn(wrongUse(root, text)) })
     .addHelpText(

@@ -100,6 +100,14 @@ describe('saltshaker', () => {
     for (const name of ['ndjson', 'csv']) expect(stdout).toContain(name)
   })
 
+  it('tells of one format how to get such an export, in lines that fit the terminal', () => {
+    const { stdout, code } = saltshaker(['formats', 'csv'], { env: { COLUMNS: '60' } })
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^csv: CSV, TSV or Excel text, one message a row\n\nA header line/)
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(60)
+    expect(saltshaker(['formats', 'cvs']).stderr).toBe('saltshaker: no format "cvs": saltshaker formats lists them\n')
+  })
+
   it('prints version and help', () => {
     expect(saltshaker(['--version'])).toEqual({ stdout: '0.1.0\n', stderr: '', code: 0 })
     const help = saltshaker(['--help'])

@@ -19,7 +19,7 @@ mkdirSync(join(scratch, 'empty'))
 
 describe('wrong use', () => {
   it.each<[string, readonly string[], RegExp]>([
-    ['a format that does not exist', ['report', night, unclear, '-f', 'fax'], /no format "fax": --format takes one of ndjson/],
+    ['a format that does not exist', ['report', night, unclear, '-f', 'fax'], /--format: no format "fax": saltshaker formats lists them/],
     ['a field that does not exist', ['report', night, unclear, '-m', 'words=body'], /--map: unknown field "words"; the fields are text/],
     ['an empty name', ['report', night, '-a', ''], /--agent is empty/],
     ['an empty role', ['tag', night, '--agent-role', ' '], /--agent-role is empty/],

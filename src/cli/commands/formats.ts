@@ -1,8 +1,9 @@
 import { type Found, findConfig } from '../../config/find.ts'
 import { UserError } from '../../errors.ts'
 import { READERS } from '../../readers/index.ts'
+import { cellsOf, wrap } from '../../reporters/cells.ts'
 import { clean } from '../../reporters/escape.ts'
-import { print } from '../output.ts'
+import { print, terminalWidth } from '../output.ts'
 
 interface Listed {
   readonly name: string
@@ -21,8 +22,9 @@ export async function formatsCommand(name: string | undefined): Promise<void> {
     return
   }
   const format = formats.find(candidate => candidate.name === name)
-  if (!format) throw new UserError(`no format "${name}"; there are: ${formats.map(({ name }) => name).join(', ')}`)
-  await print(`${format.name}: ${format.title}\n\n${format.howTo}\n`)
+  if (!format) throw new UserError(`no format "${name}": saltshaker formats lists them`)
+  const lines = wrap(cellsOf(format.howTo), terminalWidth()).map(line => line.map(({ character }) => character).join(''))
+  await print(`${format.name}: ${format.title}\n\n${lines.map(line => line.trimEnd()).join('\n')}\n`)
 }
 
 async function named(): Promise<readonly Listed[]> {
