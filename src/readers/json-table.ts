@@ -161,7 +161,10 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
   }
   const eventsIn = function* (batch: Iterable<RecordOrFault>): Iterable<ReaderEvent> {
     for (const item of batch) {
-      if (item.kind === 'failed') throw nothingKnown(headValue({ text: beginning, complete: false, fileName: '' }), map)
+      if (item.kind === 'failed' && table === undefined && waiting.length === 0) {
+        if (item.isBroken) throw new UserError('the JSON is cut off or broken before any message in it: export it again')
+        throw nothingKnown(headValue({ text: beginning, complete: false, fileName: '' }), map)
+      }
       if (item.kind !== 'record' || item.found === undefined) {
         yield item.kind === 'record' ? { kind: 'skipped', line: item.line, reason: 'not a JSON object: it is left out' } : item
         continue

@@ -105,10 +105,17 @@ describe('bytes', () => {
     ['an array', '[{"role":"agent","text":"hi"}]', 0],
     ['a pretty-printed object', '{\n  "messages": [\n    {"by": "agent", "text": "hi", "role": "agent"}\n  ]\n}\n', 0],
     ['an object cut short', '{"role":"agent","text":"hi"', 1],
-  ])('reads %s as JSON of any shape', async (_, content, skipped) => {
+  ])('reads %s as JSON of any shape', async (_, content, failed) => {
     const { conversations, notices } = await all(content)
     expect(conversations.flatMap(({ turns }) => turns.map(({ role, text }) => ({ role, text })))).toEqual([{ role: 'agent', text: 'hi' }])
-    expect(notices.filter(({ kind }) => kind === 'skipped')).toHaveLength(skipped)
+    expect(notices.filter(({ kind }) => kind === 'failed')).toHaveLength(failed)
+  })
+
+  it('says of JSON that is cut before its first message that it is cut, not how to map it', async () => {
+    const { notices } = await all('{"context":"x","value":[{"subject":null,"filename":"message.txt","documentbody":"W3siY29u')
+    expect(notices.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+      'failed: the JSON is cut off or broken before any message in it: export it again',
+    ])
   })
 
   it('refuses what is empty or no text, and reads what a cut gzip file holds', async () => {

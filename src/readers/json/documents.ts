@@ -73,8 +73,8 @@ function rootOf(text: string): unknown {
   return root
 }
 
-/** A piece of a document read record by record. `broken` says what is wrong; reading went on at the next record. */
-export type Piece = { readonly found: Found | undefined } | { readonly broken: string }
+/** A piece of a document read record by record. `broken` says what is wrong; reading went on at the next record, unless it `ends` there. */
+export type Piece = { readonly found: Found | undefined } | { readonly broken: string; readonly ends?: boolean }
 
 const CUT = 'the file is cut off here: export it again'
 const BROKEN = 'broken JSON: the record is left out'
@@ -114,7 +114,7 @@ export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: 
         parser = started(opening)
       }
       parser.write(part)
-      if (broken) ready.push({ broken: opening === undefined || begins === undefined ? BROKEN_OFF : BROKEN })
+      if (broken) ready.push(opening === undefined || begins === undefined ? { broken: BROKEN_OFF, ends: true } : { broken: BROKEN })
       yield ready
       ready = []
     }
@@ -124,7 +124,7 @@ export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: 
     broken = true
   }
   if (!parser.isEnded) parser.end()
-  if (broken) ready.push({ broken: CUT })
+  if (broken) ready.push({ broken: CUT, ends: true })
   yield ready
 }
 

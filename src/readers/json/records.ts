@@ -1,5 +1,5 @@
 import { lineBatches } from '../lines.ts'
-import { headValue, isLines, parsed, pieces, WHOLE } from './documents.ts'
+import { headValue, isLines, type Piece, parsed, pieces, WHOLE } from './documents.ts'
 import type { Fits } from './format.ts'
 import { type Found, foundAt, locate, type Path } from './locate.ts'
 import { rowsOf } from './rows.ts'
@@ -7,7 +7,8 @@ import { rowsOf } from './rows.ts'
 /** What is found in an input, in order: records (`found` undefined: something else stands in their place), and what cannot be read. */
 export type RecordOrFault =
   | { readonly kind: 'record'; readonly line: number | undefined; readonly found: Found | undefined }
-  | { readonly kind: 'skipped' | 'failed' | 'aside'; readonly line: number | undefined; readonly reason: string }
+  | { readonly kind: 'skipped' | 'aside'; readonly line: number | undefined; readonly reason: string }
+  | { readonly kind: 'failed'; readonly line: number | undefined; readonly reason: string; readonly isBroken: boolean }
 
 /** In batches, each to be taken whole before the next. */
 export type Records = AsyncIterable<Iterable<RecordOrFault>>
@@ -88,8 +89,9 @@ async function* fromDocument(chunks: AsyncIterable<string>, fits: Fits, title: s
   const root = document === undefined ? headValue({ text, complete: false, fileName: '' }) : document.value
   const path = locate(fits, root)?.path
   if (path === undefined) {
-    const broken = document === undefined ? 'the JSON is broken at its beginning; ' : ''
-    yield [{ kind: 'failed', line, reason: `nothing of ${title} in it: ${broken}export it again` }]
+    const isBroken = document === undefined && !more
+    const broken = isBroken ? 'the JSON is cut off or broken; ' : ''
+    yield [{ kind: 'failed', line, reason: `nothing of ${title} in it: ${broken}export it again`, isBroken }]
     return
   }
   if (document !== undefined) {
@@ -101,15 +103,22 @@ async function* fromDocument(chunks: AsyncIterable<string>, fits: Fits, title: s
     // One record, cut or broken: what is whole of it.
     yield found.records.length === 0 ? recordsAt(root, path) : found.records
     if (found.broken)
-      yield [{ kind: 'skipped', line, reason: 'the JSON breaks off or is broken: what comes after is left out; export it again' }]
+      yield [
+        { kind: 'failed', line, reason: 'the JSON breaks off or is broken: what comes after is left out; export it again', isBroken: true },
+      ]
     return
   }
   const first = [...foundAt(root, path)].find(found => found !== undefined) ?? { record: {}, above: [] }
   for await (const batch of pieces(joined(parts, source), path, first)) {
-    yield batch.map(piece =>
-      'broken' in piece ? { kind: 'skipped', line, reason: piece.broken } : { kind: 'record', line, found: piece.found },
-    )
+    yield batch.map(recordOf)
   }
+}
+
+function recordOf(piece: Piece): RecordOrFault {
+  const line = undefined
+  if (!('broken' in piece)) return { kind: 'record', line, found: piece.found }
+  if (piece.ends) return { kind: 'failed', line, reason: piece.broken, isBroken: true }
+  return { kind: 'skipped', line, reason: piece.broken }
 }
 
 /** The records of documents one behind the other, each with one record at the path, and whether the last is whole. */
