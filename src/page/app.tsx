@@ -6,6 +6,7 @@ import { HelpDialog } from './help-dialog.tsx'
 import { Overview } from './overview/overview.tsx'
 import { PrintedQueue } from './review/printed-queue.tsx'
 import { Review } from './review/review.tsx'
+import { useKeys } from './review/use-keys.ts'
 import { isText, recall, store } from './storage.ts'
 import { applyTheme, rememberedTheme, THEMES } from './theme.ts'
 import { TopBar } from './top-bar.tsx'
@@ -20,16 +21,7 @@ export function App({ data, backend }: { readonly data: PageData; readonly backe
   const [help, setHelp] = useState(false)
   const [keys, setKeys] = useState(() => recall('keys', isFlag) ?? true)
   const [reviewer, setReviewer] = useState(() => data.reviewer ?? recall('reviewer', isText) ?? '')
-  useEffect(() => {
-    if (!keys) return
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '?' || isTyping(event)) return
-      event.preventDefault()
-      setHelp(true)
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  }, [keys])
+  useKeys(keys && !help, { '?': () => setHelp(true) })
   return (
     <>
       <a class="skip" href="#main">
@@ -106,13 +98,6 @@ function useView(data: PageData): [View, (view: View) => void] {
       scrollTo(0, 0)
     },
   ]
-}
-
-/** Letters typed into a field are no shortcuts, nor are the browser's own. */
-export function isTyping(event: KeyboardEvent): boolean {
-  const target = event.target
-  if (event.ctrlKey || event.metaKey || event.altKey) return true
-  return target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, select')
 }
 
 function isFlag(value: unknown): value is boolean {

@@ -1,17 +1,19 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { TAGS } from '../../model/tag.ts'
-import type { PageConversation, PageData } from '../../reporters/page/page-data.ts'
+import type { PageData } from '../../reporters/page/page-data.ts'
 import { isDecided, type Opinion, type Place, placeKey } from '../../review/decision.ts'
 import { placeOf, type QueueFilter } from '../../review/queue.ts'
-import { isTyping } from '../app.tsx'
 import type { Backend } from '../backend.ts'
 import { plural } from '../words.ts'
 import { ConversationView } from './conversation-view.tsx'
 import { ExportBar } from './export-bar.tsx'
 import { Filters } from './filters.tsx'
+import { accepted, retagged } from './opinions.ts'
 import { QueueList } from './queue-list.tsx'
+import { useConversation } from './use-conversation.ts'
+import { useKeys } from './use-keys.ts'
 import { useQueue } from './use-queue.ts'
-import { accepted, retagged, VerdictPanel } from './verdict-panel.tsx'
+import { VerdictPanel } from './verdict-panel.tsx'
 
 interface ReviewProps {
   readonly data: PageData
@@ -69,7 +71,6 @@ export function Review({ data, backend, filter, onFilter, keys, reviewer: typed,
       name.current?.focus()
       return
     }
-    const said = turnAt === undefined ? finding.tag : conversation?.turns[turnAt]?.tag
     const goesOn = goOn && turnAt === undefined && at < total - 1
     // At once: the next key is meant for the next turn, however long saving takes.
     if (goesOn) setAt(at + 1)
@@ -93,33 +94,21 @@ export function Review({ data, backend, filter, onFilter, keys, reviewer: typed,
     if (turns[next] !== undefined) judge(next)
   }
 
-  // Not after the next paint: a key that comes before it would still mean the turn before.
-  useLayoutEffect(() => {
-    if (!keys) return
-    const onKey = (event: KeyboardEvent): void => {
-      if (isTyping(event) || finding === undefined) return
-      if (event.key === 'Escape') setOpen(false)
-      const isBid = finding.kind === 'missed' && turnAt === undefined
-      const tag = TAGS[Number(event.key) - 1]
-      const said = turnAt === undefined ? finding.tag : conversation?.turns[turnAt]?.tag
-      const acts: Readonly<Record<string, (() => void) | undefined>> = {
-        j: () => select(at + 1),
-        k: () => select(at - 1),
-        a: isBid ? () => byKey({ bid: true, met: false }) : said && (() => byKey(accepted(said, finding.severity))),
-        u: own && isDecided(own) ? () => decide({ comment: own.comment }, false) : undefined,
-        c: () => comment.current?.focus(),
-        '/': () => search.current?.focus(),
-        '[': blind ? undefined : () => step(-1),
-        ']': blind ? undefined : () => step(1),
-        ...(isBid ? { 1: () => byKey({ bid: true, met: true }), 2: () => byKey({ bid: false }) } : {}),
-      }
-      const act = acts[event.key] ?? (tag !== undefined && !isBid ? () => byKey(retagged(tag)) : undefined)
-      if (act === undefined) return
-      event.preventDefault()
-      act()
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
+  const isBid = finding?.kind === 'missed' && turnAt === undefined
+  const said = turnAt === undefined ? finding?.tag : conversation?.turns[turnAt]?.tag
+  useKeys(keys && finding !== undefined, {
+    j: () => select(at + 1),
+    k: () => select(at - 1),
+    a: isBid ? () => byKey({ bid: true, met: false }) : said && (() => byKey(accepted(said, finding?.severity ?? 0))),
+    u: own && isDecided(own) ? () => decide({ comment: own.comment }, false) : undefined,
+    c: () => comment.current?.focus(),
+    '/': () => search.current?.focus(),
+    '[': blind ? undefined : () => step(-1),
+    ']': blind ? undefined : () => step(1),
+    Escape: () => setOpen(false),
+    ...(isBid
+      ? { 1: () => byKey({ bid: true, met: true }), 2: () => byKey({ bid: false }) }
+      : Object.fromEntries(TAGS.map((tag, index) => [index + 1, () => byKey(retagged(tag))]))),
   })
   useEffect(() => {
     if (told === undefined || told.isError) return
@@ -190,20 +179,4 @@ export function Review({ data, backend, filter, onFilter, keys, reviewer: typed,
       </p>
     </main>
   )
-}
-
-function useConversation(backend: Backend, source: string | undefined, id: string | undefined): PageConversation | undefined {
-  const [loaded, setLoaded] = useState<PageConversation>()
-  useEffect(() => {
-    let isWanted = true
-    if (source !== undefined && id !== undefined)
-      backend.conversation(source, id).then(
-        conversation => isWanted && setLoaded(conversation),
-        () => isWanted && setLoaded(undefined),
-      )
-    return () => {
-      isWanted = false
-    }
-  }, [backend, source, id])
-  return loaded?.source === source && loaded?.id === id ? loaded : undefined
 }

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
-import { isDont, type Severity, TAGS, type Tag } from '../../model/tag.ts'
+import { isDont, type Tag } from '../../model/tag.ts'
 import type { Finding, Mark, PageConversation } from '../../reporters/page/page-data.ts'
 import { type Decision, isDecided, LONGEST_COMMENT, LONGEST_REVIEWER, type Opinion } from '../../review/decision.ts'
-import { MarkedText } from '../marked-text.tsx'
-import { decisionName, findingName, SEVERITY_NAMES, TAG_NAMES } from '../words.ts'
+import { decisionName, findingName, TAG_NAMES } from '../words.ts'
+import { opinionOf } from './opinions.ts'
+import { Reasons } from './reasons.tsx'
+import { BidButtons, TagButtons } from './verdict-buttons.tsx'
 
 interface VerdictPanelProps {
   readonly finding: Finding
@@ -41,37 +43,13 @@ export function VerdictPanel(props: VerdictPanelProps) {
         <h2>{ofFinding ? findingName(finding) : otherName(turn)}</h2>
         <p class="note">{aboutText(finding, turn, ofFinding)}</p>
       </header>
-      {finding.kind !== 'sample' && marks.length > 0 && (
-        <div class="why">
-          <h3>Why</h3>
-          <ul>
-            {byReason(marks, (isBid ? conversation.turns[finding.at]! : turn).text).map(({ words, why, cue }) => (
-              <li key={`${cue} ${words}`}>
-                <q>
-                  <bdi>{words}</bdi>
-                </q>
-                <span>{why}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {instead.length > 0 && (
-        <div class="instead">
-          <h3>Instead</h3>
-          {instead.map(words => (
-            <p key={words}>{words}</p>
-          ))}
-        </div>
-      )}
-      {ofFinding && finding.better !== undefined && (
-        <div class="better">
-          <h3>A good turn of the same agent, where a customer said something alike</h3>
-          <p class="before clamp">{finding.better.before}</p>
-          <blockquote class="clamp">
-            <MarkedText text={finding.better.text} marks={finding.better.marks} kind="warm" />
-          </blockquote>
-        </div>
+      {finding.kind !== 'sample' && (
+        <Reasons
+          text={(isBid ? conversation.turns[finding.at]! : turn).text}
+          marks={marks}
+          instead={instead}
+          better={ofFinding ? finding.better : undefined}
+        />
       )}
       <div class="decide">
         <h3>{own !== undefined && isDecided(own) ? 'You decided' : 'Your verdict'}</h3>
@@ -130,61 +108,6 @@ export function VerdictPanel(props: VerdictPanelProps) {
   )
 }
 
-function TagButtons(props: {
-  readonly own: Decision | undefined
-  readonly said: Tag | undefined
-  readonly severity: Severity
-  readonly onOpinion: (opinion: Opinion) => void
-}) {
-  const { own, said, severity, onOpinion } = props
-  const tag = own?.tag
-  return (
-    <>
-      {said !== undefined && (
-        <button type="button" class="primary accept" aria-pressed={tag === said} onClick={() => onOpinion(accepted(said, severity))}>
-          Accept: {TAG_NAMES[said].toLowerCase()} <kbd>a</kbd>
-        </button>
-      )}
-      <fieldset class="tags">
-        <legend>{said === undefined ? 'It is' : 'Wrong, it is'}</legend>
-        {TAGS.map((one, index) => (
-          <button key={one} type="button" class={`tag-button ${one}`} aria-pressed={tag === one} onClick={() => onOpinion(retagged(one))}>
-            <kbd>{index + 1}</kbd> {TAG_NAMES[one]}
-          </button>
-        ))}
-      </fieldset>
-      {tag !== undefined && isDont(tag) && (
-        <fieldset class="severity">
-          <legend>Severity</legend>
-          {([1, 2, 3] as const).map(one => (
-            <button key={one} type="button" aria-pressed={own?.severity === one} onClick={() => onOpinion({ tag, severity: one })}>
-              {SEVERITY_NAMES[one]}
-            </button>
-          ))}
-        </fieldset>
-      )}
-    </>
-  )
-}
-
-function BidButtons({ own, onOpinion }: { readonly own: Decision | undefined; readonly onOpinion: (opinion: Opinion) => void }) {
-  const is = (bid: boolean, met?: boolean): boolean => own?.bid === bid && own.met === met
-  return (
-    <fieldset class="tags bids">
-      <legend>The customer opened a door; the answer</legend>
-      <button type="button" class="primary" aria-pressed={is(true, false)} onClick={() => onOpinion({ bid: true, met: false })}>
-        missed it <kbd>a</kbd>
-      </button>
-      <button type="button" aria-pressed={is(true, true)} onClick={() => onOpinion({ bid: true, met: true })}>
-        <kbd>1</kbd> met it
-      </button>
-      <button type="button" aria-pressed={is(false)} onClick={() => onOpinion({ bid: false })}>
-        <kbd>2</kbd> it was no door
-      </button>
-    </fieldset>
-  )
-}
-
 function Others({ decisions }: { readonly decisions: readonly Decision[] }) {
   if (decisions.length === 0) return null
   return (
@@ -199,37 +122,12 @@ function Others({ decisions }: { readonly decisions: readonly Decision[] }) {
   )
 }
 
-/** What a key or button on a tag means: a don't that the reviewer names is mild until told otherwise. */
-export function retagged(tag: Tag): Opinion {
-  return { tag, severity: isDont(tag) ? 1 : 0 }
-}
-
-export function accepted(tag: Tag, severity: Severity): Opinion {
-  return { tag, severity: isDont(tag) ? ((severity || 1) as Severity) : 0 }
-}
-
-export function opinionOf(decision: Decision | undefined): Opinion {
-  if (decision === undefined) return {}
-  const { tag, severity, bid, met, comment } = decision
-  return { tag, severity, bid, met, comment }
-}
-
 function aboutText({ kind, confidence, canned }: Finding, turn: PageConversation['turns'][number], ofFinding: boolean): string {
   if (kind === 'sample') return 'Judge it by what came before.'
   if (!ofFinding)
     return turn.tag === undefined ? 'Not tagged.' : `The tagger says ${TAG_NAMES[turn.tag].toLowerCase()}, ${turn.confidence!.toFixed(2)}.`
   const sure = kind === 'missed' ? `A door ${times(confidence)}` : `Right ${times(confidence)}`
   return `${sure}${kind === 'possible' ? ': suspected only, in nobody’s figures' : ''}${canned === true ? '. Canned: it recurs across conversations' : ''}.`
-}
-
-function byReason(marks: readonly Mark[], text: string): { words: string; why: string; cue: string }[] {
-  const reasons = new Map<string, { words: string; why: string; cue: string }>()
-  for (const { start, end, why, cue } of marks) {
-    const words = text.slice(start, end)
-    const known = reasons.get(`${cue} ${why}`)
-    reasons.set(`${cue} ${why}`, { why, cue, words: known === undefined ? words : `${known.words} … ${words}` })
-  }
-  return [...reasons.values()]
 }
 
 function insteadOf(marks: readonly Mark[], tag: Tag | undefined, advice: VerdictPanelProps['advice']): string[] {
