@@ -16,12 +16,16 @@ export interface Night {
 /** What customers complained about this night more than in the nights before. */
 export function topicsOf(night: Night, before: readonly Night[]): readonly Topic[] {
   const tonight = night.complaints.terms()
-  const counts = [...before, night].map(
-    ({ complaints }) => new Map([...complaints.terms()].map(([stem, one]) => [stem, one.conversations])),
+  const earlier = before.map(({ complaints }) => new Map([...complaints.terms()].map(([stem, one]) => [stem, one.conversations])))
+  // What comes up every night as often is not this night's: only what is beyond the usual weighs.
+  const more = new Map(
+    [...tonight].flatMap(([stem, { conversations }]) => {
+      const excess = conversations - (usualOf(stem, night, before) ?? 0)
+      return conversations >= FEWEST && excess >= 1 ? [[stem, excess]] : []
+    }),
   )
-  return byTfIdf(counts)
+  return byTfIdf([...earlier, more])
     .map(({ term }) => term)
-    .filter(stem => tonight.get(stem)!.conversations >= FEWEST)
     .slice(0, SHOWN)
     .map(stem => {
       const { conversations, spellings, quote } = tonight.get(stem)!

@@ -29,9 +29,11 @@ export function doorsIntro({ doors: { met, missed } }: Digest): string {
   return `${counted(met.n, 'personal door')} opened by customers, ${met.count} met${shown}`
 }
 
-export function topicsIntro({ topics, before }: Digest): string {
-  if (topics.length === 0) return 'No word came up in three complaints or more.'
-  return before === undefined ? 'What came up most:' : 'What came up most, against the nights before:'
+export function topicsIntro({ topics }: Digest): string {
+  if (topics.length === 0) return 'No word stood out in the complaints.'
+  // A history keeps no words to compare with.
+  const isCompared = topics.some(({ usual }) => usual !== undefined)
+  return isCompared ? 'What came up most, against the nights before:' : 'What came up most:'
 }
 
 /** `boiler: 12 conversations, 3.1 would be usual` */

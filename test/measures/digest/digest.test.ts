@@ -69,8 +69,16 @@ describe('complaints', () => {
   })
 
   it('are held against nights of another size by share', () => {
-    const night = { conversations: 40, complaints: complaintsOf(...BOILER) }
-    expect(topicsOf(night, [{ conversations: 10, complaints: complaintsOf(BOILER[0]!) }])[0]?.usual).toBe(4)
+    const before = [{ conversations: 10, complaints: complaintsOf(BOILER[0]!) }]
+    const usual = (conversations: number) => topicsOf({ conversations, complaints: complaintsOf(...BOILER) }, before)[0]?.usual
+    expect([usual(20), usual(30), usual(40)]).toEqual([2, 3, undefined])
+  })
+
+  it('are of what is beyond the usual, not of what comes up every night', () => {
+    const orders = Array.from({ length: 20 }, (_, i) => heard(`o${i}`, 'my order is late, terrible'))
+    const usual = { conversations: 40, complaints: complaintsOf(...orders) }
+    const night = { conversations: 40, complaints: complaintsOf(...orders, ...BOILER) }
+    expect(topicsOf(night, [usual, usual]).map(({ word }) => word)).toEqual(['boiler'])
   })
 })
 
