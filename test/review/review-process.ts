@@ -17,6 +17,8 @@ export function startReview(args: readonly string[], cwd = root): Promise<Review
     env: { PATH: process.env.PATH },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A test that fails leaves no server behind.
+  process.once('exit', () => child.kill())
   let [stdout, stderr] = ['', '']
   child.stderr.on('data', chunk => {
     stderr += chunk
