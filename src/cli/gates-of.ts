@@ -45,10 +45,13 @@ export async function gatesOf(flags: GateFlags, { config, file, folder }: Found)
   }
 }
 
-/** What the night is compared with: `last`, `7d`, or the name of a file; undefined: with nothing. */
-export function againstOf(flags: GateFlags, { config, folder }: Found): string | undefined {
-  if (flags.against !== undefined || config.against === undefined) return flags.against
-  return windowOf(config.against) === undefined ? placeOf(config.against, folder) : config.against
+/** What the night is compared with: `last`, `7d`, or the name of a file; undefined: with nothing. Throws UserError where the history is missing. */
+export function againstOf({ against, history }: GateFlags, { config, folder }: Found): string | undefined {
+  const before = against ?? config.against
+  if (before === undefined) return undefined
+  if (windowOf(before) === undefined) return against ?? placeOf(before, folder)
+  if (history === undefined) throw new UserError(`--against ${before} looks into the history: add --history FOLDER`)
+  return before
 }
 
 /** The nights of a history that `last` and `7d` name; undefined for the name of a file. */

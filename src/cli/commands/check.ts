@@ -25,6 +25,7 @@ import { print, terminalWidth, wantsColor, warn } from '../output.ts'
 import { type Output, outputsOf } from '../outputs.ts'
 import { startProgress } from '../progress.ts'
 import { checkReportFiles, filesRead, writeReportFile } from '../report-file.ts'
+import { told } from '../told.ts'
 
 declare const SALTSHAKER_VERSION: string
 
@@ -58,7 +59,7 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags, 
   }
   const teamed = (report: Report): Report => (roster === undefined ? report : withTeams(report, roster))
   const night = { ...read, report: teamed(read.report), channels: new Map([...read.channels].map(([name, part]) => [name, teamed(part)])) }
-  const before = gates.against ?? (await nightsBefore(against, keeper.night(), flags))
+  const before = gates.against ?? (await told(() => nightsBefore(against, keeper.night(), flags), undefined))
   const isWhole = notices.every(({ kind }) => kind !== 'failed')
   const content = written === undefined || !isWhole ? undefined : renewed(written, night, gates, flags)
   const verdict = verdictOf(night, {
@@ -80,8 +81,7 @@ async function nightsBefore(
   { history, weights, quiet }: CheckFlags,
 ): Promise<Earlier | undefined> {
   const window = against === undefined ? undefined : windowOf(against)
-  if (window === undefined) return undefined
-  if (history === undefined) throw new UserError(`--against ${against} looks into the history: add --history FOLDER`)
+  if (window === undefined || history === undefined) return undefined
   if (night === undefined)
     throw new UserError(
       `--against ${against}: no turn has a date, so the nights before are not known: pass --night 2026-11-20, the night's date`,
@@ -121,12 +121,6 @@ async function write(
     advice: id => adviceOf(id, cues),
     version: SALTSHAKER_VERSION,
   })
-  try {
-    if (file === undefined) await print(text)
-    else await writeReportFile(file, text)
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    warn(clean(`saltshaker: ${error.message}`))
-    process.exitCode = 2
-  }
+  if (file === undefined) await print(text)
+  else await told(() => writeReportFile(file, text), undefined)
 }

@@ -22,6 +22,7 @@ import { print, terminalWidth, wantsColor, warn } from '../output.ts'
 import { outputsOf } from '../outputs.ts'
 import { startProgress } from '../progress.ts'
 import { checkReportFiles, filesRead, writeReportFile } from '../report-file.ts'
+import { told } from '../told.ts'
 import { reviewedTagger } from '../verdict-files.ts'
 
 /** Days before the night that it is compared with. */
@@ -63,7 +64,7 @@ export async function digestCommand(files: readonly string[], flags: DigestFlags
     warn(`warning: ${undated.conversations.length} conversations without a date are in no night, so not on this page: --night takes all in`)
   const earlier = nights.slice(0, -1)
   const teamed = roster === undefined ? last : { ...last, report: withTeams(last.report, roster) }
-  const before = (await inHistory(last.night, flags)) ?? among(earlier)
+  const before = (await told(() => inHistory(last.night, flags), undefined)) ?? among(earlier)
   const digest = digestOf(teamed, earlier, before)
   for (const { reporter, file } of outputs) {
     const text = reporter.render(digest, {
@@ -73,7 +74,7 @@ export async function digestCommand(files: readonly string[], flags: DigestFlags
       advice: id => adviceOf(id, cues),
     })
     if (file === undefined) await print(text)
-    else await writeReportFile(file, text)
+    else await told(() => writeReportFile(file, text), undefined)
   }
 }
 

@@ -3,7 +3,6 @@ import type { Found } from '../../config/find.ts'
 import { readRoster, withTeams } from '../../config/roster.ts'
 import { UserError } from '../../errors.ts'
 import { type NightReport, reportOn } from '../../pipeline.ts'
-import { clean } from '../../reporters/escape.ts'
 import { REPORTERS } from '../../reporters/index.ts'
 import { maskText } from '../../reporters/mask.ts'
 import { createGallery } from '../../reporters/page/gallery.ts'
@@ -15,10 +14,12 @@ import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
 import { type HistoryFlags, keepHistory } from '../keep-history.ts'
 import { NO_AGENT, tellNotices } from '../notices.ts'
 import { print, terminalWidth, wantsColor, warn } from '../output.ts'
+import { type Output, outputsOf } from '../outputs.ts'
 import { largePage, pageTemplate, taggerText, topNumber } from '../page-file.ts'
 import { pageNights } from '../page-nights.ts'
 import { startProgress } from '../progress.ts'
 import { checkReportFiles, filesRead, writeReportFile } from '../report-file.ts'
+import { told } from '../told.ts'
 
 interface ReportFlags extends ReadingFlags, HistoryFlags {
   readonly reporter?: readonly string[]
@@ -26,17 +27,9 @@ interface ReportFlags extends ReadingFlags, HistoryFlags {
   readonly top?: string
 }
 
-interface Output {
-  readonly reporter: Reporter
-  /** undefined: stdout. */
-  readonly file: string | undefined
-}
-
 /** Every agent's report, by every reporter asked for. */
 export async function reportCommand(files: readonly string[], flags: ReportFlags, found: Found): Promise<void> {
-  const outputs = await Promise.all((flags.reporter ?? ['pretty']).map(outputOf))
-  if (outputs.filter(({ file }) => file === undefined).length > 1)
-    throw new UserError('only one reporter can print to the terminal; give the others a file: --reporter json=report.json')
+  const outputs = await outputsOf(flags.reporter ?? ['pretty'], REPORTERS)
   checkCommand(files)
   const options = inputOptions(flags)
   const top = topNumber(flags.top)
@@ -69,11 +62,7 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
     top,
   }
   for (const output of outputs) {
-    await write(output, shown, { mask, advice, possible: flags.possible, tagger: taggerVersion(flags.weights), page }).catch(error => {
-      if (!(error instanceof UserError)) throw error
-      warn(clean(`saltshaker: ${error.message}`))
-      process.exitCode = 2
-    })
+    await write(output, shown, { mask, advice, possible: flags.possible, tagger: taggerVersion(flags.weights), page })
   }
 }
 
@@ -84,17 +73,9 @@ function checkCommand(files: readonly string[]): void {
     throw new UserError(`"${word}" is neither a file nor a command; saltshaker --help lists the commands`)
 }
 
-async function outputOf(value: string): Promise<Output> {
-  const [name, file] = value.split(/=(.*)/s, 2) as [string, string | undefined]
-  const load = Object.hasOwn(REPORTERS, name) ? REPORTERS[name] : undefined
-  if (!load) throw new UserError(`no reporter "${name}"; there are: ${Object.keys(REPORTERS).join(', ')}`)
-  if (file === '') throw new UserError(`--reporter ${value}: the file's name is missing after the =`)
-  return { reporter: await load(), file }
-}
-
 type Shown = Pick<ReporterContext, 'mask' | 'advice' | 'possible' | 'tagger' | 'page'>
 
-async function write({ reporter, file }: Output, night: NightReport, shown: Shown): Promise<void> {
+async function write({ reporter, file }: Output<Reporter>, night: NightReport, shown: Shown): Promise<void> {
   const text = reporter.render(night.report, {
     ...shown,
     notices: night.notices,
@@ -104,5 +85,5 @@ async function write({ reporter, file }: Output, night: NightReport, shown: Show
   const large = reporter.name === 'html' ? largePage(file, Buffer.byteLength(text)) : undefined
   if (large !== undefined) warn(large)
   if (file === undefined) await print(text)
-  else await writeReportFile(file, text)
+  else await told(() => writeReportFile(file, text), undefined)
 }
