@@ -21,6 +21,7 @@ export interface ReadingFlags {
   readonly weights?: string | undefined
   readonly roster?: string | undefined
   readonly history?: string | undefined
+  readonly labels?: readonly string[] | undefined
   /** A file, or false for none at all. */
   readonly config?: string | false
   readonly printConfig?: boolean

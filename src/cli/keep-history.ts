@@ -23,7 +23,7 @@ export interface HistoryFlags {
   readonly keepText?: boolean
   readonly tz?: string | undefined
   readonly weights?: string | undefined
-  readonly labels?: readonly string[]
+  readonly labels?: readonly string[] | undefined
   readonly reveal?: boolean
   readonly quiet?: boolean
 }

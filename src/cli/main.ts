@@ -90,7 +90,7 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     root
       .command('review [files...]')
       .description('the trainer’s page, on this machine only: flagged turns in context, to accept or correct; decisions become labels')
-      .option('-l, --labels <file>', 'where decisions are appended (default: saltshaker-labels.ndjson)')
+      .option('-l, --labels <file>', 'where decisions are appended (default: saltshaker-labels.ndjson)', collect)
       .option('--reviewer <name>', 'who reviews (default: the page asks)')
       .option('--port <number>', 'port on 127.0.0.1 (default: a free one)')
       .option('--no-open', 'print the address only')

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { type Found, findConfig } from '../config/find.ts'
 import type { Config } from '../config/schema.ts'
@@ -36,8 +37,20 @@ export async function settingsOf<F extends ReadingFlags>(files: readonly string[
       roster: flags.roster ?? place(config.roster),
       weights: flags.weights ?? place(config.weights),
       history: flags.history ?? place(config.history),
+      labels: flags.labels ?? labelsIn(found),
     },
   }
+}
+
+/** The labels file of the configuration, once a review has written it. */
+function labelsIn(found: Found): readonly string[] | undefined {
+  const file = labelsFile(found)
+  return file !== undefined && existsSync(file) ? [file] : undefined
+}
+
+/** The labels file that the configuration names, whether it is there or not. */
+export function labelsFile({ config, folder }: Found): string | undefined {
+  return config.labels === undefined ? undefined : placeOf(config.labels, folder)
 }
 
 /** A path of the configuration as seen from the working directory. */

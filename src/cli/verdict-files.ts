@@ -28,8 +28,8 @@ export async function reviewedTagger({
   weights,
   labels,
 }: {
-  readonly weights?: string
-  readonly labels?: readonly string[]
+  readonly weights?: string | undefined
+  readonly labels?: readonly string[] | undefined
 }): Promise<Tagger> {
   const tagger = defaultTagger(weights)
   if (labels === undefined) return tagger

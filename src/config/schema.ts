@@ -56,6 +56,7 @@ export const configSchema = v.strictObject({
   maxSkipped: v.optional(text('records of a file that may be unreadable, such as 10% (default: 5%)')),
   roster: v.optional(text('CSV file with the columns agent and team')),
   weights: v.optional(text('learned weights, made by saltshaker train')),
+  labels: v.optional(text('what reviewers decided: saltshaker review appends to it, the other commands heed it')),
   thresholds: v.optional(
     v.pipe(
       v.array(v.union([text('what must hold: "stonewalling.rate{agent} < 2%"'), threshold])),

@@ -181,6 +181,26 @@ describe('the configuration', () => {
     expect(run('tag', '--no-config', 'in/a.json').code).toBe(2)
   }, 60_000)
 
+  it('heeds what reviewers decided, once there is such a file', () => {
+    const { folder, run } = folderWith({
+      'night.ndjson': NIGHT,
+      'saltshaker.config.json': json({ labels: 'labels.ndjson', thresholds: ['dont.count < 20'] }),
+    })
+    expect(run('check', 'night.ndjson').code).toBe(1)
+    const found = JSON.parse(run('check', 'night.ndjson', '-r', 'json').stdout).findings[0]
+    const decided = {
+      conversation: found.conversation,
+      turn: found.turn,
+      role: 'agent',
+      text: found.text,
+      tag: 'neutral',
+      reviewer: 'Ann',
+      source: 'night.ndjson',
+    }
+    writeFileSync(join(folder, 'labels.ndjson'), `${json(decided)}\n`)
+    expect(run('check', 'night.ndjson').code).toBe(0)
+  }, 60_000)
+
   it('gives agents their teams by a roster', () => {
     const { run } = folderWith({
       'night.ndjson': turnsOf({ Jane: { neutral: 60 }, Omar: { neutral: 50, stonewalling: 10 } }),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Found } from '../../config/find.ts'
 import { UserError } from '../../errors.ts'
 import { defaultTagger, type Onlooker, reportOn } from '../../pipeline.ts'
 import { LABELS_FILE } from '../../readers/inputs.ts'
@@ -21,9 +22,9 @@ import { print, warn } from '../output.ts'
 import { pageTemplate, taggerText } from '../page-file.ts'
 import { startProgress } from '../progress.ts'
 import { checkReportFiles } from '../report-file.ts'
+import { labelsFile } from '../settings.ts'
 
 interface ReviewFlags extends ReadingFlags {
-  readonly labels?: string
   readonly reviewer?: string
   readonly port?: string
   readonly open?: boolean
@@ -36,13 +37,14 @@ const SAMPLE = 30
 const SEED = '1'
 
 /** Serves the trainer's page until Ctrl-C, and saves what is decided in the labels file. */
-export async function reviewCommand(files: readonly string[], flags: ReviewFlags): Promise<void> {
+export async function reviewCommand(files: readonly string[], flags: ReviewFlags, found: Found): Promise<void> {
   const port = wholeNumber('--port', flags.port ?? '0', 0, 65_535)
   if (!flags.blind && (flags.sample !== undefined || flags.seed !== undefined))
     throw new UserError('--sample and --seed draw turns for a calibration session: add --blind')
   const sample = wholeNumber('--sample', flags.sample ?? String(SAMPLE), 1, 10_000)
   const options = inputOptions(flags)
-  const file = flags.labels ?? LABELS_FILE
+  const [file = labelsFile(found) ?? LABELS_FILE, second] = flags.labels ?? []
+  if (second !== undefined) throw new UserError('only one --labels here: the file that decisions are appended to')
   // In a folder that is reviewed every night the labels lie beside the exports.
   const inputs = (await inputsOf(files)).filter(({ name }) => files.includes(name) || resolve(name) !== resolve(file))
   const mask = flags.reveal ? (text: string) => text : maskText
