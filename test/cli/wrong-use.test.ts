@@ -24,6 +24,7 @@ describe('wrong use', () => {
     ['an empty name', ['report', night, '-a', ''], /--agent is empty/],
     ['an empty role', ['tag', night, '--agent-role', ' '], /--agent-role is empty/],
     ['a command that does not exist', ['frobnicate'], /"frobnicate" is neither a file nor a command; saltshaker --help/],
+    ['a misspelt command before a file', ['reprot', night], /"reprot" is neither a file nor a command/],
     [
       'an option that does not exist',
       ['report', '--reportr', night],

@@ -69,7 +69,7 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
 /** `saltshaker frobnicate` is read as `saltshaker report frobnicate`. */
 function checkCommand(files: readonly string[]): void {
   const [word] = files
-  if (files.length === 1 && word === process.argv[2] && word && /^[a-z]+$/.test(word) && !existsSync(word))
+  if (word === process.argv[2] && word && /^[a-z]+$/.test(word) && !existsSync(word))
     throw new UserError(`"${word}" is neither a file nor a command; saltshaker --help lists the commands`)
 }
 
