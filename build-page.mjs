@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   entryPoints: { page: 'src/page/main.tsx', styles: 'src/page/styles/index.css' },
   outdir: 'dist',
   bundle: true,
@@ -18,6 +18,7 @@ const { outputFiles } = await build({
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
 })
 const textOf = extension => outputFiles.find(({ path }) => path.endsWith(extension)).text.trim()
 const [script, styles] = [textOf('.js'), textOf('.css')]
@@ -53,3 +54,6 @@ writeFileSync(
 </html>
 `,
 )
+
+/** What went into it. */
+export { metafile }

@@ -3,10 +3,11 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
+import { writeLicences } from './build-licences.mjs'
 
 const { dependencies, optionalDependencies, version } = JSON.parse(readFileSync('package.json', 'utf8'))
 rmSync('dist', { recursive: true, force: true })
-await build({
+const { metafile } = await build({
   entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
   outdir: 'dist',
   bundle: true,
@@ -18,7 +19,8 @@ await build({
   define: { SALTSHAKER_VERSION: JSON.stringify(version) },
   banner: { js: "import { createRequire as $createRequire } from 'node:module';const require = $createRequire(import.meta.url);" },
   logLevel: 'warning',
+  metafile: true,
 })
-await import('./build-page.mjs')
+writeLicences([metafile, (await import('./build-page.mjs')).metafile])
 const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
 process.exitCode = types.status ?? 1

@@ -65,7 +65,13 @@ describe('saltshaker review', { timeout: 240_000 }, () => {
     await page.keyboard.press('3')
     await page.waitForSelector('.row.done')
     const [decision] = decisionsIn(labels)
-    expect(decision).toMatchObject({ reviewer: 'Ada Quist', tag: 'neutral', said: 'stonewalling', severity: 0, tagger: expect.any(String) })
+    expect(decision).toMatchObject({
+      reviewer: 'Ada Quist',
+      tag: 'neutral',
+      said: expect.stringMatching(/stonewalling|defensiveness|criticism|contempt/),
+      severity: 0,
+      tagger: expect.any(String),
+    })
     expect(Date.parse(decision.reviewed)).toBeGreaterThan(0)
     await page.keyboard.press('k')
     await page.keyboard.press('u')
