@@ -140,7 +140,7 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
         .option(...LABELS),
     ),
   ).action(configured(async () => (await import('./commands/check.ts')).checkCommand))
-  keeping(
+  nights(
     reading(
       root
         .command('digest [files...]')
@@ -149,6 +149,7 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
         .option(...WEIGHTS)
         .option(...LABELS),
     ),
+    'the history to compare with: the 14 days before the night; report --history writes it',
   ).action(configured(async () => (await import('./commands/digest.ts')).digestCommand))
   root
     .command('trend')
@@ -249,12 +250,18 @@ function reading(command: Command): Command {
 }
 
 function keeping(command: Command): Command {
+  return nights(command, 'keep the night in this folder, for saltshaker trend').option(
+    '--keep-text',
+    'keep the words of flagged turns in the history, personal data masked',
+  )
+}
+
+function nights(command: Command, history: string): Command {
   return command
     .optionsGroup('History:')
-    .option('--history <folder>', 'keep the night in this folder, for saltshaker trend')
+    .option('--history <folder>', history)
     .option('--night <date>', 'the night that the whole run is, e.g. 2026-11-20 (default: by the turns’ own dates)')
     .option('--night-starts <time>', 'when a night begins, e.g. 12:00 (default: a file of one day is one night, else 00:00)')
-    .option('--keep-text', 'keep the words of flagged turns in the history, personal data masked')
 }
 
 await main(process.argv)

@@ -20,7 +20,7 @@ export interface BaselineResult {
  * where no turn is dated: then none ends.
  */
 export function compareBaseline(baseline: Baseline, findings: readonly Finding[], file: string, day: string | undefined): BaselineResult {
-  const isOver = ({ until }: Accepted): boolean => until !== undefined && day !== undefined && until < day
+  const isOver = (entry: Accepted): boolean => hasEnded(entry, day)
   const left = new Map<string, number>()
   for (const entry of baseline.accepted) if (!isOver(entry)) left.set(entry.fingerprint, (left.get(entry.fingerprint) ?? 0) + entry.count)
   const isAccepted = findings.map(({ fingerprint }) => {
@@ -41,16 +41,21 @@ export function compareBaseline(baseline: Baseline, findings: readonly Finding[]
   }
 }
 
-/** The baseline that accepts these findings; what somebody wrote to an entry stays with it. */
-export function acceptAll(findings: readonly Finding[], earlier: Baseline | undefined): Baseline {
+function hasEnded({ until }: Accepted, day: string | undefined): boolean {
+  return until !== undefined && day !== undefined && until < day
+}
+
+/** The baseline that accepts these findings; what somebody wrote to an entry stays with it, but for an `until` that is over by `day`. */
+export function acceptAll(findings: readonly Finding[], earlier: Baseline | undefined, day?: string): Baseline {
   const known = new Map(earlier?.accepted.map(entry => [entry.fingerprint, entry]))
   const entries = new Map<string, Accepted>()
   for (const { fingerprint, moment } of findings) {
     const { tag, severity } = moment.decision
     if (!isDont(tag)) continue
     const count = (entries.get(fingerprint)?.count ?? 0) + 1
-    const { reason, until } = known.get(fingerprint) ?? {}
-    entries.set(fingerprint, { fingerprint, conversation: moment.conversation, tag, severity, count, reason, until })
+    const old = known.get(fingerprint)
+    const until = old === undefined || hasEnded(old, day) ? undefined : old.until
+    entries.set(fingerprint, { fingerprint, conversation: moment.conversation, tag, severity, count, reason: old?.reason, until })
   }
   return sorted([...entries.values()])
 }

@@ -25,6 +25,13 @@ describe('digest', () => {
     expect(page(files.toReversed())).toBe(page(files))
   }, 60_000)
 
+  it('keeps no words, and says so', () => {
+    expect(saltshaker(['digest', '--no-config', '--keep-text', 'fixtures/hotline'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("unknown option '--keep-text'"),
+    })
+  })
+
   it('refuses what it cannot use', () => {
     expect(saltshaker(['digest', '--no-config', 'nowhere.csv']).code).toBe(2)
     expect(saltshaker(['digest', '--no-config', '-r', 'pdf', 'fixtures/hotline'])).toMatchObject({

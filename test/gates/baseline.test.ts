@@ -72,6 +72,10 @@ describe('a baseline', () => {
     const until = { ...baseline, accepted: baseline.accepted.map(entry => ({ ...entry, reason: 'known', until: '2026-11-20' })) }
     const fresh = (day: string | undefined) => compareBaseline(until, OLD, 'b.json', day).check.fresh.length
     expect([fresh('2026-11-20'), fresh('2026-11-21'), fresh(undefined)]).toEqual([0, 2, 0])
-    expect(acceptAll(OLD, until).accepted[0]).toMatchObject({ reason: 'known', until: '2026-11-20' })
+    expect(acceptAll(OLD, until, '2026-11-20').accepted[0]).toMatchObject({ reason: 'known', until: '2026-11-20' })
+    // What is accepted anew by name must not fail at once.
+    const anew = acceptAll(OLD, until, '2026-11-21')
+    expect(anew.accepted[0]).toMatchObject({ reason: 'known', until: undefined })
+    expect(compareBaseline(anew, OLD, 'b.json', '2026-11-21').check.fresh).toEqual([])
   })
 })

@@ -94,9 +94,9 @@ async function nightsBefore(
 }
 
 /** The baseline with today's findings, or without those that are gone. */
-function renewed(file: string, { findings }: Night, { baseline }: Gates, { updateBaseline }: CheckFlags): Baseline {
+function renewed(file: string, { findings, day }: Night, { baseline }: Gates, { updateBaseline }: CheckFlags): Baseline {
   const old = baseline?.content
-  if (updateBaseline) return acceptAll(findings, old)
+  if (updateBaseline) return acceptAll(findings, old, day)
   if (old === undefined) throw new UserError(`${file}: there is no such baseline to prune: --update-baseline writes one`)
   return prune(old, findings)
 }
