@@ -29,6 +29,25 @@ export interface Example {
   readonly donts?: Figure | undefined
 }
 
+/** Tone towards customers by which of their contacts it was. */
+export interface ContactTone {
+  /** `first`, `second to fifth`, `later`. */
+  readonly label: string
+  readonly contacts: number
+  readonly warmth: Figure
+  readonly donts: Figure
+}
+
+/** How customers were treated who come for the first time, and again. */
+export interface DigestContacts {
+  /** Empty where nobody is known to have come twice. */
+  readonly rows: readonly ContactTone[]
+  /** Doors of earlier contacts that an agent came back to. */
+  readonly remembered: number
+  /** Customers' contacts that told the same thing for the third time. */
+  readonly toldAgain: number
+}
+
 /** A word that customers complained with more than on other nights. */
 export interface Topic {
   /** As customers wrote it most often. */
@@ -63,6 +82,8 @@ export interface Digest {
   /** Beyond chance only. */
   readonly changes: readonly Change[]
   readonly doors: { readonly met: Figure; readonly missed: readonly (MissedBid & { readonly label: string })[] }
+  /** undefined where customers cannot be told apart. */
+  readonly contacts: DigestContacts | undefined
   readonly topics: readonly Topic[]
   readonly actions: readonly Action[]
 }

@@ -2,8 +2,9 @@ import type { Found } from '../../config/find.ts'
 import { readRoster, withTeams } from '../../config/roster.ts'
 import { UserError } from '../../errors.ts'
 import { countsBefore } from '../../history/against.ts'
+import { withEarlier } from '../../history/earlier.ts'
 import { collectComplaints } from '../../measures/digest/complaints.ts'
-import { type Before, countedIn, type DigestNight, digestOf } from '../../measures/digest/digest.ts'
+import { type Before, countedIn, type DigestNight, digestOf, withContactsOf } from '../../measures/digest/digest.ts'
 import { collectNights } from '../../measures/nights.ts'
 import { merge } from '../../measures/report.ts'
 import { agentViews } from '../../measures/views.ts'
@@ -65,7 +66,10 @@ export async function digestCommand(files: readonly string[], flags: DigestFlags
   const earlier = nights.slice(0, -1)
   const teamed = roster === undefined ? last : { ...last, report: withTeams(last.report, roster) }
   const before = (await told(() => inHistory(last.night, flags), undefined)) ?? among(earlier)
-  const digest = digestOf(teamed, earlier, before)
+  const known = withContactsOf(teamed.report, earlier)
+  const { history } = flags
+  const contacts = history === undefined ? known.contacts : await told(() => withEarlier(history, known.contacts), known.contacts)
+  const digest = digestOf({ ...teamed, report: { ...known, contacts } }, earlier, before)
   for (const { reporter, file } of outputs) {
     const text = reporter.render(digest, {
       mask: flags.reveal ? words => words : maskText,

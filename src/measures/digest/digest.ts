@@ -1,5 +1,7 @@
-import type { Digest, Example } from '../../model/digest.ts'
+import type { Digest, DigestContacts, Example } from '../../model/digest.ts'
 import type { Moment, Report } from '../../model/report.ts'
+import { createContactBook } from '../contacts/book.ts'
+import { relationshipsIn } from '../contacts/relationships.ts'
 import { compareMoments, compareText } from '../moments.ts'
 import { cannedIn } from '../sayings/canned.ts'
 import { rateOf } from '../statistics.ts'
@@ -56,9 +58,34 @@ export function digestOf({ night, report, complaints }: DigestNight, earlier: re
         .sort((a, b) => b.confidence - a.confidence || compareText(a.conversation, b.conversation) || a.turn - b.turn)
         .slice(0, DOORS),
     },
+    contacts: contactsIn(report),
     topics: topicsOf(sizedOf({ night, report, complaints }), earlier.map(sizedOf)),
   }
   return { ...digest, actions: actionsOf(digest, report) }
+}
+
+function contactsIn(report: Report): DigestContacts | undefined {
+  const found = relationshipsIn(report)
+  if (found === undefined) return undefined
+  const isAgain = found.bySince.some(({ contacts }) => contacts > 0)
+  const rows = found.byNumber.filter(({ contacts }) => isAgain && contacts > 0)
+  return {
+    rows: rows.map(({ label, contacts, yes, smallTalk, donts }) => {
+      const warmth = rateOf(yes.count + smallTalk.count, yes.n)
+      return { label, contacts, warmth, donts }
+    }),
+    remembered: found.remembered.length,
+    toldAgain: found.toldAgain.length,
+  }
+}
+
+/** The contacts of a night with those of earlier ones, as far as the same customers are in both. */
+export function withContactsOf(report: Report, earlier: readonly DigestNight[]): Report {
+  const book = createContactBook()
+  book.absorb(report.contacts)
+  for (const { contacts } of earlier.map(night => night.report))
+    book.absorb({ ...contacts, kept: contacts.kept.map(contact => ({ ...contact, earlier: true })) })
+  return { ...report, contacts: { ...book.sample(), known: report.contacts.known } }
 }
 
 function sizedOf({ report, complaints }: DigestNight): { readonly conversations: number; readonly complaints: Complaints } {

@@ -4,7 +4,7 @@ import { showMissed } from '../doors.ts'
 import { clean, escapeHtml as safe } from '../escape.ts'
 import { cleaned, showWords } from '../moment.ts'
 import type { DigestContext, DigestReporter } from './reporter.ts'
-import { change, changesIntro, doorsIntro, example, summary, title, topic, topicsIntro } from './sentences.ts'
+import { change, changesIntro, contactRow, contactsIntro, doorsIntro, example, summary, title, topic, topicsIntro } from './sentences.ts'
 
 /** For mail and the browser: one file without scripts, that asks nothing of the network. */
 export const html: DigestReporter = {
@@ -73,6 +73,13 @@ function sections(digest: Digest, context: DigestContext): (readonly [name: stri
       )}`,
     ],
     ['Doors', `<p>${safe(doorsIntro(digest))}</p>${missed.join('\n')}`],
+    [
+      'New and returning customers',
+      `<p>${safe(contactsIntro(digest))}</p>${list(
+        'ul',
+        (digest.contacts?.rows ?? []).map(one => safe(contactRow(one))),
+      )}`,
+    ],
     ['What customers complained about', `<p>${safe(topicsIntro(digest))}</p>${complaints.join('\n')}`],
     [
       'To do',

@@ -34,6 +34,13 @@ function toJson(digest: Digest, context: DigestContext): unknown {
         return { source, conversation, turn, agent: label, time, text, answer }
       }),
     },
+    contacts:
+      digest.contacts === undefined
+        ? null
+        : {
+            ...digest.contacts,
+            rows: digest.contacts.rows.map(one => ({ ...one, warmth: rounded(one.warmth), donts: rounded(one.donts) })),
+          },
     topics: digest.topics.map(({ word, conversations, usual, quote }) => ({
       word: mask(clean(word)),
       conversations,

@@ -3,7 +3,7 @@ import { showMissed } from '../doors.ts'
 import { clean, escapeMarkdown as safe } from '../escape.ts'
 import { cleaned, showWords } from '../moment.ts'
 import type { DigestContext, DigestReporter } from './reporter.ts'
-import { change, changesIntro, doorsIntro, example, summary, title, topic, topicsIntro } from './sentences.ts'
+import { change, changesIntro, contactRow, contactsIntro, doorsIntro, example, summary, title, topic, topicsIntro } from './sentences.ts'
 
 export const markdown: DigestReporter = {
   name: 'markdown',
@@ -37,6 +37,10 @@ export const markdown: DigestReporter = {
             return `${quote(text)}, answered by ${safe(bid.label)} with ${quote(answer)}`
           }),
         ),
+      ]),
+      ...section('New and returning customers', [
+        safe(contactsIntro(digest)),
+        ...list((digest.contacts?.rows ?? []).map(one => safe(contactRow(one)))),
       ]),
       ...section('What customers complained about', [
         topicsIntro(digest),

@@ -6,7 +6,7 @@ import { showMissed } from '../doors.ts'
 import { clean } from '../escape.ts'
 import { bestLine, labelled, momentLines, plain, quoted } from '../pretty-moments.ts'
 import type { DigestContext, DigestReporter } from './reporter.ts'
-import { change, changesIntro, doorsIntro, example, summary, title, topic, topicsIntro } from './sentences.ts'
+import { change, changesIntro, contactRow, contactsIntro, doorsIntro, example, summary, title, topic, topicsIntro } from './sentences.ts'
 
 const NARROWEST = 40
 const QUOTE_LINES = 2
@@ -27,6 +27,10 @@ export const pretty: DigestReporter = {
       ...(digest.help.length > 0 ? section('Who could use help', help(digest, show)) : []),
       ...section('What changed', [changesIntro(digest), ...digest.changes.map(one => `  ${change(one, clean)}`)].flatMap(text)),
       ...section('Doors', doors(digest, show, text)),
+      ...section(
+        'New and returning customers',
+        [contactsIntro(digest), ...(digest.contacts?.rows ?? []).map(one => `  ${contactRow(one)}`)].flatMap(text),
+      ),
       ...section('What customers complained about', topics(digest, show, text)),
       ...(digest.actions.length > 0 ? section('To do', actions(digest, show)) : []),
     ].join('\n')}\n`

@@ -1,5 +1,6 @@
-import type { Change, Digest, Example, Figure, Topic } from '../../model/digest.ts'
+import type { Change, ContactTone, Digest, Example, Figure, Topic } from '../../model/digest.ts'
 import { percent } from '../figures.ts'
+import { NOBODY_TWICE, UNKNOWN_CUSTOMERS } from '../relationships.ts'
 
 /** The page's sentences, the same in every format; names and words of transcripts are put in by `safe`. */
 
@@ -27,6 +28,18 @@ export function doorsIntro({ doors: { met, missed } }: Digest): string {
   if (met.n === 0) return 'No customer opened a personal door.'
   const shown = missed.length === 0 ? '.' : '; missed:'
   return `${counted(met.n, 'personal door')} opened by customers, ${met.count} met${shown}`
+}
+
+export function contactsIntro({ contacts }: Digest): string {
+  if (contacts === undefined) return UNKNOWN_CUSTOMERS
+  const { rows, remembered, toldAgain } = contacts
+  if (rows.length === 0) return NOBODY_TWICE
+  return `Remembered from earlier contacts: ${remembered}; told for the third time: ${toldAgain}.`
+}
+
+/** `first: 40 contacts, 120 turns: 31% warm, 4.1% (95 % 1.8–9.2%) don'ts` */
+export function contactRow({ label, contacts, warmth, donts }: ContactTone): string {
+  return `${label}: ${counted(contacts, 'contact')}, ${counted(warmth.n, 'turn')}: ${rate(warmth)} warm, ${rate(donts)} don'ts`
 }
 
 export function topicsIntro({ topics }: Digest): string {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { changesOf } from '../../../src/measures/digest/changes.ts'
 import { collectComplaints } from '../../../src/measures/digest/complaints.ts'
-import { countedIn, digestOf } from '../../../src/measures/digest/digest.ts'
+import { countedIn, digestOf, withContactsOf } from '../../../src/measures/digest/digest.ts'
 import { topicsOf } from '../../../src/measures/digest/topics.ts'
 import { empty } from '../../../src/measures/report.ts'
 import { agentViews } from '../../../src/measures/views.ts'
+import type { Report } from '../../../src/model/report.ts'
 import type { TaggedConversation } from '../../../src/model/tagged.ts'
 import { mood } from '../../../src/text/mood.ts'
 import { byTfIdf, contentWords } from '../../../src/text/topics.ts'
@@ -100,6 +101,31 @@ describe('the page', () => {
   it('of an empty night asks for nothing', () => {
     const digest = digestOf({ night: undefined, report: empty, complaints: collectComplaints() }, [], undefined)
     expect(digest).toMatchObject({ turns: 0, praise: [], help: [], changes: [], topics: [], actions: [] })
+  })
+
+  it('tells contacts from those of earlier nights', () => {
+    const contact = { source: 'n', turns: 5, yes: 2, smallTalk: 0, donts: 1, told: undefined, stems: [], bids: [], warm: [] }
+    const night = (day: string, ...customers: readonly string[]) => ({
+      night: day,
+      complaints: collectComplaints(),
+      report: {
+        ...empty,
+        conversations: customers.length,
+        contacts: {
+          known: customers.length,
+          level: 0,
+          kept: customers.map(customer => ({ ...contact, customer, conversation: `${day}${customer}`, time: `${day}T09:00:00Z` })),
+        },
+      },
+    })
+    const [before, last] = [night('2026-11-19', 'Ann', 'Bo'), night('2026-11-20', 'Ann', 'Cy')]
+    const rows = (report: Report) =>
+      digestOf({ ...last, report }, [before], undefined).contacts?.rows.map(({ label, contacts, donts }) => [label, contacts, donts.count])
+    expect(rows(last.report)).toEqual([])
+    expect(rows(withContactsOf(last.report, [before]))).toEqual([
+      ['first', 1, 1],
+      ['second to fifth', 1, 1],
+    ])
   })
 
   it('derives three actions at most, each from a figure', () => {

@@ -15,6 +15,7 @@ const EMPTY: Digest = {
   help: [],
   changes: [],
   doors: { met: figure(0, 0), missed: [] },
+  contacts: undefined,
   topics: [],
   actions: [],
 }
@@ -43,6 +44,7 @@ const HOSTILE: Digest = {
   help: [{ agent: BAD, moment, donts: figure(2, 10) }],
   changes: [{ what: "don'ts", agent: BAD, now: figure(2, 10), before: figure(1, 10), direction: 'up' }],
   doors: { met: figure(1, 3), missed: [{ ...moment, label: BAD, evidence: [], confidence: 1, answer: WORDS }] },
+  contacts: { rows: [{ label: 'second to fifth', contacts: 4, warmth: figure(3, 12), donts: figure(2, 12) }], remembered: 1, toldAgain: 0 },
   topics: [{ word: 'boiler', conversations: 3, usual: 1, quote: { conversation: BAD, text: WORDS } }],
   actions: [{ action: `Sit down with ${BAD}`, because: '2 of 10' }],
 }
@@ -57,6 +59,14 @@ describe.each(Object.keys(DIGEST_REPORTERS))('the morning page as %s', name => {
     if (name === 'html' || name === 'markdown') expect(text).not.toContain('<script>')
     if (name === 'html') expect(text).toContain('<mark>not my problem</mark>')
     expect(text.endsWith('\n')).toBe(true)
+  })
+
+  it('tells how returning customers are treated, or that they cannot be told apart', async () => {
+    const reporter = await DIGEST_REPORTERS[name]!()
+    const [told, unknown] = [HOSTILE, EMPTY].map(digest => reporter.render(digest, { ...context, width: 300 }))
+    if (name === 'json') expect(JSON.parse(told!).contacts.rows[0]).toMatchObject({ label: 'second to fifth', donts: { count: 2, n: 12 } })
+    else expect(told).toContain('second to fifth: 4 contacts, 12 turns: 25% (95 % 10–30%) warm, 17% (95 % 10–30%) don')
+    expect(unknown).toContain(name === 'json' ? '"contacts": null' : 'Customers cannot be told apart here')
   })
 
   it('is whole where there is nothing to tell', async () => {
