@@ -17,15 +17,22 @@ export function anyDontOf({ score }: Opinion): number {
 /** From this weight on a cue stands alone: a turn with nothing but it is a don't more often than not. */
 export const STANDS_ALONE = 0.6
 
+/** From this weight on a cue sees what the codebook itself calls that don't: it is said, whatever the learned weights make of the words around it. */
+export const PLAIN = 0.9
+
 /** A don't, how much must speak for the four together for it to be said, and how often so much proves right. */
 export interface DontRule {
   readonly dont: Dont
   readonly said: number
   readonly calibration: readonly CalibrationPoint[]
+  /** What speaks for any don't speaks for this one. */
+  readonly plain?: boolean
 }
 
 /** The rule for the likeliest don't: with a cue that stands alone, the weights have a second witness, and less is enough. */
 export function ruleOf({ score, cue }: Pick<Opinion, 'score' | 'cue'>, decision: Decision): DontRule {
+  const plain = DONTS.filter(one => cue(one) >= PLAIN).at(-1)
+  if (plain !== undefined) return { dont: plain, said: 0, calibration: [[0, cue(plain)]], plain: true }
   const dont = likeliest(DONTS, score)
   const said = decision.said[dont]
   return cue(dont) >= STANDS_ALONE
@@ -38,11 +45,11 @@ export function decideByWeights(decision: Decision): Decide {
   return opinion => {
     const raw = opinion.score
     const anyDont = anyDontOf(opinion)
-    const { dont, said, calibration } = ruleOf(opinion, decision)
+    const { dont, said, calibration, plain } = ruleOf(opinion, decision)
     const nice = likeliest(NICE, raw)
     const anyConfidence = calibrate(calibration, anyDont)
     // That it is this don't and no other.
-    const dontConfidence = anyDont === 0 ? 0 : (anyConfidence * raw(dont)) / anyDont
+    const dontConfidence = plain ? anyConfidence : anyDont === 0 ? 0 : (anyConfidence * raw(dont)) / anyDont
     const tag: Tag = anyDont >= said ? dont : nice
     const possible = tag === dont || anyDont < decision.possible ? undefined : { tag: dont, confidence: round(dontConfidence) }
     const niceShare = raw(nice) / (1 - anyDont || 1)

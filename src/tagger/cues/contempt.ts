@@ -293,6 +293,28 @@ export const contempt: readonly Cue[] = [
     },
   },
   {
+    id: 'insult-to-the-face',
+    tag: 'contempt',
+    severity: 3,
+    weight: 0.95,
+    sees: 'The customer is called names.',
+    why: 'The customer is insulted to the face: by the codebook this is contempt, whatever stands around it.',
+    source: 'Gottman & Silver 1999: contempt, name-calling; codebook, contempt',
+    antidote: 'I see this differently. Here is what I see: …',
+    patterns: [
+      "(are you|you are|you're|ur|youre) (really|just|all|being|so|such|that|completely|totally|utterly|actually|simply|clearly|obviously)? (a|an|that|this|so|such)? (complete|total|utter|bunch of|pair of|lot of)? (idiot|idiots|moron|morons|imbecile|imbeciles|cretin|halfwit|dimwit|numpty|muppet|asshole|arsehole|dickhead|prick|bastard|bitch|wanker|retard|retarded|braindead|brainless)",
+      "(are you|you are|you're) (really|just|so|that|completely|totally|actually|clearly|obviously)? (stupid|thick|dumb|dense) (or what|or something|or)? $",
+      'you (complete|total|utter|stupid|bloody|fucking|absolute|dumb|little)? (idiot|idiots|moron|morons|imbecile|cretin|halfwit|dimwit|numpty|asshole|arsehole|dickhead|prick|bastard|bitch|wanker|retard)',
+      '^ what (a|an) (complete|total|utter|stupid|absolute)? (idiot|moron|imbecile|cretin|asshole|bitch|dickhead) $',
+      'only (a|an) (complete|total|utter)? (idiot|moron|imbecile|fool) (would|could)',
+    ],
+    unless: ['negated', 'after-thanks'],
+    examples: {
+      match: ['Are you stupid or what?', 'You idiot.', 'What a moron.', 'Only an idiot would press that button.'],
+      miss: ['You are no idiot.', 'I am an idiot, I sent the wrong form.', 'What an idiot I was.', 'I would not call you an idiot.'],
+    },
+  },
+  {
     id: 'people-like-you',
     tag: 'contempt',
     severity: 3,
@@ -591,10 +613,14 @@ export const contempt: readonly Cue[] = [
     source: 'Brown & Levinson 1987: unwanted familiarity threatens face; codebook, contempt',
     antidote: 'Ms Obi, …',
     patterns: [
-      '(sweetheart|sweetie|sweetpea|champ|sunshine|princess|cupcake|buttercup|missy|honeybun|kiddo|sonny|laddie|hun|buddy boy|genius|einstein|sherlock|professor|chief)',
+      '(sweetheart|sweetie|sweetpea|champ|sunshine|princess|cupcake|buttercup|missy|honeybun|kiddo|sonny|laddie|hun|buddy boy|genius|einstein|sherlock)',
+      '(professor|chief) $',
     ],
     unless: ['after-disclosure'],
-    examples: { match: ['Calm down, sweetheart.', 'Try the other end, genius.'], miss: ['We sell sweets.'] },
+    examples: {
+      match: ['Calm down, sweetheart.', 'Try the other end, genius.', 'Well spotted, professor.'],
+      miss: ['We sell sweets.', 'Dear Professor Obi, thank you for your letter.'],
+    },
   },
   {
     id: 'whatever',
