@@ -1,16 +1,16 @@
 import { constants } from 'node:fs'
 import { access, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Found } from '../config/find.ts'
 import { UserError, whyNotWritten } from '../errors.ts'
 import type { Input } from '../readers/inputs.ts'
 import type { ReadingFlags } from './input-options.ts'
 
 /**
- * Throws UserError where a file cannot be written, is named twice, or is one of the inputs: before a night is read, not after it.
- * Names are as the user gave them.
+ * Throws UserError where a file cannot be written, is named twice, is one of the inputs, or lies in a folder of them, where the next run would take
+ * the turns that it quotes for a transcript's: before a night is read, not after it. Names are as the user gave them.
  */
-export async function checkReportFiles(files: readonly string[], inputs: readonly string[]): Promise<void> {
+export async function checkReportFiles(files: readonly string[], inputs: readonly string[], places: readonly string[] = []): Promise<void> {
   const read = new Set(inputs.map(name => resolve(name)))
   const named = new Set<string>()
   for (const file of files) {
@@ -18,6 +18,9 @@ export async function checkReportFiles(files: readonly string[], inputs: readonl
     if (read.has(path)) throw new UserError(`${file}: is read as input and would be written over; name another file for the report`)
     if (named.has(path)) throw new UserError(`${file}: two reporters would write to it; give each its own file`)
     named.add(path)
+    const place = places.find(one => isIn(path, resolve(one)))
+    if (place !== undefined)
+      throw new UserError(`${file}: the next run would read it as a transcript, for it lies in ${place}: write it elsewhere`)
     try {
       const old = await stat(path).catch(() => undefined)
       if (old?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
@@ -27,6 +30,11 @@ export async function checkReportFiles(files: readonly string[], inputs: readonl
       throw new UserError(`${file}: cannot be written: ${whyNotWritten(error)}`)
     }
   }
+}
+
+function isIn(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 /** Everything that a run reads beside the configuration's own answers: no report may be written over it. */

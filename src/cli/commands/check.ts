@@ -46,6 +46,7 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags, 
   await checkReportFiles(
     [...outputs.flatMap(({ file }) => file ?? []), ...(written === undefined ? [] : [written])],
     [...filesRead(inputs, flags, found), ...[written === undefined ? baseline : undefined, against].filter(file => file !== undefined)],
+    files,
   )
   const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)
   const keeper = await keepHistory(flags)

@@ -42,6 +42,7 @@ export async function digestCommand(files: readonly string[], flags: DigestFlags
   await checkReportFiles(
     outputs.flatMap(({ file }) => file ?? []),
     filesRead(inputs, flags, found),
+    files,
   )
   const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)
   const tagger = await reviewedTagger(flags)

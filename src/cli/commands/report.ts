@@ -37,6 +37,7 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
   await checkReportFiles(
     outputs.flatMap(({ file }) => file ?? []),
     filesRead(inputs, flags, found),
+    files,
   )
   const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)
   const keeper = await keepHistory(flags)
