@@ -10,6 +10,9 @@ import { SARIF_RULES } from './sarif-rules.ts'
 /** Where checks are shown, which no file broke: their place is the configuration. */
 export const CONFIG_FILE = 'saltshaker.config.json'
 
+/** Findings listed, the worst first: GitHub's code scanning keeps as many of a run, and refuses a file with more than 25,000. */
+const LISTED = 5000
+
 /**
  * SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. What passed or could not be judged is left out: code scanning
  * shows every result as an alert, whatever its kind. A result of level `error` is what fails the check.
@@ -24,6 +27,7 @@ export const sarif: CheckReporter = {
 function logOf(verdict: Verdict, context: CheckContext): object {
   const { findings, fail } = listed(verdict)
   const nth = repeats(findings)
+  const more = findings.length - LISTED
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -33,13 +37,18 @@ function logOf(verdict: Verdict, context: CheckContext): object {
         invocations: [
           {
             executionSuccessful: context.notices.every(({ kind }) => kind !== 'failed'),
-            toolExecutionNotifications: context.notices.map(notice => notification(notice, context)),
+            toolExecutionNotifications: [
+              ...context.notices.map(notice => notification(notice, context)),
+              ...(more > 0
+                ? [{ level: 'note', message: message([`${more} more findings are not listed; --reporter json lists all`]) }]
+                : []),
+            ],
           },
         ],
         columnKind: 'utf16CodeUnits',
         results: [
           ...checksOf(verdict).flatMap(checkResult),
-          ...findings.map((finding, i) => findingResult(finding, nth[i]!, fail, context)),
+          ...findings.slice(0, LISTED).map((finding, i) => findingResult(finding, nth[i]!, fail, context)),
         ],
         properties: { passed: verdict.passed },
       },

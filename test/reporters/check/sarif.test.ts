@@ -58,3 +58,10 @@ it.each([
   ['a:b.csv', 'a%3Ab.csv'],
   ['lone\ud800', 'lone%EF%BF%BD'],
 ])('writes %j as %s', (source, uri) => expect(fileUri(source)).toBe(uri))
+
+it('lists as many findings as code scanning keeps, and tells of the others', () => {
+  const many = verdict({ findings: Array.from({ length: 5002 }, (_, turn) => finding({ turn })) })
+  const log = JSON.parse(sarif.render(many, context))
+  expect(log.runs[0].results).toHaveLength(5000)
+  expect(log.runs[0].invocations[0].toolExecutionNotifications.at(-1).message.text).toMatch(/^2 more findings are not listed/)
+})
