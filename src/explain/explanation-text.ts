@@ -41,7 +41,7 @@ export function explanationText(explanation: Explanation, { width, color, all }:
     ...instead.flatMap(advice => part('instead', advice)).map(line => chalk.green(line)),
     '',
     ...part('tags', tagsLine(explanation, all)),
-    ...(thresholds ? part("don'ts", thresholdsLine(thresholds.calibrated)) : []),
+    ...(thresholds ? part("don'ts", thresholdsLine(thresholds)) : []),
     ...(explanation.context.length > 0 ? part('before it', beforeLine(explanation.context, heard)) : []),
     ...(shares ? [...part('words', wordsLine(shares, all)), ...part('', sumLine(shares))] : []),
     ...otherCues(explanation, all).flatMap((line, index) => part(index === 0 ? 'cues' : '', line)),
@@ -70,7 +70,8 @@ function tagsLine({ tags }: Explanation, all: boolean): string {
     .join(' · ')
 }
 
-function thresholdsLine({ together, said, possible }: NonNullable<Explanation['thresholds']>['calibrated']): string {
+function thresholdsLine({ raw, calibrated: { together, said, possible } }: NonNullable<Explanation['thresholds']>): string {
+  if (raw.said === 0) return `${hundredths(together)}: what the cue sees is this don't, whatever the other words weigh`
   return `${hundredths(together)} all four together; possible from ${hundredths(possible)}, said from ${hundredths(said)}`
 }
 

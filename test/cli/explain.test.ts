@@ -110,6 +110,17 @@ describe('saltshaker explain TEXT', () => {
     expect(stderr).toContain(message)
     expect(stderr.trimEnd()).not.toContain('\n')
   })
+
+  it('tells an insult to the face, whatever stands around it', () => {
+    for (const text of ['Are you stupid or what?', 'You idiot, mail me at ann@example.com', 'What a moron. Have a nice day!']) {
+      const { stdout } = saltshaker(['explain', text, '--context', 'customer: where is my order'])
+      expect(stdout).toMatch(/^contempt, severity 3, confidence 0.95/)
+      expect(stdout.replace(/\s+/g, ' ')).toContain("what the cue sees is this don't")
+    }
+    expect(saltshaker(['explain', 'You said "you idiot" to my colleague, I am sorry that it came to that.']).stdout).not.toMatch(
+      /^contempt/,
+    )
+  })
 })
 
 describe('saltshaker explain CUE', () => {
