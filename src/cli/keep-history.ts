@@ -1,4 +1,4 @@
-import { messageOf, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import { loadDuckDB } from '../history/duckdb.ts'
 import { withEarlier } from '../history/earlier.ts'
 import { createHistory, type HistoryFolder } from '../history/folder.ts'
@@ -13,6 +13,7 @@ import type { Tagger } from '../tagger/tagger.ts'
 import { taggerVersion } from '../tagger-version.ts'
 import { mood } from '../text/mood.ts'
 import { warn } from './output.ts'
+import { told } from './told.ts'
 import { reviewedTagger } from './verdict-files.ts'
 
 /** The options of commands that keep a history, as commander gives them. */
@@ -67,18 +68,6 @@ export async function keepHistory(flags: HistoryFlags): Promise<HistoryKeeper> {
     night: () => nights.nights()[0]?.night,
     write: (refine = report => report) => told(() => writeAll(nights, folder, flags, refine), undefined),
     withEarlier: report => told(async () => ({ ...report, contacts: await withEarlier(folder, report.contacts) }), report),
-  }
-}
-
-/** A user's mistake is told, and the run goes on with what is left. */
-async function told<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    warn(clean(`saltshaker: ${messageOf(error)}`))
-    process.exitCode = 2
-    return otherwise
   }
 }
 

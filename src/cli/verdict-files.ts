@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import { defaultTagger } from '../pipeline.ts'
 import { findInputs } from '../readers/inputs.ts'
+import { lineObject } from '../readers/ndjson.ts'
 import { type Verdicts, verdictsOf } from '../review/verdicts.ts'
 import type { Tagger } from '../tagger/tagger.ts'
 import { readText } from './label-files.ts'
@@ -11,7 +12,7 @@ async function readVerdicts(names: readonly string[]): Promise<Verdicts> {
   for (const { name } of await findInputs(names)) {
     const text = await readText(name)
     text.split('\n').forEach((line, index, all) => {
-      const record = parsed(line)
+      const record = lineObject(line)
       if (record !== undefined) lines.push(record)
       // The last line may have been cut by a crash while it was written: it is no decision.
       else if (line.trim() !== '' && index < all.length - 1 && !line.startsWith('{"conversation":'))
@@ -35,13 +36,4 @@ export async function reviewedTagger({
   if (labels === undefined) return tagger
   const verdicts = await readVerdicts(labels)
   return { ...tagger, tag: conversation => verdicts.apply(tagger.tag(conversation)) }
-}
-
-function parsed(line: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
 }

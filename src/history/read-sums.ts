@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { UserError } from '../errors.ts'
 import { type TaggerVersion, taggerId } from '../model/night.ts'
-import { TAGS, type Tag } from '../model/tag.ts'
+import { NO_TURNS, TAGS, type Tag } from '../model/tag.ts'
 import type { AgentHistory, HistorySums, Period, PeriodSums, UnlikeNights } from '../model/trend.ts'
 import { COLUMNS } from './columns.ts'
 import { literal, withDatabase } from './duckdb.ts'
@@ -101,16 +101,6 @@ async function agentsIn(connection: DuckDBConnection, rows: string, by: Period):
     .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-const NONE: Readonly<Record<Tag, number>> = {
-  yes: 0,
-  'small-talk': 0,
-  neutral: 0,
-  stonewalling: 0,
-  defensiveness: 0,
-  criticism: 0,
-  contempt: 0,
-}
-
 type Lists = Readonly<Record<string, readonly number[]>> & { readonly start: readonly string[] }
 
 interface Listed {
@@ -123,7 +113,7 @@ interface Listed {
 
 function agentOf({ key, name, team, periods: lists }: Listed): AgentHistory {
   const periods = lists.start.map((start, i): PeriodSums => {
-    const tags: Record<Tag, number> = { ...NONE }
+    const tags: Record<Tag, number> = { ...NO_TURNS }
     for (const [tag, column] of TAG_COLUMNS) tags[tag] = lists[column]![i]!
     return { start, nights: lists.nights![i]!, turns: lists.turns![i]!, tags }
   })

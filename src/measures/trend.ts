@@ -1,4 +1,4 @@
-import { TAGS, type Tag } from '../model/tag.ts'
+import { NO_TURNS, TAGS, type Tag } from '../model/tag.ts'
 import type { AgentHistory, HistorySums, Period, PeriodSums, UnlikeNights } from '../model/trend.ts'
 import { type Slope, slopeOf } from './slope.ts'
 import { type Rate, rateOf } from './statistics.ts'
@@ -68,7 +68,7 @@ function everybody({ agents, nightsIn }: HistorySums, starts: readonly Start[]):
   const sums = new Map<string, { start: string; nights: number; turns: number; tags: Record<Tag, number> }>()
   for (const { periods } of agents) {
     for (const { start, turns, tags } of periods) {
-      const sum = sums.get(start) ?? { start, nights: nightsIn[start] ?? 0, turns: 0, tags: { ...NONE } }
+      const sum = sums.get(start) ?? { start, nights: nightsIn[start] ?? 0, turns: 0, tags: { ...NO_TURNS } }
       sums.set(start, sum)
       sum.turns += turns
       for (const tag of TAGS) sum.tags[tag] += tags[tag]
@@ -115,18 +115,8 @@ function seriesOf(
   }
 }
 
-const NONE: Readonly<Record<Tag, number>> = {
-  yes: 0,
-  'small-talk': 0,
-  neutral: 0,
-  stonewalling: 0,
-  defensiveness: 0,
-  criticism: 0,
-  contempt: 0,
-}
-
 function viewOf(period: Start, sums: PeriodSums | undefined): PeriodView {
-  const { nights, turns, tags } = sums ?? { nights: 0, turns: 0, tags: NONE }
+  const { nights, turns, tags } = sums ?? { nights: 0, turns: 0, tags: NO_TURNS }
   const donts = tags.stonewalling + tags.defensiveness + tags.criticism + tags.contempt
   return { start: period.start, label: period.label, nights, turns, tags, donts, warmth: tags.yes + tags['small-talk'] }
 }

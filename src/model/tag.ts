@@ -31,3 +31,14 @@ export function isTag(value: unknown): value is Tag {
 export function comparePrecedence(a: Tag, b: Tag): number {
   return RANK[a] - RANK[b]
 }
+
+/** No turn of any tag. */
+export const NO_TURNS: Readonly<Record<Tag, number>> = {
+  yes: 0,
+  'small-talk': 0,
+  neutral: 0,
+  stonewalling: 0,
+  defensiveness: 0,
+  criticism: 0,
+  contempt: 0,
+}

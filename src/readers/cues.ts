@@ -10,10 +10,6 @@ export interface Cue {
 
 const TIMING = /^\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}|\d+:\d{2}:\d{2})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}|\d+:\d{2}:\d{2})/
 
-export function isTiming(line: string): boolean {
-  return line.includes('-->') && TIMING.test(line)
-}
-
 export interface CueReader {
   /** The cues that end in the next lines. */
   readonly in: (lines: readonly string[]) => Iterable<Cue>

@@ -23,7 +23,7 @@ export const ndjson: Reader = {
 function recognise(head: Head): Recognition {
   const line = head.text.split(/\r?\n/).find(line => line.trim() !== '') ?? ''
   if (!/^\s*\{/.test(line)) return { score: 0, why: 'the first line is no JSON object' }
-  const value = parsed(line)
+  const value = lineObject(line)
   if (value === undefined) {
     return line.length >= head.text.trim().length && !head.complete
       ? { score: 0.6, why: 'the first line begins a JSON object' }
@@ -38,7 +38,7 @@ function recognise(head: Head): Recognition {
 
 function fieldsOf(head: Head, options: ReadOptions): Fields {
   const lines = head.text.split('\n').slice(0, head.complete ? undefined : -1)
-  const found = [...new Set(lines.flatMap(line => Object.keys(parsed(line) ?? {})))]
+  const found = [...new Set(lines.flatMap(line => Object.keys(lineObject(line) ?? {})))]
   const native = FIELDS.filter(field => found.includes(field)).map(field => [field, field])
   return { found, used: { ...Object.fromEntries(native), ...options.map } }
 }
@@ -54,7 +54,7 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
     for (const source of batch) {
       line++
       if (source === '' || source.trim() === '') continue
-      const record = parsed(source)
+      const record = lineObject(source)
       const turn: RawTurn | undefined = record === undefined ? undefined : turnOf(record)
       if (turn !== undefined) {
         if (held !== undefined) events.push(...held)
@@ -81,7 +81,8 @@ function noText(field: string, keys: readonly string[]): UserError {
   return new UserError(`no field "${field}"; the fields are ${keys.join(', ')}: pass --map text=FIELD`)
 }
 
-function parsed(line: string): Record<string, unknown> | undefined {
+/** A line of NDJSON; undefined where it is no object. */
+export function lineObject(line: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(line)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined

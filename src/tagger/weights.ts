@@ -1,7 +1,6 @@
 import { type Dont, TAGS, type Tag } from '../model/tag.ts'
 import { type FeatureTable, featureTable } from './feature-table.ts'
 import { FEATURES_VERSION } from './features.ts'
-import { hashOf } from './hash.ts'
 
 /** A point of a calibration curve: a raw probability and how often it proved right. Between points: a straight line. */
 export type CalibrationPoint = readonly [raw: number, right: number]
@@ -129,9 +128,4 @@ export function calibrate(points: readonly CalibrationPoint[], raw: number): num
   const [x1, y1] = points[above]!
   const [x0, y0] = points[above - 1] ?? [0, 0]
   return x1 === x0 ? y1 : y0 + ((raw - x0) / (x1 - x0)) * (y1 - y0)
-}
-
-/** Short name of a set of weights, for reports that must not mix them. */
-export function weightsVersion(file: Uint8Array): string {
-  return (hashOf(new TextDecoder('latin1').decode(file)) >>> 0).toString(16).padStart(8, '0')
 }

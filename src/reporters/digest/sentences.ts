@@ -61,11 +61,6 @@ export function example({ donts }: Example): string {
     : `${donts.count} of ${donts.n} turns were don'ts (95 % ${percent(donts.low).slice(0, -1)}–${percent(donts.high)})`
 }
 
-/** `12 of 73 turns were don'ts` */
-export function dontsOf({ count, n }: Pick<Figure, 'count' | 'n'>): string {
-  return count === 1 ? `1 of ${n} turns was a don't` : `${count} of ${n} turns were don'ts`
-}
-
 function rate(figure: Figure): string {
   return `${percent(figure.rate)} (95 % ${percent(figure.low).slice(0, -1)}–${percent(figure.high)})`
 }
