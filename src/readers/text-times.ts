@@ -80,13 +80,6 @@ function orderOf(stamps: readonly string[]): DateOrder {
   return dates.decided(order.dayFirst)
 }
 
-/** The moments of all stamps of a conversation. */
-export function momentsOf(stamps: readonly (string | undefined)[], zone?: string): readonly Moment[] {
-  if (stamps.every(stamp => stamp === undefined)) return stamps.map(() => ({}))
-  const { at } = momentReader(stamps, { zone })
-  return stamps.map(at)
-}
-
 /** Seconds of the day of a clock, with or without AM and PM; undefined where it is none. */
 export function clockSeconds(stamp: string): number | undefined {
   const half = /([ap])\.?\s?m\b\.?/i.exec(stamp)

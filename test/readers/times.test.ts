@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { momentsOf } from '../../src/readers/text-times.ts'
+import { momentReader } from '../../src/readers/text-times.ts'
 import { dateOrder, secondsOf, timeOf } from '../../src/readers/times.ts'
+
+/** The moments of all stamps of a conversation. */
+const momentsOf = (stamps: readonly (string | undefined)[], zone?: string) => stamps.map(momentReader(stamps, { zone }).at)
 
 const US = { dayFirst: false, sure: true }
 
