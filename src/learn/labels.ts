@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
-import { isTag, type Severity, TAGS, type Tag } from '../model/tag.ts'
-import { ROLES, type Role, type Turn } from '../model/turn.ts'
+import type { Severity, Tag } from '../model/tag.ts'
+import type { Turn } from '../model/turn.ts'
+import { parseRow, placeOf, rowOf, severityOf, tagOf } from './label-line.ts'
 
 /** A turn with what a labeller said of it. */
 export interface LabelledTurn extends Turn {
@@ -41,17 +42,26 @@ export interface LabelFile {
 
 /**
  * Labelled NDJSON as the codebook describes it, conversations contiguous or not, one conversation in several files or not.
+ * A line without `text` labels a turn whose words stand elsewhere: labels can be shared where the words cannot.
  * Lines with a `reviewer` are appended by `saltshaker review`: of each reviewer the last one counts, and where reviewers differ the turn is disputed,
  * not labelled. With `reviewer` only their lines count.
- * Throws UserError with file:line on an unknown tag or role, broken JSON, a missing text, or two labels that contradict each other for one turn.
+ * Throws UserError with file:line on an unknown tag or role, broken JSON, a missing text, a label whose words stand nowhere, or two labels that
+ * contradict each other for one turn.
  */
 export function parseLabels(files: readonly LabelFile[], reviewer?: string): LabelledConversation[] {
   const conversations = new Map<string, Draft>()
+  const apart: LabelApart[] = []
   for (const { name, content } of files) {
     content.split('\n').forEach((text, index) => {
-      if (text.trim() !== '') addLine(conversations, text, `${name}:${index + 1}`, reviewer)
+      if (text.trim() === '') return
+      const line = `${name}:${index + 1}`
+      const row = rowOf(text, line)
+      if (row.text === undefined && row.role === undefined && typeof row.turn === 'number') apart.push(apartOf(row, row.turn, line))
+      else addLine(conversations, row, line, reviewer)
     })
   }
+  // They name no reviewer.
+  if (reviewer === undefined) for (const label of apart) attach(conversations, label)
   return [...conversations.values()].map(({ id, source, turns, reviews }) => ({
     id,
     source,
@@ -67,16 +77,50 @@ export function reviewersIn(files: readonly LabelFile[]): string[] {
   const reviewers = new Set<string>()
   for (const { name, content } of files) {
     content.split('\n').forEach((text, index) => {
-      const reviewer = text.includes('"reviewer"') ? parseLine(text, `${name}:${index + 1}`).reviewer : undefined
-      if (reviewer !== undefined) reviewers.add(reviewer)
+      const reviewer = text.includes('"reviewer"') ? rowOf(text, `${name}:${index + 1}`).reviewer : undefined
+      if (typeof reviewer === 'string') reviewers.add(reviewer)
     })
   }
   return [...reviewers].sort()
 }
 
-function addLine(conversations: Map<string, Draft>, text: string, line: string, wanted: string | undefined): void {
-  const { conversation, source, turn, reviewer } = parseLine(text, line)
-  const key = JSON.stringify([source, conversation])
+/** A label whose words stand in another line. */
+interface LabelApart {
+  readonly conversation: string
+  readonly source: string
+  readonly turn: number
+  readonly tag: Tag
+  readonly severity: Severity
+  readonly line: string
+}
+
+function apartOf(row: Record<string, unknown>, turn: number, line: string): LabelApart {
+  const tag = tagOf(row, line)
+  if (tag === undefined)
+    throw new UserError(`${line}: neither "text" nor "tag"; a label of words that stand elsewhere names source, conversation, turn and tag`)
+  return { ...placeOf(row), turn, tag, severity: severityOf(row), line }
+}
+
+function attach(conversations: ReadonlyMap<string, Draft>, { source, conversation, turn, tag, severity, line }: LabelApart): void {
+  const draft = conversations.get(keyOf(source, conversation))
+  const place = draft?.places.get(turn)
+  if (!draft || !place)
+    throw new UserError(
+      `${line}: the words of turn ${turn} of ${conversation}${source && ` (${source})`} are in none of the files; name the file that holds them as well`,
+    )
+  const before = draft.turns[place.at]!
+  if (before.tag && before.tag !== tag)
+    throw new UserError(`${line}: turn ${turn} of ${conversation} is labelled ${before.tag} in ${place.line}; keep one`)
+  draft.turns[place.at] = { ...before, tag, also: before.also ?? [], severity }
+}
+
+function keyOf(source: string, conversation: string): string {
+  return JSON.stringify([source, conversation])
+}
+
+function addLine(conversations: Map<string, Draft>, row: Record<string, unknown>, line: string, wanted: string | undefined): void {
+  const { conversation, source, turn, reviewer } = parseRow(row, line)
+  const key = keyOf(source, conversation)
   const draft: Draft = conversations.get(key) ?? { id: conversation, source, turns: [], places: new Map(), reviews: new Map() }
   conversations.set(key, draft)
   const number = turn.turn >= 0 ? turn.turn : draft.turns.length
@@ -112,39 +156,4 @@ function reviewed(turn: LabelledTurn, opinions: readonly LabelledTurn[]): Labell
 
 function unlabelled({ tag: _, also: __, severity: ___, bid: ____, met: _____, ...turn }: LabelledTurn): LabelledTurn {
   return turn
-}
-
-function parseLine(
-  text: string,
-  place: string,
-): { conversation: string; source: string; turn: LabelledTurn; reviewer: string | undefined } {
-  let row: Record<string, unknown>
-  try {
-    row = JSON.parse(text)
-  } catch {
-    throw new UserError(`${place}: not a JSON object; labels are one JSON object a line`)
-  }
-  if (row === null || typeof row !== 'object') throw new UserError(`${place}: not a JSON object; labels are one JSON object a line`)
-  if (typeof row.text !== 'string') throw new UserError(`${place}: no "text"; labels are turns with their words (see the codebook)`)
-  if (!ROLES.includes(row.role as Role)) throw new UserError(`${place}: role ${JSON.stringify(row.role)} is none of ${ROLES.join(', ')}`)
-  if (row.tag !== undefined && row.tag !== null && !isTag(row.tag))
-    throw new UserError(`${place}: unknown tag ${JSON.stringify(row.tag)}; there are: ${TAGS.join(', ')}`)
-  const source = typeof row.source === 'string' ? row.source : ''
-  const also = Array.isArray(row.also) ? row.also.filter(isTag) : []
-  const turn: LabelledTurn = {
-    turn: typeof row.turn === 'number' ? row.turn : -1,
-    role: row.role as Role,
-    speaker: typeof row.speaker === 'string' ? row.speaker : '',
-    text: row.text,
-    ...(isTag(row.tag) ? { tag: row.tag } : {}),
-    also,
-    severity: [1, 2, 3].includes(row.severity as number) ? (row.severity as Severity) : 0,
-    ...(typeof row.bid === 'boolean' ? { bid: row.bid } : {}),
-    ...(typeof row.met === 'boolean' ? { met: row.met } : {}),
-    ...(typeof row.pair === 'string' ? { pair: row.pair } : {}),
-    ...(row.automated === true ? { automated: true } : {}),
-    ...(row.internal === true ? { internal: true } : {}),
-  }
-  const reviewer = typeof row.reviewer === 'string' ? row.reviewer : undefined
-  return { conversation: String(row.conversation ?? ''), source, turn, reviewer }
 }

@@ -37,6 +37,41 @@ describe('labels', () => {
       expect(parse(lines)[0]!.turns).toMatchObject([{ turn: 1, tag: 'yes' }])
   })
 
+  describe('whose words stand elsewhere', () => {
+    const apart = (rest: object) => JSON.stringify({ conversation: 'c', turn: 1, source: 's', tag: 'contempt', severity: 2, ...rest })
+
+    it('label the turn they name, whichever file comes first', () => {
+      for (const files of [
+        [[line({})], [apart({})]],
+        [[apart({})], [line({})]],
+      ])
+        expect(parse(...files)).toMatchObject([{ source: 's', turns: [{ turn: 1, text: 'Sure.', tag: 'contempt', severity: 2 }] }])
+    })
+
+    it.each([
+      [
+        'another turn',
+        [line({})],
+        [apart({ turn: 2 })],
+        /^b\.jsonl:1: the words of turn 2 of c \(s\) are in none of the files; name the file/,
+      ],
+      ['another source', [line({})], [apart({ source: 't' })], /^b\.jsonl:1: the words of turn 1 of c \(t\) are in none of the files/],
+      [
+        'a turn with another label',
+        [line({ tag: 'yes' })],
+        [apart({})],
+        /^b\.jsonl:1: turn 1 of c is labelled yes in a\.jsonl:1; keep one/,
+      ],
+      ['nothing', [line({})], [apart({ tag: undefined })], /^b\.jsonl:1: neither "text" nor "tag"/],
+      ['an unknown tag', [line({})], [apart({ tag: 'rude' })], /^b\.jsonl:1: unknown tag "rude"/],
+    ])('are refused where they name %s', (_, words, labels, message) => expect(() => parse(words, labels)).toThrow(message))
+
+    it('are nobody’s where one reviewer is asked for', () => {
+      const files = [line({}), apart({})].map((content, at) => ({ name: `${at}`, content }))
+      expect(parseLabels(files, 'Ada')[0]!.turns[0]!.tag).toBeUndefined()
+    })
+  })
+
   describe('of reviewers', () => {
     const by = (reviewer: string, rest: object) => line({ reviewer, reviewed: '2026-11-29T09:00:00Z', ...rest })
     const tagsOf = (lines: readonly string[], reviewer?: string) =>

@@ -7,6 +7,7 @@ import { examplesOf, type LabelledExample } from '../../learn/examples.ts'
 import type { JudgedTurn } from '../../learn/judged.ts'
 import { type LabelledConversation, parseLabels } from '../../learn/labels.ts'
 import { documentsOf } from '../../learn/texts.ts'
+import { threadOf } from '../../learn/thread.ts'
 import { type TrainingSet, train } from '../../learn/train.ts'
 import { learnVectors, VECTOR_DEFAULTS, type WordVectors } from '../../learn/vectors.ts'
 import { decodeVectors, encodeVectors, VECTORS_MAGIC } from '../../learn/vectors-file.ts'
@@ -112,8 +113,7 @@ async function vectorsFor(flags: TrainFlags, log: (line: string) => void): Promi
   }
   const without = new Set<string>()
   for (const name of flags.without ?? [])
-    for (const { id, source } of parseLabels([{ name, content: await readText(name) }]))
-      without.add(`${source}|${id.replace(`${source}|`, '').replace(/\|\d+$/, '')}`)
+    for (const { id, source } of parseLabels([{ name, content: await readText(name) }])) without.add(threadOf(source, id))
   const documents: string[][] = []
   for (const { name } of await findInputs(flags.text)) documents.push(...documentsOf(await readText(name), without))
   log(`learning word vectors from ${documents.length} texts`)

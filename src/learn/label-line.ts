@@ -1,0 +1,59 @@
+import { UserError } from '../errors.ts'
+import { isTag, type Severity, TAGS, type Tag } from '../model/tag.ts'
+import { ROLES, type Role } from '../model/turn.ts'
+import type { LabelledTurn } from './labels.ts'
+
+/** One line of labels as an object. */
+export function rowOf(text: string, place: string): Record<string, unknown> {
+  let row: unknown
+  try {
+    row = JSON.parse(text)
+  } catch {
+    row = null
+  }
+  if (row === null || typeof row !== 'object') throw new UserError(`${place}: not a JSON object; labels are one JSON object a line`)
+  return row as Record<string, unknown>
+}
+
+/** undefined: nobody labelled it. */
+export function tagOf({ tag }: Record<string, unknown>, place: string): Tag | undefined {
+  if (tag === undefined || tag === null) return undefined
+  if (!isTag(tag)) throw new UserError(`${place}: unknown tag ${JSON.stringify(tag)}; there are: ${TAGS.join(', ')}`)
+  return tag
+}
+
+export function severityOf({ severity }: Record<string, unknown>): Severity {
+  return [1, 2, 3].includes(severity as number) ? (severity as Severity) : 0
+}
+
+/** Which conversation a line belongs to. */
+export function placeOf({ conversation, source }: Record<string, unknown>): { conversation: string; source: string } {
+  return { conversation: String(conversation ?? ''), source: typeof source === 'string' ? source : '' }
+}
+
+/** A turn with its words, and where it stands. */
+export function parseRow(
+  row: Record<string, unknown>,
+  place: string,
+): { conversation: string; source: string; turn: LabelledTurn; reviewer: string | undefined } {
+  if (typeof row.text !== 'string') throw new UserError(`${place}: no "text"; labels are turns with their words (see the codebook)`)
+  if (!ROLES.includes(row.role as Role)) throw new UserError(`${place}: role ${JSON.stringify(row.role)} is none of ${ROLES.join(', ')}`)
+  const tag = tagOf(row, place)
+  const also = Array.isArray(row.also) ? row.also.filter(isTag) : []
+  const turn: LabelledTurn = {
+    turn: typeof row.turn === 'number' ? row.turn : -1,
+    role: row.role as Role,
+    speaker: typeof row.speaker === 'string' ? row.speaker : '',
+    text: row.text,
+    ...(tag ? { tag } : {}),
+    also,
+    severity: severityOf(row),
+    ...(typeof row.bid === 'boolean' ? { bid: row.bid } : {}),
+    ...(typeof row.met === 'boolean' ? { met: row.met } : {}),
+    ...(typeof row.pair === 'string' ? { pair: row.pair } : {}),
+    ...(row.automated === true ? { automated: true } : {}),
+    ...(row.internal === true ? { internal: true } : {}),
+  }
+  const reviewer = typeof row.reviewer === 'string' ? row.reviewer : undefined
+  return { ...placeOf(row), turn, reviewer }
+}
