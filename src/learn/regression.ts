@@ -31,33 +31,37 @@ export interface Regression {
  * same examples, same options → same bytes.
  */
 export function fitRegression(examples: readonly TrainingExample[], options: RegressionOptions): Regression {
-  const { classes, features } = options
-  const weights = new Float32Array((features + 1) * classes)
-  const squares = new Float32Array(weights.length).fill(1e-2)
+  const { classes, features, rate, penalty } = options
+  // A feature's weights and the sums of their squared gradients lie side by side: they are read of memory together, which takes most of the time.
+  const row = 2 * classes
+  const table = new Float32Array((features + 1) * row)
+  for (let start = 0; start < table.length; start += row) table.fill(1e-2, start + classes, start + row)
   const random = seededRandom(options.seed)
   const order = Int32Array.from(examples.keys())
-  const probabilities = new Float64Array(classes)
-  const sums = new Float64Array(weights.length)
+  const errors = new Float64Array(classes)
+  const sums = new Float64Array((features + 1) * classes)
   const kept = Math.max(1, Math.floor(options.epochs / 2))
+
+  const update = (feature: number, value: number) => {
+    for (let c = 0, place = feature * row; c < classes; c++, place++) {
+      const gradient = errors[c]! * value + penalty * table[place]!
+      table[place + classes]! += gradient * gradient
+      table[place]! -= (rate * gradient) / Math.sqrt(table[place + classes]!)
+    }
+  }
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, random)
     for (const at of order) {
-      const example = examples[at]!
-      scoresInto(probabilities, weights, example.features, example.values, features)
-      softmax(probabilities)
-      const update = (feature: number, value: number) => {
-        for (let c = 0; c < classes; c++) {
-          const place = feature * classes + c
-          const error = (probabilities[c]! - (c === example.label ? 1 : 0)) * example.weight
-          const gradient = error * value + options.penalty * weights[place]!
-          squares[place]! += gradient * gradient
-          weights[place]! -= (options.rate * gradient) / Math.sqrt(squares[place]!)
-        }
-      }
-      for (let i = 0; i < example.features.length; i++) update(example.features[i]!, example.values[i]!)
+      const { features: places, values, label, weight } = examples[at]!
+      scoresInto(errors, table, row, places, values, features)
+      softmax(errors)
+      for (let c = 0; c < classes; c++) errors[c] = (errors[c]! - (c === label ? 1 : 0)) * weight
+      for (let i = 0; i < places.length; i++) update(places[i]!, values[i]!)
       update(features, 1)
     }
-    if (epoch >= options.epochs - kept) for (let i = 0; i < sums.length; i++) sums[i]! += weights[i]!
+    if (epoch < options.epochs - kept) continue
+    for (let feature = 0; feature <= features; feature++)
+      for (let c = 0; c < classes; c++) sums[feature * classes + c]! += table[feature * row + c]!
   }
   return { classes, weights: Float32Array.from(sums, sum => sum / kept) }
 }
@@ -65,15 +69,23 @@ export function fitRegression(examples: readonly TrainingExample[], options: Reg
 /** Linear scores, one a class; only their differences mean something. */
 export function scoresOf(model: Regression, features: Int32Array, values: Float32Array): Float64Array {
   const scores = new Float64Array(model.classes)
-  scoresInto(scores, model.weights, features, values, model.weights.length / model.classes - 1)
+  scoresInto(scores, model.weights, model.classes, features, values, model.weights.length / model.classes - 1)
   return scores
 }
 
-function scoresInto(scores: Float64Array, weights: Float32Array, features: Int32Array, values: Float32Array, bias: number): void {
+/** `row` is how far apart the weights of two features lie. */
+function scoresInto(
+  scores: Float64Array,
+  weights: Float32Array,
+  row: number,
+  features: Int32Array,
+  values: Float32Array,
+  bias: number,
+): void {
   const classes = scores.length
-  for (let c = 0; c < classes; c++) scores[c] = weights[bias * classes + c]!
+  for (let c = 0; c < classes; c++) scores[c] = weights[bias * row + c]!
   for (let i = 0; i < features.length; i++) {
-    const base = features[i]! * classes
+    const base = features[i]! * row
     const value = values[i]!
     for (let c = 0; c < classes; c++) scores[c]! += weights[base + c]! * value
   }
