@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { threadOf } from '../src/learn/thread.ts'
 import { saltshaker } from './cli/run.ts'
 
 const GOLD = '../shared/gold'
@@ -21,6 +22,19 @@ describe.skipIf(!here)('labelled turns of the team', () => {
     },
   )
 
+  it('has no thread that is measured on among the labels to learn from', () => {
+    const threads = (file: string) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map(line => JSON.parse(line))
+        .map(({ source, conversation }) => threadOf(source, conversation))
+    const measured = new Set(threads(`${GOLD}/real-dev.jsonl`))
+    const learned = readdirSync('data/labels').flatMap(name => threads(`data/labels/${name}`))
+    expect(learned.length).toBeGreaterThan(9000)
+    expect(learned.filter(thread => measured.has(thread))).toEqual([])
+  })
+
   it('gives the committed weights, byte for byte, when trained again', { timeout: 600_000 }, () => {
     const output = join(mkdtempSync(join(tmpdir(), 'saltshaker-')), 'weights.bin')
     const { code } = saltshaker([
@@ -30,6 +44,9 @@ describe.skipIf(!here)('labelled turns of the team', () => {
       'fixtures/corpus/train',
       '--real',
       `${GOLD}/real-train.jsonl`,
+      '../shared/corpora/playstore_replies.jsonl.gz',
+      '../shared/corpora/thunderbird_forum.jsonl.gz',
+      'data/labels',
       '-q',
       '-o',
       output,

@@ -200,7 +200,10 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .command('train [labels...]')
     .description('learn weights from labelled turns (NDJSON as the codebook describes it)')
     .requiredOption('-o, --output <file>', 'where the weights are written')
-    .option('--real <file...>', 'labels of real turns: they count several times, and thresholds are chosen on them')
+    .option(
+      '--real <file...>',
+      'labels of real turns: they count more, and thresholds are chosen on them; a line without words labels a turn of another file',
+    )
     .option('--vectors <file>', 'word vectors to use (default: those of the package); with --text, where they are written')
     .option('--text <file...>', 'learn word vectors anew from these texts (NDJSON with "text", or TSV; .gz too)')
     .option('--without <file...>', 'labels whose conversations are left out of --text')

@@ -9,6 +9,7 @@ import { curvesOf, type ScoredDont, thresholdsOf } from './calibration.ts'
 import { type FeatureSpace, featureSpace, type LabelledExample, type NumberedTurn, numbered } from './examples.ts'
 import { type JudgedTurn, judgedLeftOut } from './judged.ts'
 import { fitRegression, type Regression, scoresOf, type TrainingExample } from './regression.ts'
+import { threadOf } from './thread.ts'
 import type { WordVectors } from './vectors.ts'
 
 export interface TrainingSet {
@@ -84,11 +85,11 @@ function prepare(example: LabelledExample, space: FeatureSpace, { weightOf, real
 }
 
 // Written turns are left out by whole sources, so that their settings are new, the largest spread over the parts first; where there are few
-// sources, as of real ones, by whole conversations.
+// sources, as of real ones, by whole threads.
 function foldsOf({ examples, real }: TrainingSet): (example: LabelledExample) => number {
   const sizes = new Map<string, number>()
   for (const { source } of examples) sizes.set(source, (sizes.get(source) ?? 0) + 1)
-  if (real || sizes.size < FOLDS) return ({ conversation }) => (hashOf(conversation) >>> 0) % FOLDS
+  if (real || sizes.size < FOLDS) return ({ source, conversation }) => (hashOf(threadOf(source, conversation)) >>> 0) % FOLDS
   const largestFirst = [...sizes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   const folds = new Map(largestFirst.map(([source], place) => [source, place % FOLDS]))
   return ({ source }) => folds.get(source)!
@@ -193,6 +194,7 @@ function curveOf(name: string, predictions: readonly LeftOutPrediction[]): strin
 }
 
 const QUANTA = 127
+const LEAST_WEIGHT = 17 // quanta: rows without a larger weight change no decision on left-out sources, and every look-up costs
 const CLIP = 0.9995 // quantile of weights: the few larger ones are cut, or all others would lose their precision
 
 function content(
@@ -236,7 +238,7 @@ function quantised(entries: ReadonlyMap<number, readonly number[]>): Pick<Weight
   const scale = (sizes[Math.floor((sizes.length - 1) * CLIP)] || 1) / QUANTA
   const kept = centred
     .map(([feature, row]) => [feature, row.map(value => Math.max(-QUANTA, Math.min(QUANTA, Math.round(value / scale))))] as const)
-    .filter(([, row]) => row.some(value => Math.abs(value) > 1))
+    .filter(([, row]) => row.some(value => Math.abs(value) > LEAST_WEIGHT))
     .sort((a, b) => a[0] - b[0])
   return { features: Int32Array.from(kept, ([feature]) => feature), rows: Int8Array.from(kept.flatMap(([, row]) => row)), scale }
 }

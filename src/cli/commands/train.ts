@@ -34,7 +34,7 @@ interface TrainFlags {
  * Real talk is scarce and is what will be tagged: each of its turns counts for several written ones. Its don'ts count for less, since those who
  * labelled it looked for them: they are several times as dense as in a night's talk. Chosen on left-out sources.
  */
-const REAL_WEIGHT = { dont: 2, other: 4 }
+const REAL_WEIGHT = { dont: 1, other: 3 }
 /** A written turn counts twice where its conversation is there as a whole, as all talk is that will be tagged. */
 const WRITTEN_WEIGHT = { alone: 1, inWhole: 2 }
 const WHOLE = 4 // labelled turns of agents
