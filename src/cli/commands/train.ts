@@ -31,8 +31,8 @@ interface TrainFlags {
 }
 
 /**
- * Real talk is scarce and is what will be tagged: each of its turns counts for several written ones. Its don'ts count for less, since those who
- * labelled it looked for them: they are several times as dense as in a night's talk. Chosen on left-out sources.
+ * Real talk is what will be tagged: each of its turns that is no don't counts for three written ones. Its don'ts count once, since half of its turns
+ * were picked because a don't was suspected: they are denser there than in a night's talk. Chosen on left-out sources.
  */
 const REAL_WEIGHT = { dont: 1, other: 3 }
 /** A written turn counts twice where its conversation is there as a whole, as all talk is that will be tagged. */
