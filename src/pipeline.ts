@@ -8,6 +8,7 @@ import type { Notice } from './model/reading.ts'
 import type { Report } from './model/report.ts'
 import type { TaggedConversation } from './model/tagged.ts'
 import type { Input } from './readers/inputs.ts'
+import { numberedAgents } from './readers/numbered-agents.ts'
 import { type InputOptions, readInputs } from './readers/read.ts'
 import { createCueJudge } from './tagger/cue-judge.ts'
 import { cues } from './tagger/cues/index.ts'
@@ -96,14 +97,18 @@ export async function reportOn(
 ): Promise<NightReport> {
   const collector = collect()
   const notices = noticeLog()
+  const numbered = numberedAgents()
   for await (const reading of tagInputs(inputs, options, tagger)) {
     if ('notice' in reading) notices.add(reading.notice)
     else {
+      numbered.add(reading.tagged.conversation)
       collector.add(reading.tagged, mood)
       onlooker?.add(reading.tagged)
       if (onlooker?.isFull()) onlooker.keep(collector.report())
     }
   }
+  const several = numbered.notice()
+  if (several !== undefined) notices.add(several)
   return { report: collector.report(), notices: notices.all() }
 }
 
