@@ -47,6 +47,8 @@ describe.skipIf(!here)('labelled turns of the team', () => {
       '../shared/corpora/playstore_replies.jsonl.gz',
       '../shared/corpora/thunderbird_forum.jsonl.gz',
       'data/labels',
+      '--without',
+      `${GOLD}/real-dev.jsonl`,
       '-q',
       '-o',
       output,

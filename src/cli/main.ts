@@ -202,11 +202,11 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .requiredOption('-o, --output <file>', 'where the weights are written')
     .option(
       '--real <file...>',
-      'labels of real turns: they count more, and thresholds are chosen on them; a line without words labels a turn of another file',
+      'labels of real turns: they count more, and thresholds are chosen on them; a line without words labels a turn of another of these files',
     )
     .option('--vectors <file>', 'word vectors to use (default: those of the package); with --text, where they are written')
     .option('--text <file...>', 'learn word vectors anew from these texts (NDJSON with "text", or TSV; .gz too)')
-    .option('--without <file...>', 'labels whose conversations are left out of --text')
+    .option('--without <file...>', 'labels whose conversations are left out of all learning')
     .option('--measure <source...>', 'print how well the turns of these sources are tagged by weights learned without them')
     .option('--baseline', 'measure natural’s Bayes classifier on the same left-out turns too (takes minutes)')
     .option('-q, --quiet', 'no progress on stderr')

@@ -21,7 +21,7 @@ export interface ScoredDont extends Scored {
  * proves right less often on real talk: there the promise binds on its own. 0.74 is the strictest at which the aims for written talk are met (docs/tagger.md).
  */
 const WANTED_PRECISION = { written: 0.85, real: 0.74 }
-/** Where a cue agrees, what it adds should be right this often: at the threshold without one, 68 % of real turns are. */
+/** Where a cue agrees, what it adds should be right this often. */
 const PRECISION_WITH_CUE = 0.7
 /** A suspicion is worth a trainer's look where it is right this often. */
 const POSSIBLE_PRECISION = 0.65

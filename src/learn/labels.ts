@@ -29,7 +29,7 @@ interface Draft {
   readonly source: string
   readonly turns: LabelledTurn[]
   /** Turn number → where it stands in `turns`, and in which line of which file. */
-  readonly places: Map<number, { readonly at: number; readonly line: string }>
+  readonly places: Map<number, { readonly at: number; line: string }>
   /** Where a turn stands in `turns` → reviewer → what they said last. */
   readonly reviews: Map<number, Map<string, LabelledTurn>>
 }
@@ -96,6 +96,7 @@ interface LabelApart {
 
 function apartOf(row: Record<string, unknown>, turn: number, line: string): LabelApart {
   const tag = tagOf(row, line)
+  if (row.reviewer !== undefined) throw new UserError(`${line}: a reviewer's decision needs the words it was made on: "text" and "role"`)
   if (tag === undefined)
     throw new UserError(`${line}: neither "text" nor "tag"; a label of words that stand elsewhere names source, conversation, turn and tag`)
   return { ...placeOf(row), turn, tag, severity: severityOf(row), line }
@@ -103,15 +104,17 @@ function apartOf(row: Record<string, unknown>, turn: number, line: string): Labe
 
 function attach(conversations: ReadonlyMap<string, Draft>, { source, conversation, turn, tag, severity, line }: LabelApart): void {
   const draft = conversations.get(keyOf(source, conversation))
-  const place = draft?.places.get(turn)
-  if (!draft || !place)
-    throw new UserError(
-      `${line}: the words of turn ${turn} of ${conversation}${source && ` (${source})`} are in none of the files; name the file that holds them as well`,
-    )
+  const which = `${conversation}${source && ` (${source})`}`
+  if (!draft) throw new UserError(`${line}: the words of ${which} are in none of the files; name the file that holds them as well`)
+  const place = draft.places.get(turn)
+  if (!place) throw new UserError(`${line}: ${which} has no turn ${turn}; turns are named by their "turn", or counted from 0`)
   const before = draft.turns[place.at]!
+  if (before.role !== 'agent')
+    throw new UserError(`${line}: turn ${turn} of ${which} is the ${before.role}'s, not an agent's; only those carry a tag`)
   if (before.tag && before.tag !== tag)
     throw new UserError(`${line}: turn ${turn} of ${conversation} is labelled ${before.tag} in ${place.line}; keep one`)
   draft.turns[place.at] = { ...before, tag, also: before.also ?? [], severity }
+  place.line = line
 }
 
 function keyOf(source: string, conversation: string): string {

@@ -1,5 +1,6 @@
 import { fold } from '../tagger/word-features.ts'
 import { words } from '../text/words.ts'
+import { threadOf } from './thread.ts'
 
 /** Longer documents teach little more: their end repeats their beginning. */
 const LONGEST = 400 // words
@@ -9,7 +10,7 @@ export function documentsOf(content: string, without: ReadonlySet<string>): stri
   return content.split('\n').flatMap(line => {
     if (line.trim() === '') return []
     const row = objectOf(line) ?? { text: line.split('\t')[0] }
-    if (typeof row.text !== 'string' || without.has(`${row.source}|${row.conversation}`)) return []
+    if (typeof row.text !== 'string' || without.has(threadOf(`${row.source}`, `${row.conversation}`))) return []
     return [words(row.text).tokens.slice(0, LONGEST).map(fold)]
   })
 }

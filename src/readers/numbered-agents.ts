@@ -22,12 +22,14 @@ export function numberedAgents(): NumberedAgents {
       }
     },
     notice: () => {
-      const [first] = [...seen].filter(([, { conversations }]) => conversations > 1).sort((a, b) => b[1].conversations - a[1].conversations)
+      const several = [...seen].filter(([, { conversations }]) => conversations > 1).sort((a, b) => b[1].conversations - a[1].conversations)
+      const [first] = several
       if (first === undefined) return undefined
       const [name, { source, conversations }] = first
       const message = [
-        `'${name}' is the agent of ${conversations} conversations: a number, no name, so several people may stand in that one row;`,
-        'export the calls with the agents’ names, or read the row as all of them together',
+        `'${name}' is the agent of ${conversations} conversations${several.length > 1 ? `, and so with ${several.length - 1} more` : ''}:`,
+        'nobody’s name, so several people may stand in one row;',
+        'export the calls with the agents’ names, or read such a row as all of them together',
       ].join(' ')
       return { kind: 'warning', source, message }
     },

@@ -49,18 +49,21 @@ describe('labels', () => {
     })
 
     it.each([
-      [
-        'another turn',
-        [line({})],
-        [apart({ turn: 2 })],
-        /^b\.jsonl:1: the words of turn 2 of c \(s\) are in none of the files; name the file/,
-      ],
-      ['another source', [line({})], [apart({ source: 't' })], /^b\.jsonl:1: the words of turn 1 of c \(t\) are in none of the files/],
+      ['another turn', [line({})], [apart({ turn: 2 })], /^b\.jsonl:1: c \(s\) has no turn 2/],
+      ['another source', [line({})], [apart({ source: 't' })], /^b\.jsonl:1: the words of c \(t\) are in none of the files; name the file/],
       [
         'a turn with another label',
         [line({ tag: 'yes' })],
         [apart({})],
         /^b\.jsonl:1: turn 1 of c is labelled yes in a\.jsonl:1; keep one/,
+      ],
+      ["a customer's turn", [line({ role: 'customer' })], [apart({})], /^b\.jsonl:1: turn 1 of c \(s\) is the customer's, not an agent's/],
+      ['a reviewer without words', [line({})], [apart({ reviewer: 'Ada' })], /^b\.jsonl:1: a reviewer's decision needs the words/],
+      [
+        'two tags for one turn',
+        [line({})],
+        [apart({}), apart({ tag: 'yes' })],
+        /^b\.jsonl:2: turn 1 of c is labelled contempt in b\.jsonl:1/,
       ],
       ['nothing', [line({})], [apart({ tag: undefined })], /^b\.jsonl:1: neither "text" nor "tag"/],
       ['an unknown tag', [line({})], [apart({ tag: 'rude' })], /^b\.jsonl:1: unknown tag "rude"/],

@@ -20,9 +20,7 @@ const warnings = async (first: string, second: string, agents: readonly string[]
 describe('agents who are numbers', () => {
   it('are told where one number stands for several calls', async () => {
     expect(await warnings('Speaker 0', 'Speaker 0', ['Speaker 0'])).toEqual([
-      expect.stringMatching(
-        /^'Speaker 0' is the agent of 2 conversations: a number, no name, so several people may stand in that one row; export/,
-      ),
+      expect.stringMatching(/^'Speaker 0' is the agent of 2 conversations: nobody’s name, so several people may stand in one row; export/),
     ])
   })
 

@@ -5,7 +5,7 @@ import { evaluate } from '../../learn/evaluate.ts'
 import { evaluationText } from '../../learn/evaluation-text.ts'
 import { examplesOf, type LabelledExample } from '../../learn/examples.ts'
 import type { JudgedTurn } from '../../learn/judged.ts'
-import { type LabelledConversation, parseLabels } from '../../learn/labels.ts'
+import type { LabelledConversation } from '../../learn/labels.ts'
 import { documentsOf } from '../../learn/texts.ts'
 import { threadOf } from '../../learn/thread.ts'
 import { type TrainingSet, train } from '../../learn/train.ts'
@@ -48,8 +48,10 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
   const hitsOf = createCueJudge(cues).hits
   const files = [...labels, ...(flags.real ?? [])]
   if (files.length === 0) throw new UserError('no labels: name NDJSON files with labelled turns (see the codebook), folders or globs')
-  const written = await readLabels(labels)
-  const real = await readLabels(flags.real ?? [])
+  const without = await threadsOf(flags.without ?? [])
+  const learned = ({ source, id }: LabelledConversation): boolean => !without.has(threadOf(source, id))
+  const written = (await readLabels(labels)).filter(learned)
+  const real = (await readLabels(flags.real ?? [])).filter(learned)
   checkLabelled([...written, ...real], files)
   checkEnough([...written, ...real], files)
   const disputed = disputedText([...written, ...real])
@@ -65,7 +67,7 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
     { examples: examplesOf(written, hitsOf), weightOf: writtenWeight, real: false },
     { examples: examplesOf(real, hitsOf), weightOf: realWeight, real: true },
   ]
-  const vectors = await vectorsFor(flags, log)
+  const vectors = await vectorsFor(flags, without, log)
   const turns = sets.map(set => set.examples.length)
   const baseline = flags.baseline ? naturalBayes((await import('../../text/bayes.ts')).createBayes) : undefined
   let measured = ''
@@ -101,7 +103,12 @@ function checkEnough(conversations: readonly LabelledConversation[], files: read
   }
 }
 
-async function vectorsFor(flags: TrainFlags, log: (line: string) => void): Promise<WordVectors> {
+/** The threads of labelled files. */
+async function threadsOf(files: readonly string[]): Promise<ReadonlySet<string>> {
+  return new Set((await readLabels(files)).map(({ source, id }) => threadOf(source, id)))
+}
+
+async function vectorsFor(flags: TrainFlags, without: ReadonlySet<string>, log: (line: string) => void): Promise<WordVectors> {
   const file = flags.vectors ?? dataFile('vectors.bin')
   if (flags.text === undefined) {
     const bytes = await readBytes(file)
@@ -111,9 +118,6 @@ async function vectorsFor(flags: TrainFlags, log: (line: string) => void): Promi
       throw new UserError(`${file}: ${messageOf(error)}`)
     }
   }
-  const without = new Set<string>()
-  for (const name of flags.without ?? [])
-    for (const { id, source } of parseLabels([{ name, content: await readText(name) }])) without.add(threadOf(source, id))
   const documents: string[][] = []
   for (const { name } of await findInputs(flags.text)) documents.push(...documentsOf(await readText(name), without))
   log(`learning word vectors from ${documents.length} texts`)
