@@ -56,10 +56,13 @@ describe('saltshaker review', { timeout: 240_000 }, () => {
     let { page, troubles } = await watched(browser)
     await page.goto(first.address)
     await page.waitForSelector('.row .tag')
+    // The field for the name comes with the conversation: before it a key only tells.
+    await page.waitForSelector('.turn.focus')
     // Without a name nothing is saved.
     await page.keyboard.press('3')
     await expect.poll(() => page.textContent('.told')).toContain('Your name first')
     expect(decisionsIn(labels)).toEqual([])
+    await page.waitForSelector('.reviewer input:focus')
     await page.keyboard.type('Ada Quist')
     await page.locator('.reviewer input').blur()
     await page.keyboard.press('3')
