@@ -11,7 +11,6 @@ import { launch, watched } from './chromium.ts'
 import { HOSTILE, hostileNight } from './hostile.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'saltshaker-page-'))
-const DONT = /^(?:stonewalling|defensiveness|criticism|contempt)$/
 const NIGHT = 'fixtures/hotline/2026-11-20.csv'
 let browser: Browser
 let report: string
@@ -100,8 +99,8 @@ describe('the page opened from a file', { timeout: 240_000 }, () => {
       .map(line => JSON.parse(line))
     const decided = lines.filter(line => line.reviewer === 'Ada Quist' && line.tag)
     expect(decided).toMatchObject([
-      { tag: 'neutral', severity: 0, role: 'agent', said: expect.stringMatching(DONT) },
-      { tag: decided[1].said, comment: 'ask the team about this one' },
+      { tag: 'neutral', severity: 0, role: 'agent', said: 'stonewalling' },
+      { tag: 'stonewalling', comment: 'ask the team about this one' },
     ])
     // Whoever learns from a label reads the turns before it.
     const before = lines.filter(line => line.reviewer === undefined && line.conversation === decided[0].conversation)

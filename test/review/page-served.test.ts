@@ -71,7 +71,7 @@ describe('saltshaker review', { timeout: 240_000 }, () => {
     expect(decision).toMatchObject({
       reviewer: 'Ada Quist',
       tag: 'neutral',
-      said: expect.stringMatching(/stonewalling|defensiveness|criticism|contempt/),
+      said: 'stonewalling',
       severity: 0,
       tagger: expect.any(String),
     })

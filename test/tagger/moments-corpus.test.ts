@@ -13,9 +13,16 @@ interface Label {
 
 const FOLDER = new URL('../../fixtures/corpus/test/', import.meta.url)
 
-function conversations(): readonly (readonly Label[])[] {
+/** The sources that the first bounds were set on; eight were added later, whose doors are harder to find. */
+const FIRST = new Set(
+  'barbs-pharmacy-chat forum-hardware issues-opensource mess-app-life ordinary-phone-chat pairs-hotel-travel tax-office'
+    .split(' ')
+    .map(name => `${name}.jsonl`),
+)
+
+function conversations(wanted: (file: string) => boolean): readonly (readonly Label[])[] {
   const groups = new Map<string, Label[]>()
-  for (const file of readdirSync(FOLDER).sort()) {
+  for (const file of readdirSync(FOLDER).filter(wanted).sort()) {
     for (const line of readFileSync(new URL(file, FOLDER), 'utf8').trim().split('\n')) {
       const label = JSON.parse(line) as Label
       groups.set(label.conversation, [...(groups.get(label.conversation) ?? []), label])
@@ -27,11 +34,14 @@ function conversations(): readonly (readonly Label[])[] {
 /** [right, falsely found, not found] → F1. */
 const f1 = ([right, wrong, unseen]: readonly [number, number, number]): number => (2 * right) / (2 * right + wrong + unseen)
 
-it('finds bids, and tells met from missed, on sources kept apart (the figures of docs/tagger.md)', () => {
+it.each([
+  ['the first sources kept apart', (file: string) => FIRST.has(file), 0.55],
+  ['all sources kept apart (the figures of docs/tagger.md)', () => true, 0.5],
+])('finds bids, and tells met from missed, on %s', (_, wanted, least) => {
   const tagger = defaultTagger()
   const bid: [number, number, number] = [0, 0, 0]
   const met: [number, number, number] = [0, 0, 0]
-  for (const labels of conversations()) {
+  for (const labels of conversations(wanted)) {
     const turns = labels.map(({ role, text }, turn): Turn => ({ turn, role, speaker: '', text }))
     const found = new Map(tagger.tag({ id: '', source: '', turns }).moments!.bids.map(one => [one.index, one]))
     labels.forEach((label, index) => {
@@ -40,6 +50,6 @@ it('finds bids, and tells met from missed, on sources kept apart (the figures of
       if (one && label.bid && (one.met || label.met)) met[!one.met ? 2 : label.met ? 0 : 1]++
     })
   }
-  expect(f1(bid)).toBeGreaterThan(0.5)
+  expect(f1(bid)).toBeGreaterThan(least)
   expect(f1(met)).toBeGreaterThan(0.9)
 })
