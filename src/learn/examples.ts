@@ -4,7 +4,8 @@ import { emitFeatures } from '../tagger/features.ts'
 import { hashOf } from '../tagger/hash.ts'
 import type { Match } from '../tagger/matcher.ts'
 import { fold, OWN_VECTOR_SCALE, ownVector, THEIR_VECTOR_SCALE, theirVector } from '../tagger/word-features.ts'
-import type { LabelledConversation, LabelledTurn } from './labels.ts'
+import type { LabelledTurn } from './label-line.ts'
+import type { LabelledConversation } from './labels.ts'
 import type { WordVectors } from './vectors.ts'
 
 /** A labelled agent's turn in its context. */

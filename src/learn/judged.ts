@@ -6,7 +6,8 @@ import type { Tagger } from '../tagger/tagger.ts'
 import type { Decision } from '../tagger/weights.ts'
 import type { LeftOutProbabilities } from './baseline.ts'
 import type { LabelledExample } from './examples.ts'
-import type { LabelledConversation, LabelledTurn } from './labels.ts'
+import type { LabelledTurn } from './label-line.ts'
+import type { LabelledConversation } from './labels.ts'
 
 /** A labelled agent's turn, and what the tagger says of it. */
 export interface JudgedTurn {

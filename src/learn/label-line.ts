@@ -1,24 +1,37 @@
 import { UserError } from '../errors.ts'
 import { isTag, type Severity, TAGS, type Tag } from '../model/tag.ts'
-import { ROLES, type Role } from '../model/turn.ts'
-import type { LabelledTurn } from './labels.ts'
+import { ROLES, type Role, type Turn } from '../model/turn.ts'
+
+/** A turn with what a labeller said of it. */
+export interface LabelledTurn extends Turn {
+  /** undefined: nobody labelled it, it is context only. */
+  readonly tag?: Tag | undefined
+  readonly also?: readonly Tag[] | undefined
+  readonly severity?: Severity | undefined
+  readonly bid?: boolean | undefined
+  readonly met?: boolean | null | undefined
+  /** Reviewers decided differently: it carries nobody's label. */
+  readonly disputed?: boolean | undefined
+  /** Turns that share it differ in little but their label: a minimal pair. */
+  readonly pair?: string | undefined
+}
 
 /** One line of labels as an object. */
-export function rowOf(text: string, place: string): Record<string, unknown> {
+export function rowOf(text: string, line: string): Record<string, unknown> {
   let row: unknown
   try {
     row = JSON.parse(text)
   } catch {
     row = null
   }
-  if (row === null || typeof row !== 'object') throw new UserError(`${place}: not a JSON object; labels are one JSON object a line`)
+  if (row === null || typeof row !== 'object') throw new UserError(`${line}: not a JSON object; labels are one JSON object a line`)
   return row as Record<string, unknown>
 }
 
 /** undefined: nobody labelled it. */
-export function tagOf({ tag }: Record<string, unknown>, place: string): Tag | undefined {
+export function tagOf({ tag }: Record<string, unknown>, line: string): Tag | undefined {
   if (tag === undefined || tag === null) return undefined
-  if (!isTag(tag)) throw new UserError(`${place}: unknown tag ${JSON.stringify(tag)}; there are: ${TAGS.join(', ')}`)
+  if (!isTag(tag)) throw new UserError(`${line}: unknown tag ${JSON.stringify(tag)}; there are: ${TAGS.join(', ')}`)
   return tag
 }
 
@@ -27,18 +40,18 @@ export function severityOf({ severity }: Record<string, unknown>): Severity {
 }
 
 /** Which conversation a line belongs to. */
-export function placeOf({ conversation, source }: Record<string, unknown>): { conversation: string; source: string } {
+export function conversationOf({ conversation, source }: Record<string, unknown>): { conversation: string; source: string } {
   return { conversation: String(conversation ?? ''), source: typeof source === 'string' ? source : '' }
 }
 
 /** A turn with its words, and where it stands. */
 export function parseRow(
   row: Record<string, unknown>,
-  place: string,
+  line: string,
 ): { conversation: string; source: string; turn: LabelledTurn; reviewer: string | undefined } {
-  if (typeof row.text !== 'string') throw new UserError(`${place}: no "text"; labels are turns with their words (see the codebook)`)
-  if (!ROLES.includes(row.role as Role)) throw new UserError(`${place}: role ${JSON.stringify(row.role)} is none of ${ROLES.join(', ')}`)
-  const tag = tagOf(row, place)
+  if (typeof row.text !== 'string') throw new UserError(`${line}: no "text"; labels are turns with their words (see the codebook)`)
+  if (!ROLES.includes(row.role as Role)) throw new UserError(`${line}: role ${JSON.stringify(row.role)} is none of ${ROLES.join(', ')}`)
+  const tag = tagOf(row, line)
   const also = Array.isArray(row.also) ? row.also.filter(isTag) : []
   const turn: LabelledTurn = {
     turn: typeof row.turn === 'number' ? row.turn : -1,
@@ -55,5 +68,5 @@ export function parseRow(
     ...(row.internal === true ? { internal: true } : {}),
   }
   const reviewer = typeof row.reviewer === 'string' ? row.reviewer : undefined
-  return { ...placeOf(row), turn, reviewer }
+  return { ...conversationOf(row), turn, reviewer }
 }

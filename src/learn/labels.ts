@@ -1,21 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Severity, Tag } from '../model/tag.ts'
-import type { Turn } from '../model/turn.ts'
-import { parseRow, placeOf, rowOf, severityOf, tagOf } from './label-line.ts'
-
-/** A turn with what a labeller said of it. */
-export interface LabelledTurn extends Turn {
-  /** undefined: nobody labelled it, it is context only. */
-  readonly tag?: Tag | undefined
-  readonly also?: readonly Tag[] | undefined
-  readonly severity?: Severity | undefined
-  readonly bid?: boolean | undefined
-  readonly met?: boolean | null | undefined
-  /** Reviewers decided differently: it carries nobody's label. */
-  readonly disputed?: boolean | undefined
-  /** Turns that share it differ in little but their label: a minimal pair. */
-  readonly pair?: string | undefined
-}
+import { conversationOf, type LabelledTurn, parseRow, rowOf, severityOf, tagOf } from './label-line.ts'
 
 export interface LabelledConversation {
   readonly id: string
@@ -99,7 +84,7 @@ function apartOf(row: Record<string, unknown>, turn: number, line: string): Labe
   if (row.reviewer !== undefined) throw new UserError(`${line}: a reviewer's decision needs the words it was made on: "text" and "role"`)
   if (tag === undefined)
     throw new UserError(`${line}: neither "text" nor "tag"; a label of words that stand elsewhere names source, conversation, turn and tag`)
-  return { ...placeOf(row), turn, tag, severity: severityOf(row), line }
+  return { ...conversationOf(row), turn, tag, severity: severityOf(row), line }
 }
 
 function attach(conversations: ReadonlyMap<string, Draft>, { source, conversation, turn, tag, severity, line }: LabelApart): void {
@@ -111,10 +96,14 @@ function attach(conversations: ReadonlyMap<string, Draft>, { source, conversatio
   const before = draft.turns[place.at]!
   if (before.role !== 'agent')
     throw new UserError(`${line}: turn ${turn} of ${which} is the ${before.role}'s, not an agent's; only those carry a tag`)
-  if (before.tag && before.tag !== tag)
-    throw new UserError(`${line}: turn ${turn} of ${conversation} is labelled ${before.tag} in ${place.line}; keep one`)
+  if (before.tag && (before.tag !== tag || before.severity !== severity))
+    throw new UserError(`${line}: turn ${turn} of ${conversation} is labelled ${labelText(before)} in ${place.line}; keep one`)
   draft.turns[place.at] = { ...before, tag, also: before.also ?? [], severity }
   place.line = line
+}
+
+function labelText({ tag, severity }: LabelledTurn): string {
+  return severity ? `${tag}, severity ${severity},` : `${tag}`
 }
 
 function keyOf(source: string, conversation: string): string {

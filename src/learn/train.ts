@@ -2,8 +2,7 @@ import { DONTS, isDont, TAGS } from '../model/tag.ts'
 import { strongestCue } from '../tagger/cue-judge.ts'
 import { hashOf } from '../tagger/hash.ts'
 import { carriedFrom, dontOdds, probabilitiesFrom } from '../tagger/probabilities.ts'
-import { COLUMNS, type Decision, DONT_COLUMN, SEVERITY_COLUMN, type WeightsContent } from '../tagger/weights.ts'
-import { ownVector, theirVector } from '../tagger/word-features.ts'
+import type { Decision, WeightsContent } from '../tagger/weights.ts'
 import { type Baseline, compareWith } from './baseline.ts'
 import { curvesOf, type ScoredDont, thresholdsOf } from './calibration.ts'
 import { type FeatureSpace, featureSpace, type LabelledExample, type NumberedTurn, numbered } from './examples.ts'
@@ -11,6 +10,7 @@ import { type JudgedTurn, judgedLeftOut } from './judged.ts'
 import { fitRegression, type Regression, scoresOf, type TrainingExample } from './regression.ts'
 import { threadOf } from './thread.ts'
 import type { WordVectors } from './vectors.ts'
+import { type Regressions, weightsContent } from './weights-content.ts'
 
 export interface TrainingSet {
   readonly examples: readonly LabelledExample[]
@@ -34,12 +34,6 @@ interface Prepared extends NumberedTurn {
   readonly cues: readonly number[]
   /** The agent's turn before, which lends to this one. */
   readonly previous: NumberedTurn | undefined
-}
-
-/** Of all tags, and of any don't against none: together they make the probabilities. */
-interface Regressions {
-  readonly tags: Regression
-  readonly anyDont: Regression
 }
 
 /** Trains, calibrates on left-out sources, folds, prunes and quantises. Same sets in the same order → the same bytes. `measure` is given what weights say of turns whose source they were learned without. */
@@ -67,7 +61,7 @@ export function train(
     for (const line of compareWith(baseline, turns, predictions, decision, log)) log(line)
   }
   measure?.(judgedLeftOut(all, predictions, decision))
-  return content(space, fitBoth(all, space.size), fitSeverity(all, space.size), decision, trainedOn)
+  return weightsContent(space, fitBoth(all, space.size), fitSeverity(all, space.size), decision, trainedOn)
 }
 
 function prepare(example: LabelledExample, space: FeatureSpace, { weightOf, real }: TrainingSet, fold: number): Prepared {
@@ -191,54 +185,4 @@ function curveOf(name: string, predictions: readonly LeftOutPrediction[]): strin
     const percent = (part: number, whole: number): string => `${((100 * part) / (whole || 1)).toFixed(1)} %`
     return `${name}, left out, from ${threshold}: precision ${percent(right, said.length)}, recall ${percent(right, donts)}, false alarms ${percent(said.length - right, predictions.length - donts)}`
   })
-}
-
-const QUANTA = 127
-const LEAST_WEIGHT = 17 // quanta: rows without a larger one move macro-F1 by two tenths of a point at most, and every look-up waits for memory
-const CLIP = 0.9995 // quantile of weights: the few larger ones are cut, or all others would lose their precision
-
-function content(
-  space: FeatureSpace,
-  { tags, anyDont }: Regressions,
-  severity: Regression,
-  decision: Decision,
-  trainedOn: string,
-): WeightsContent {
-  const difference = ({ weights }: Regression, position: number): number => weights[position * 2 + 1]! - weights[position * 2]!
-  const rowOf = (position: number): number[] => {
-    const row = Array.from({ length: COLUMNS }, (_, c) => (c < TAGS.length ? tags.weights[position * TAGS.length + c]! : 0))
-    row[SEVERITY_COLUMN] = difference(severity, position)
-    row[DONT_COLUMN] = difference(anyDont, position)
-    return row
-  }
-  const entries = new Map<number, number[]>()
-  for (const [feature, position] of space.positions) entries.set(feature, rowOf(position))
-  const { dimensions, vocabulary, rows } = space.vectors
-  for (const [own, start] of [
-    [true, space.vectorsAt],
-    [false, space.vectorsAt + dimensions],
-  ] as const) {
-    const columns = Array.from({ length: dimensions }, (_, d) => rowOf(start + d))
-    vocabulary.forEach((word, index) => {
-      const folded = new Array<number>(COLUMNS).fill(0)
-      for (let d = 0; d < dimensions; d++) for (let c = 0; c < COLUMNS; c++) folded[c]! += columns[d]![c]! * rows[index * dimensions + d]!
-      entries.set(own ? ownVector(hashOf(word)) : theirVector(hashOf(word)), folded)
-    })
-  }
-  return { ...quantised(entries), bias: rowOf(space.size), decision, trainedOn }
-}
-
-function quantised(entries: ReadonlyMap<number, readonly number[]>): Pick<WeightsContent, 'features' | 'rows' | 'scale'> {
-  // Only differences between tags matter: centred rows are smaller.
-  const centred = [...entries].map(([feature, row]) => {
-    const mean = row.slice(0, TAGS.length).reduce((a, b) => a + b, 0) / TAGS.length
-    return [feature, row.map((value, c) => (c < TAGS.length ? value - mean : value))] as const
-  })
-  const sizes = Float64Array.from(centred.flatMap(([, row]) => row.map(Math.abs))).sort()
-  const scale = (sizes[Math.floor((sizes.length - 1) * CLIP)] || 1) / QUANTA
-  const kept = centred
-    .map(([feature, row]) => [feature, row.map(value => Math.max(-QUANTA, Math.min(QUANTA, Math.round(value / scale))))] as const)
-    .filter(([, row]) => row.some(value => Math.abs(value) > LEAST_WEIGHT))
-    .sort((a, b) => a[0] - b[0])
-  return { features: Int32Array.from(kept, ([feature]) => feature), rows: Int8Array.from(kept.flatMap(([, row]) => row)), scale }
 }

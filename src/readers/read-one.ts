@@ -7,7 +7,8 @@ import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
 import { parsed } from './json/documents.ts'
 import { voiceWatch } from './one-voice.ts'
-import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions } from './reader.ts'
+import type { Head, Reader, ReaderEvents, ReadOptions } from './reader.ts'
+import { recordWatch } from './record-watch.ts'
 import { type RoleOptions, toldBy, withRoles } from './roles.ts'
 import { swapWatch } from './swapped-roles.ts'
 
@@ -23,8 +24,6 @@ const HEAD = 64 * 1024
 /** What is read beside an input may have so many characters. */
 const LARGEST_BESIDE = 64 * 1024 * 1024
 const MAX_SKIPPED = 0.05
-/** Fewer unreadable records than this are told, but fail no input. */
-const FEW = 3
 
 /**
  * Reads one input, with the roles that its data tells. What cannot be read, or holds no turn, is a `failed` notice.
@@ -142,42 +141,6 @@ async function besideOf(input: Input, reader: Reader): Promise<ReadonlyMap<strin
     if (value !== undefined) found.set(name, value.value)
   }
   return found
-}
-
-/** Counts what a reader yields, for what is said at the end. */
-function recordWatch() {
-  const asides = new Map<string, number>()
-  let records = 0
-  let skipped = 0
-  let first: string | undefined
-  const counted = function* (events: Iterable<ReaderEvent>): Iterable<ReaderEvent> {
-    for (const event of events) {
-      if (event.kind === 'turn') records++
-      else if (event.kind === 'aside') {
-        records++
-        asides.set(event.reason, (asides.get(event.reason) ?? 0) + 1)
-        continue
-      } else if (event.kind === 'skipped') {
-        records++
-        skipped++
-        first ??= event.reason
-      }
-      yield event
-    }
-  }
-  return {
-    through: async function* (events: ReaderEvents): ReaderEvents {
-      for await (const batch of events) yield counted(batch)
-    },
-    asides: (source: string): Notice[] =>
-      [...asides].map(([reason, count]) => ({ kind: 'aside', source, message: `${count} × ${reason}: no turns, not read on` })),
-    firstSkipped: (): string | undefined => (first === undefined ? undefined : `${skipped} left out, the first because: ${first}`),
-    tooMany: (most: number): string | undefined => {
-      if (skipped <= FEW || skipped <= records * most) return undefined
-      const percent = Math.round((100 * skipped) / records)
-      return `${skipped} of ${records} records (${percent} %) could not be read, the first because: ${first}; export it again, or allow more with --max-skipped ${Math.min(100, percent + 1)}%`
-    },
-  }
 }
 
 async function opening(text: AsyncIterator<string>, fileName: string): Promise<{ head: Head; first: string[] }> {
