@@ -1,13 +1,15 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError } from 'commander'
 import type { Found } from '../config/find.ts'
 import { messageOf, UserError } from '../errors.ts'
 import type { ReadingFlags } from './input-options.ts'
+import { learning } from './learning.ts'
 import { closeQuietly, print, warn } from './output.ts'
+import { collect, keeping, nights, reading } from './shared-options.ts'
+import { wrongUse } from './wrong-use.ts'
 
 declare const SALTSHAKER_VERSION: string
 
 const WEIGHTS = ['--weights <file>', 'learned weights to tag with, made by saltshaker train (default: those of the package)'] as const
-const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value]
 const LABELS = [
   '--labels <file>',
   'what reviewers decided (saltshaker review): it stands in place of the tagger’s word; repeatable',
@@ -187,84 +189,12 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .option('--all', 'every word, tag and cue, not only what weighs most')
     .option('--reveal', 'show e-mail addresses, phone, card and account numbers as they are')
     .action(async (subject, options) => (await import('./commands/explain.ts')).explainCommand(subject.join(' '), options))
-  root
-    .command('evaluate <labels...>')
-    .description('how well turns are tagged: precision, recall, calibration; with --against how far two labellers agree')
-    .option('--against <file>', 'labels of the same turns by somebody else; repeatable', collect)
-    .option('--reviewers', 'how far the reviewers in the labels agree with each other, and on which turns they do not')
-    .option('--weights <file>', 'learned weights to measure, made by saltshaker train (default: those of the package)')
-    .option('-r, --reporter <name>', 'pretty (default) or json', collect)
-    .option('-q, --quiet', 'no warnings on stderr, errors only')
-    .action(async (labels, options) => (await import('./commands/evaluate.ts')).evaluateCommand(labels, options))
-  root
-    .command('train [labels...]')
-    .description('learn weights from labelled turns (NDJSON as the codebook describes it)')
-    .requiredOption('-o, --output <file>', 'where the weights are written')
-    .option(
-      '--real <file...>',
-      'labels of real turns: they count more, and thresholds are chosen on them; a line without words labels a turn of another of these files',
-    )
-    .option('--vectors <file>', 'word vectors to use (default: those of the package); with --text, where they are written')
-    .option('--text <file...>', 'learn word vectors anew from these texts (NDJSON with "text", or TSV; .gz too)')
-    .option('--without <file...>', 'labels whose conversations are left out of all learning')
-    .option('--measure <source...>', 'print how well the turns of these sources are tagged by weights learned without them')
-    .option('--baseline', 'measure natural’s Bayes classifier on the same left-out turns too (takes minutes)')
-    .option('-q, --quiet', 'no progress on stderr')
-    .action(async (labels, options) => (await import('./commands/train.ts')).trainCommand(labels, options))
+  learning(root)
   root
     .command('formats [name]')
     .description('the formats that can be read, and how to get such an export')
     .action(async name => (await import('./commands/formats.ts')).formatsCommand(name))
   return root
-}
-
-/** Commander's error in one line of ours, with the way out. */
-function wrongUse(root: Command, text: string): string {
-  const what = text
-    .replace(/^error: /, '')
-    .trim()
-    .replaceAll('\n', ' ')
-    .replace(/\.$/, '')
-  const command = root.commands.find(known => known.name() === process.argv[2])
-  return `saltshaker: ${what}; see saltshaker ${command ? `${command.name()} ` : ''}--help`
-}
-
-function reading(command: Command): Command {
-  return command
-    .optionsGroup('Reading:')
-    .addOption(new Option('-f, --format <name>', 'read the files as this format (see saltshaker formats)'))
-    .option(
-      '-m, --map <field=column,...>',
-      'which column holds what: text=body,role=author_type,speaker=author,conversation=ticket',
-      collect,
-    )
-    .option('-a, --agent <pattern>', 'name or id of an agent, * for any letters; repeatable', collect)
-    .option('--customer <pattern>', 'name or id of a customer; repeatable', collect)
-    .option('--bot <pattern>', 'name or id of a bot; repeatable', collect)
-    .option('--agent-role <values>', 'values of the role column that mean agent, comma-separated', collect)
-    .option('--roster <file>', 'CSV file with the columns agent and team')
-    .option('--tz <zone>', 'time zone of stamps that tell none, e.g. Europe/Berlin (default: UTC)')
-    .option('--max-skipped <share>', 'records of a file that may be unreadable, e.g. 10% (default: 5%)')
-    .option('--reveal', 'show e-mail addresses, phone, card and account numbers as they are')
-    .option('-q, --quiet', 'no warnings on stderr, errors only')
-    .option('--config <file>', 'the configuration (default: the nearest saltshaker.config.json, .js, or "saltshaker" in package.json)')
-    .option('--no-config', 'no configuration at all')
-    .option('--print-config', 'print the configuration that is used, and stop')
-}
-
-function keeping(command: Command): Command {
-  return nights(command, 'keep the night in this folder, for saltshaker trend').option(
-    '--keep-text',
-    'keep the words of flagged turns in the history, personal data masked',
-  )
-}
-
-function nights(command: Command, history: string): Command {
-  return command
-    .optionsGroup('History:')
-    .option('--history <folder>', history)
-    .option('--night <date>', 'the night that the whole run is, e.g. 2026-11-20 (default: by the turns’ own dates)')
-    .option('--night-starts <time>', 'when a night begins, e.g. 12:00 (default: a file of one day is one night, else 00:00)')
 }
 
 await main(process.argv)

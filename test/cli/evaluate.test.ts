@@ -33,6 +33,16 @@ describe('evaluate', () => {
     expect(stdout).not.toMatch(/NaN|undefined|\x1b| $/m)
   })
 
+  it('takes labels whose words stand in another file, and says which words are missing', () => {
+    const words = file('words.jsonl', label(1, undefined) + label(3, undefined))
+    const apart = (turn: number) => file(`apart${turn}.jsonl`, `${JSON.stringify({ conversation: 'c1', source: 's', turn, tag: 'yes' })}\n`)
+    const { stdout, code } = saltshaker(['evaluate', words, apart(1), '-q'])
+    expect([stdout.split(' ', 3).join(' '), code]).toEqual(['1 labelled turn', 0])
+    const missing = saltshaker(['evaluate', words, apart(7)])
+    expect([missing.stdout, missing.code]).toEqual(['', 2])
+    expect(missing.stderr).toMatch(/^saltshaker: .*apart7\.jsonl:1: c1 \(s\) has no turn 7; [^\n]*\n$/)
+  })
+
   it('gives JSON with the same figures, and the same bytes again', () => {
     const { stdout, stderr, code } = saltshaker(['evaluate', ONE_SOURCE, '--reporter', 'json', '-q'])
     expect([stderr, code]).toEqual(['', 0])
