@@ -26,7 +26,9 @@ export interface JudgedContext {
 export type HitsOf = (turn: TurnInContext) => readonly Match<Cue>[]
 
 export function examplesOf(conversations: readonly LabelledConversation[], hitsOf: HitsOf): LabelledExample[] {
-  return conversations.flatMap(({ id, source, turns }) =>
+  // Most threads of a corpus carry no label: nothing of them is looked at.
+  const labelled = conversations.filter(({ turns }) => turns.some(({ tag }) => tag !== undefined))
+  return labelled.flatMap(({ id, source, turns }) =>
     [...inContext(turns, turn => turn.role === 'agent' && (turn as LabelledTurn).tag !== undefined)].map(({ context }) => ({
       context,
       hits: hitsOf(context),

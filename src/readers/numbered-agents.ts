@@ -1,5 +1,5 @@
 import type { Notice } from '../model/reading.ts'
-import type { Conversation } from '../model/turn.ts'
+import type { Conversation, Turn } from '../model/turn.ts'
 import { isNameless } from './role-ledger.ts'
 
 /** Watches a run for agents who are numbers: `Speaker 0` of one call is hardly the one of the next, and a report knows names only. FORMATS 6.12. */
@@ -13,9 +13,10 @@ export function numberedAgents(): NumberedAgents {
   const seen = new Map<string, { readonly source: string; conversations: number }>()
   return {
     add: ({ source, turns }) => {
-      const names = new Set<string>()
-      for (const turn of turns) if (turn.role === 'agent' && turn.speaker !== '' && isNameless(turn)) names.add(turn.speaker)
-      for (const name of names) {
+      const agents = new Map<string, Turn>()
+      for (const turn of turns) if (turn.role === 'agent') agents.set(turn.speaker, turn)
+      for (const [name, turn] of agents) {
+        if (name === '' || !isNameless(turn)) continue
         const one = seen.get(name) ?? { source, conversations: 0 }
         one.conversations++
         seen.set(name, one)
