@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dataFile } from '../src/data.ts'
 import type { TurnTag } from '../src/model/tagged.ts'
 import { type Conversation, isTaggable } from '../src/model/turn.ts'
+import { defaultBidJudge } from '../src/pipeline.ts'
 import { inContext, signalsOf, type TurnInContext } from '../src/tagger/context.ts'
 import { createCueJudge } from '../src/tagger/cue-judge.ts'
 import type { Cue } from '../src/tagger/cues/cue.ts'
@@ -44,6 +45,7 @@ export function taggingStages(): {
   const score = createScorer(weights)
   const decide = decideByWeights(weights.decision)
   const judge = createWeightsJudge(weights, hits)
+  const findBid = defaultBidJudge()
   const prepare = ({ turns }: Conversation): readonly Staged[] =>
     [...inContext(turns, isTaggable)].map(({ index, context }) => {
       const opinion = { ...judge.judge(context), evidence: () => [] }
@@ -69,7 +71,7 @@ export function taggingStages(): {
       'sums of weights, with those': ofEach(({ context, found }) => score(context, found)[0]),
       'probabilities and decision': ofEach(({ opinion }) => decide(opinion)),
       'bids, met or missed, repairs': ({ turns }, staged) => {
-        const { watch, moments } = watchMoments(turns)
+        const { watch, moments } = watchMoments(turns, findBid)
         for (const { index, context, decision } of staged) watch(index, context, decision)
         return moments
       },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dataFile } from '../src/data.ts'
 import type { Conversation } from '../src/model/turn.ts'
+import { defaultBidJudge } from '../src/pipeline.ts'
 import { detect } from '../src/readers/detect.ts'
 import { READERS } from '../src/readers/index.ts'
 import { findInputs } from '../src/readers/inputs.ts'
@@ -21,7 +22,7 @@ export function taggerWithoutEvidence(): Tagger {
   const weights = decodeWeights(readFileSync(dataFile('weights.bin')))
   const judge = createWeightsJudge(weights, createCueJudge(cues).hits)
   const bare: Judge = { name: judge.name, judge: turn => ({ ...judge.judge(turn), evidence: () => [] }) }
-  return createTagger(bare, decideByWeights(weights.decision))
+  return createTagger(bare, decideByWeights(weights.decision), defaultBidJudge())
 }
 
 /** Every conversation of the files. */

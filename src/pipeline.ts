@@ -13,6 +13,8 @@ import { type InputOptions, readInputs } from './readers/read.ts'
 import { createCueJudge } from './tagger/cue-judge.ts'
 import { cues } from './tagger/cues/index.ts'
 import { decideByCues, decideByWeights } from './tagger/decide.ts'
+import { createBidJudge, type FindBid } from './tagger/moments/bid-judge.ts'
+import { decodeBids } from './tagger/moments/bid-weights.ts'
 import { createTagger, type Tagger } from './tagger/tagger.ts'
 import { decodeWeights, type Weights } from './tagger/weights.ts'
 import { createWeightsJudge } from './tagger/weights-judge.ts'
@@ -39,12 +41,19 @@ export function taggerParts(weightsFile?: string): TaggerParts {
   const byCues = createCueJudge(cues)
   const cuesIn = byCues.hits
   const file = weightsFile ?? dataFile('weights.bin')
-  if (weightsFile === undefined && !existsSync(file)) return { tagger: createTagger(byCues, decideByCues), cuesIn, weights: undefined }
-  const weights = readWeights(file)
-  return { tagger: createTagger(createWeightsJudge(weights, cuesIn), decideByWeights(weights.decision)), cuesIn, weights }
+  const findBid = defaultBidJudge()
+  if (weightsFile === undefined && !existsSync(file))
+    return { tagger: createTagger(byCues, decideByCues, findBid), cuesIn, weights: undefined }
+  const weights = readLearned(file, decodeWeights)
+  return { tagger: createTagger(createWeightsJudge(weights, cuesIn), decideByWeights(weights.decision), findBid), cuesIn, weights }
 }
 
-function readWeights(file: string): Weights {
+/** Finds bids by the weights of the package; those of `--weights` weigh agents' turns only. */
+export function defaultBidJudge(): FindBid {
+  return createBidJudge(readLearned(dataFile('bids.bin'), decodeBids))
+}
+
+function readLearned<T>(file: string, decode: (bytes: Uint8Array) => T): T {
   let bytes: Uint8Array
   try {
     bytes = readFileSync(file)
@@ -52,7 +61,7 @@ function readWeights(file: string): Weights {
     throw new UserError(`${file}: the weights cannot be read: ${whyNotRead(error)}`)
   }
   try {
-    return decodeWeights(bytes)
+    return decode(bytes)
   } catch (error) {
     throw new UserError(`${file}: ${messageOf(error)}`)
   }

@@ -36,7 +36,9 @@ describe.skipIf(!here)('labelled turns of the team', () => {
   })
 
   it('gives the committed weights, byte for byte, when trained again', { timeout: 600_000 }, () => {
-    const output = join(mkdtempSync(join(tmpdir(), 'saltshaker-')), 'weights.bin')
+    const folder = mkdtempSync(join(tmpdir(), 'saltshaker-'))
+    const output = join(folder, 'weights.bin')
+    const bids = join(folder, 'bids.bin')
     const { code } = saltshaker([
       'train',
       `${GOLD}/authored-train.jsonl`,
@@ -46,14 +48,19 @@ describe.skipIf(!here)('labelled turns of the team', () => {
       `${GOLD}/real-train.jsonl`,
       '../shared/corpora/playstore_replies.jsonl.gz',
       '../shared/corpora/thunderbird_forum.jsonl.gz',
+      '../shared/corpora/stripe_irc.jsonl.gz',
+      '../shared/corpora/rust_mediawiki_irc.jsonl.gz',
       'data/labels',
       '--without',
       `${GOLD}/real-dev.jsonl`,
       '-q',
+      '--bids',
+      bids,
       '-o',
       output,
     ])
     expect(code).toBe(0)
     expect(readFileSync(output).equals(readFileSync('data/weights.bin'))).toBe(true)
+    expect(readFileSync(bids).equals(readFileSync('data/bids.bin'))).toBe(true)
   })
 })

@@ -2,14 +2,16 @@ import { DONTS, type Dont } from '../model/tag.ts'
 import { STANDS_ALONE } from '../tagger/decide.ts'
 import type { CalibrationPoint, Decision } from '../tagger/weights.ts'
 
-/** A raw probability of any don't, and whether there was one. */
+/** A raw probability, and whether it was right. */
 export interface Scored {
-  readonly anyDont: number
-  readonly dont: boolean
+  readonly raw: number
+  readonly right: boolean
 }
 
-/** With it, which don't is the likeliest, and the weight of the strongest cue that speaks for that one; 0 without a cue. */
-export interface ScoredDont extends Scored {
+/** A raw probability of any don't, whether there was one, which is the likeliest, and the weight of the strongest cue that speaks for that one; 0 without a cue. */
+export interface ScoredDont {
+  readonly anyDont: number
+  readonly dont: boolean
   readonly likeliest: Dont
   readonly cue: number
   /** Real talk, or written for training. */
@@ -39,14 +41,14 @@ export function thresholdsOf(predictions: readonly ScoredDont[]): Omit<Decision,
   const of = (dont: Dont): number => {
     const each = kinds.map(({ kind, precision }) => {
       const ofDont = kind.filter(({ likeliest }) => likeliest === dont)
-      return lowest(ofDont, precision, LEAST_THRESHOLD) ?? CAUTIOUS
+      return lowest(scored(ofDont), precision, LEAST_THRESHOLD) ?? CAUTIOUS
     })
     return Math.max(...each)
   }
   const said = Object.fromEntries(DONTS.map(dont => [dont, of(dont)])) as Record<Dont, number>
   const unsaidWithCue = predictions.filter(({ cue, anyDont, likeliest }) => standsAlone(cue) && anyDont < said[likeliest])
-  const saidWithCue = lowest(unsaidWithCue, PRECISION_WITH_CUE, LEAST_WITH_CUE) ?? Math.max(...Object.values(said))
-  const possible = lowest(predictions, POSSIBLE_PRECISION, 0) ?? LEAST_THRESHOLD
+  const saidWithCue = lowest(scored(unsaidWithCue), PRECISION_WITH_CUE, LEAST_WITH_CUE) ?? Math.max(...Object.values(said))
+  const possible = lowest(scored(predictions), POSSIBLE_PRECISION, 0) ?? LEAST_THRESHOLD
   return { said, saidWithCue, possible: Math.min(possible, ...Object.values(said), saidWithCue) }
 }
 
@@ -58,9 +60,13 @@ export function curvesOf(all: readonly ScoredDont[]): Pick<Decision, 'calibratio
   const real = all.filter(prediction => prediction.real)
   const predictions = real.length > 0 ? real : all
   return {
-    calibration: calibrationOf(predictions),
-    calibrationWithCue: calibrationOf(predictions.filter(({ cue }) => standsAlone(cue))),
+    calibration: calibrationOf(scored(predictions)),
+    calibrationWithCue: calibrationOf(scored(predictions.filter(({ cue }) => standsAlone(cue)))),
   }
+}
+
+function scored(predictions: readonly ScoredDont[]): Scored[] {
+  return predictions.map(({ anyDont, dont }) => ({ raw: anyDont, right: dont }))
 }
 
 function standsAlone(cue: number): boolean {
@@ -68,14 +74,14 @@ function standsAlone(cue: number): boolean {
 }
 
 /** The lowest threshold, at least `from`, from which on the share that is right is reached; undefined where none does. */
-function lowest(predictions: readonly Scored[], precision: number, from: number): number | undefined {
+export function lowest(predictions: readonly Scored[], precision: number, from: number): number | undefined {
   let threshold: number | undefined
-  let right = 0
-  const sorted = predictions.filter(({ anyDont }) => anyDont >= from).sort((a, b) => b.anyDont - a.anyDont)
-  sorted.forEach(({ anyDont, dont }, index) => {
+  let rightOnes = 0
+  const sorted = predictions.filter(({ raw }) => raw >= from).sort((a, b) => b.raw - a.raw)
+  sorted.forEach(({ raw, right }, index) => {
     const said = index + 1
-    if (dont) right += 1
-    if (said >= LEAST_SAID && right / said >= precision) threshold = anyDont
+    if (right) rightOnes += 1
+    if (said >= LEAST_SAID && rightOnes / said >= precision) threshold = raw
   })
   return threshold
 }
@@ -83,17 +89,21 @@ function lowest(predictions: readonly Scored[], precision: number, from: number)
 const LEAST_IN_STEP = 25 // predictions a step of the curve rests on
 
 /** Isotonic regression (pool adjacent violators): a curve that never falls, from raw probability to how often it was right. */
-function calibrationOf(predictions: readonly Scored[]): CalibrationPoint[] {
-  const sorted = [...predictions].sort((a, b) => a.anyDont - b.anyDont)
+export function calibrationOf(predictions: readonly Scored[]): CalibrationPoint[] {
+  const sorted = [...predictions].sort((a, b) => a.raw - b.raw)
   const blocks: { sum: number; right: number; count: number }[] = []
-  for (const { anyDont, dont } of sorted) {
-    blocks.push({ sum: anyDont, right: dont ? 1 : 0, count: 1 })
+  for (const { raw, right } of sorted) {
+    blocks.push({ sum: raw, right: right ? 1 : 0, count: 1 })
     for (let last = blocks.at(-1)!, before = blocks.at(-2); before; last = blocks.at(-1)!, before = blocks.at(-2)) {
-      if (before.right / before.count <= last.right / last.count && before.count >= LEAST_IN_STEP) break
+      if (rateOf(before) <= rateOf(last) && before.count >= LEAST_IN_STEP) break
       blocks.splice(-2, 2, { sum: before.sum + last.sum, right: before.right + last.right, count: before.count + last.count })
     }
   }
   const four = (value: number): number => Math.round(value * 1e4) / 1e4
-  // One more of each kind: nothing is ever certain.
-  return blocks.map(({ sum, right, count }) => [four(sum / count), four((right + 0.5) / (count + 1))])
+  return blocks.map(block => [four(block.sum / block.count), four(rateOf(block))])
+}
+
+// One more of each kind: nothing is ever certain.
+function rateOf({ right, count }: { readonly right: number; readonly count: number }): number {
+  return (right + 0.5) / (count + 1)
 }

@@ -1,12 +1,13 @@
 import { TAGS } from '../model/tag.ts'
 import { clean } from '../reporters/escape.ts'
+import type { BidEvaluation } from './bid-figures.ts'
 import type { Interval } from './bootstrap.ts'
 import type { Evaluation, Measured } from './evaluate.ts'
 import type { FigureName } from './figures.ts'
 import { count, percent, table, withInterval } from './text-table.ts'
 
 /** The evaluation for a terminal. Percentages; 95 % intervals in brackets; – where there is nothing to measure. */
-export function evaluationText(evaluation: Evaluation): string {
+export function evaluationText(evaluation: Evaluation, bids?: BidEvaluation): string {
   const { turns, conversations } = evaluation
   const sections = [
     `${count(turns, 'labelled turn')} of agents in ${count(conversations, 'conversation')}; all figures in %, [95 % intervals] by resampling conversations`,
@@ -17,6 +18,7 @@ export function evaluationText(evaluation: Evaluation): string {
     ...(evaluation.bySource.length > 1 ? [bySource(evaluation)] : []),
     ...(evaluation.pairs.pairs > 0 ? [pairs(evaluation)] : []),
     reliability(evaluation),
+    ...(bids === undefined ? [] : [ofBids(bids)]),
   ]
   return `${sections.join('\n\n')}\n`
 }
@@ -93,6 +95,22 @@ function bySource({ bySource: sources }: Evaluation): string {
     ...SOURCE_FIGURES.map(([, figure]) => percent(source.figures[figure].value)),
   ]
   return table([head, ...sources.map(row)])
+}
+
+function ofBids({ turns, bids, missed, found, foundMissed, figures }: BidEvaluation): string {
+  const rows: readonly (readonly [string, Interval, string])[] = [
+    ['precision', figures.precision, `of ${found} found`],
+    ['recall', figures.recall, `of ${bids} labelled`],
+    ['F1', figures.f1, ''],
+    ['met or missed told right', figures.metRight, 'of those rightly found'],
+    ['missed: precision', figures.missedPrecision, `of ${foundMissed} listed; a bid, and missed`],
+    ['missed: recall', figures.missedRecall, `of ${missed} labelled so`],
+    ['missed: F1', figures.missedF1, ''],
+  ]
+  return `bids (doors that customers open), of ${count(turns, 'labelled turn')} of customers\n${table(
+    rows.map(([name, interval, note]) => [name, withInterval(interval), note]),
+    2,
+  )}`
 }
 
 const MOST_NAMED = 12

@@ -80,16 +80,25 @@ export function numbered({ context, hits }: JudgedContext, space: FeatureSpace):
     const position = space.positions.get(feature)
     if (position !== undefined) add(position, value)
   })
-  addMeanVector(context.words.tokens, OWN_VECTOR_SCALE, space.vectorsAt, space, add)
-  addMeanVector(context.beforeWords.tokens, THEIR_VECTOR_SCALE, space.vectorsAt + space.vectors.dimensions, space, add)
+  const { length: own } = context.words.tokens
+  const { length: theirs } = context.beforeWords.tokens
+  addMeanVector(context.words.tokens, OWN_VECTOR_SCALE / Math.max(1, own), space.vectorsAt, space, add)
+  addMeanVector(
+    context.beforeWords.tokens,
+    THEIR_VECTOR_SCALE / Math.max(1, theirs),
+    space.vectorsAt + space.vectors.dimensions,
+    space,
+    add,
+  )
   return { features: Int32Array.from(sums.keys()), values: Float32Array.from(sums.values()) }
 }
 
-function addMeanVector(
+/** Adds the words' vectors, each times `share`, as features from `start` on. */
+export function addMeanVector(
   tokens: readonly string[],
-  scale: number,
+  share: number,
   start: number,
-  { vectors, words }: FeatureSpace,
+  { vectors, words }: Pick<FeatureSpace, 'vectors' | 'words'>,
   add: (position: number, value: number) => void,
 ): void {
   const { dimensions, rows } = vectors
@@ -98,6 +107,5 @@ function addMeanVector(
     const row = token === '\n' || token === '"' ? undefined : words.get(fold(token))
     if (row !== undefined) for (let c = 0; c < dimensions; c++) sums[c]! += rows[row * dimensions + c]!
   }
-  const share = scale / Math.max(1, tokens.length)
   for (let c = 0; c < dimensions; c++) if (sums[c] !== 0) add(start + c, sums[c]! * share)
 }

@@ -69,40 +69,49 @@ export function reviewersIn(files: readonly LabelFile[]): string[] {
   return [...reviewers].sort()
 }
 
-/** A label whose words stand in another line. */
+/** A label whose words stand in another line: of an agent's turn its tag, of a customer's whether it is a bid. */
 interface LabelApart {
   readonly conversation: string
   readonly source: string
   readonly turn: number
-  readonly tag: Tag
+  readonly tag: Tag | undefined
   readonly severity: Severity
+  readonly bid: boolean | undefined
   readonly line: string
 }
 
 function apartOf(row: Record<string, unknown>, turn: number, line: string): LabelApart {
   const tag = tagOf(row, line)
+  const bid = typeof row.bid === 'boolean' ? row.bid : undefined
   if (row.reviewer !== undefined) throw new UserError(`${line}: a reviewer's decision needs the words it was made on: "text" and "role"`)
-  if (tag === undefined)
-    throw new UserError(`${line}: neither "text" nor "tag"; a label of words that stand elsewhere names source, conversation, turn and tag`)
-  return { ...conversationOf(row), turn, tag, severity: severityOf(row), line }
+  if (tag === undefined && bid === undefined)
+    throw new UserError(
+      `${line}: neither "text" nor "tag" nor "bid"; a label of words that stand elsewhere names source, conversation, turn, and tag or bid`,
+    )
+  return { ...conversationOf(row), turn, tag, severity: severityOf(row), bid, line }
 }
 
-function attach(conversations: ReadonlyMap<string, Draft>, { source, conversation, turn, tag, severity, line }: LabelApart): void {
+function attach(conversations: ReadonlyMap<string, Draft>, { source, conversation, turn, tag, severity, bid, line }: LabelApart): void {
   const draft = conversations.get(keyOf(source, conversation))
   const which = `${conversation}${source && ` (${source})`}`
   if (!draft) throw new UserError(`${line}: the words of ${which} are in none of the files; name the file that holds them as well`)
   const place = draft.places.get(turn)
   if (!place) throw new UserError(`${line}: ${which} has no turn ${turn}; turns are named by their "turn", or counted from 0`)
   const before = draft.turns[place.at]!
-  if (before.role !== 'agent')
-    throw new UserError(`${line}: turn ${turn} of ${which} is the ${before.role}'s, not an agent's; only those carry a tag`)
-  if (before.tag && (before.tag !== tag || before.severity !== severity))
-    throw new UserError(`${line}: turn ${turn} of ${conversation} is labelled ${labelText(before)} in ${place.line}; keep one`)
-  draft.turns[place.at] = { ...before, tag, also: before.also ?? [], severity }
+  const [role, what] = tag === undefined ? (['customer', 'can be a bid'] as const) : (['agent', 'carry a tag'] as const)
+  if (before.role !== role)
+    throw new UserError(
+      `${line}: turn ${turn} of ${which} is the ${before.role}'s, not ${role === 'agent' ? 'an' : 'a'} ${role}'s; only those ${what}`,
+    )
+  const differs =
+    tag === undefined ? before.bid !== undefined && before.bid !== bid : before.tag && (before.tag !== tag || before.severity !== severity)
+  if (differs) throw new UserError(`${line}: turn ${turn} of ${conversation} is labelled ${labelText(before)} in ${place.line}; keep one`)
+  draft.turns[place.at] = tag === undefined ? { ...before, bid } : { ...before, tag, also: before.also ?? [], severity }
   place.line = line
 }
 
-function labelText({ tag, severity }: LabelledTurn): string {
+function labelText({ tag, severity, bid }: LabelledTurn): string {
+  if (tag === undefined) return bid ? 'a bid' : 'no bid'
   return severity ? `${tag}, severity ${severity},` : `${tag}`
 }
 

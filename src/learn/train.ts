@@ -1,14 +1,13 @@
 import { DONTS, isDont, TAGS } from '../model/tag.ts'
 import { strongestCue } from '../tagger/cue-judge.ts'
-import { hashOf } from '../tagger/hash.ts'
 import { carriedFrom, dontOdds, probabilitiesFrom } from '../tagger/probabilities.ts'
 import type { Decision, WeightsContent } from '../tagger/weights.ts'
 import { type Baseline, compareWith } from './baseline.ts'
 import { curvesOf, type ScoredDont, thresholdsOf } from './calibration.ts'
 import { type FeatureSpace, featureSpace, type LabelledExample, type NumberedTurn, numbered } from './examples.ts'
+import { FOLDS, foldsOf } from './folds.ts'
 import { type JudgedTurn, judgedLeftOut } from './judged.ts'
 import { fitRegression, type Regression, scoresOf, type TrainingExample } from './regression.ts'
-import { threadOf } from './thread.ts'
 import type { WordVectors } from './vectors.ts'
 import { type Regressions, weightsContent } from './weights-content.ts'
 
@@ -50,7 +49,7 @@ export function train(
     vectors,
   )
   const all = sets.flatMap(set => {
-    const foldOf = foldsOf(set)
+    const foldOf = foldsOf(set.examples, set.real)
     return set.examples.map(example => prepare(example, space, set, foldOf(example)))
   })
   log(`${all.length} labelled turns, ${space.size} features`)
@@ -76,17 +75,6 @@ function prepare(example: LabelledExample, space: FeatureSpace, { weightOf, real
     cues: DONTS.map(dont => strongestCue(dont, example.hits)),
     previous: example.previous && numbered(example.previous, space),
   }
-}
-
-// Written turns are left out by whole sources, so that their settings are new, the largest spread over the parts first; where there are few
-// sources, as of real ones, by whole threads.
-function foldsOf({ examples, real }: TrainingSet): (example: LabelledExample) => number {
-  const sizes = new Map<string, number>()
-  for (const { source } of examples) sizes.set(source, (sizes.get(source) ?? 0) + 1)
-  if (real || sizes.size < FOLDS) return ({ source, conversation }) => (hashOf(threadOf(source, conversation)) >>> 0) % FOLDS
-  const largestFirst = [...sizes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-  const folds = new Map(largestFirst.map(([source], place) => [source, place % FOLDS]))
-  return ({ source }) => folds.get(source)!
 }
 
 function fitBoth(all: readonly Prepared[], features: number): Regressions {
@@ -119,8 +107,6 @@ interface LeftOutPrediction extends ScoredDont {
   /** In the order of TAGS. */
   readonly probabilities: Float64Array
 }
-
-const FOLDS = 5
 
 function leftOut(all: readonly Prepared[], features: number, log: (line: string) => void): LeftOutPrediction[] {
   return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap(fold => {

@@ -3,6 +3,7 @@ import { type Conversation, isTaggable } from '../model/turn.ts'
 import { inContext, type TurnInContext } from './context.ts'
 import type { Decide } from './decide.ts'
 import type { Judge } from './judge.ts'
+import type { FindBid } from './moments/bid-judge.ts'
 import { watchMoments } from './moments/watch.ts'
 
 export interface Tagger {
@@ -14,7 +15,7 @@ export interface Tagger {
 }
 
 /** Every agent's turn that can be judged, in its context, judged and decided. */
-export function createTagger(judge: Judge, decide: Decide): Tagger {
+export function createTagger(judge: Judge, decide: Decide, findBid: FindBid): Tagger {
   const tagTurn = (turn: TurnInContext): TurnTag => {
     const opinion = judge.judge(turn)
     const decision = decide(opinion)
@@ -23,7 +24,7 @@ export function createTagger(judge: Judge, decide: Decide): Tagger {
   }
   const tag = (conversation: Conversation): TaggedConversation => {
     const tags = new Array<TurnTag | undefined>(conversation.turns.length).fill(undefined)
-    const { moments, watch } = watchMoments(conversation.turns)
+    const { moments, watch } = watchMoments(conversation.turns, findBid)
     for (const { index, context } of inContext(conversation.turns, isTaggable)) {
       const decision = tagTurn(context)
       tags[index] = decision

@@ -1,6 +1,7 @@
 import { type Dont, TAGS, type Tag } from '../model/tag.ts'
 import { type FeatureTable, featureTable } from './feature-table.ts'
 import { FEATURES_VERSION } from './features.ts'
+import { checkBody, decodeLearned, encodeLearned, type FileFaults, isNumeric } from './learned-file.ts'
 
 /** A point of a calibration curve: a raw probability and how often it proved right. Between points: a straight line. */
 export type CalibrationPoint = readonly [raw: number, right: number]
@@ -51,7 +52,7 @@ export const DONT_COLUMN = TAGS.length + 1
 export const WEIGHTS_MAGIC = 'saltshaker weights '
 const MAGIC = `${WEIGHTS_MAGIC}2\n`
 
-/** The file: a magic line, a header line of JSON, then feature numbers (ascending) and rows, little-endian. */
+/** The file: a header, then feature numbers (ascending) and rows, little-endian. */
 export function encodeWeights({ features, rows, ...header }: WeightsContent): Uint8Array {
   const body = new Uint8Array(features.length * 4 + rows.length)
   const view = new DataView(body.buffer)
@@ -59,66 +60,36 @@ export function encodeWeights({ features, rows, ...header }: WeightsContent): Ui
     view.setInt32(index * 4, feature, true)
   })
   body.set(new Uint8Array(rows.buffer, rows.byteOffset, rows.length), features.length * 4)
-  const meta = { features: FEATURES_VERSION, tags: TAGS, count: features.length, checksum: checksum(body), ...header }
-  const head = new TextEncoder().encode(`${MAGIC}${JSON.stringify(meta)}\n`)
-  const file = new Uint8Array(head.length + body.length)
-  file.set(head)
-  file.set(body, head.length)
-  return file
+  return encodeLearned(MAGIC, { features: FEATURES_VERSION, tags: TAGS, count: features.length, ...header }, body)
 }
 
 /** Throws an Error whose message says what is wrong with the file. */
 export function decodeWeights(file: Uint8Array): Weights {
-  const { header, body } = split(file)
-  const meta = headerOf(header)
-  if (meta.features !== FEATURES_VERSION || meta.tags.join() !== TAGS.join()) throw new Error(OTHER_VERSION)
-  if (body.length !== meta.count * (4 + COLUMNS) || checksum(body) !== meta.checksum) throw new Error(DAMAGED)
-  const features = new Int32Array(new Uint8Array(body.subarray(0, meta.count * 4)).buffer)
-  const rows = new Int8Array(body.buffer, body.byteOffset + meta.count * 4, meta.count * COLUMNS)
-  const { decision, trainedOn, scale, bias } = meta
-  return { decision, trainedOn, size: meta.count, ...featureTable(features, rows, COLUMNS), scale, bias: Float32Array.from(bias) }
+  const { header, body } = decodeLearned(file, MAGIC, WEIGHTS_MAGIC, FAULTS)
+  if (!isHeader(header)) throw new Error(FAULTS.damaged)
+  const { decision, trainedOn, scale, bias, count } = header
+  if (header.features !== FEATURES_VERSION || header.tags.join() !== TAGS.join()) throw new Error(FAULTS.otherVersion)
+  checkBody(header, body, count * (4 + COLUMNS), FAULTS)
+  const features = new Int32Array(new Uint8Array(body.subarray(0, count * 4)).buffer)
+  const rows = new Int8Array(body.buffer, body.byteOffset + count * 4, count * COLUMNS)
+  return { decision, trainedOn, size: count, ...featureTable(features, rows, COLUMNS), scale, bias: Float32Array.from(bias) }
 }
 
-const OTHER_VERSION = 'weights of another version of saltshaker: train them anew with saltshaker train'
-const DAMAGED = 'damaged weights: the file is cut short or changed; copy it again or train it anew with saltshaker train'
+const FAULTS: FileFaults = {
+  noneOfThem: 'not a file of weights; saltshaker train LABELS -o FILE makes one',
+  otherVersion: 'weights of another version of saltshaker: train them anew with saltshaker train',
+  damaged: 'damaged weights: the file is cut short or changed; copy it again or train it anew with saltshaker train',
+}
 
 type Header = Omit<WeightsContent, 'features' | 'rows'> & {
   readonly features: number
   readonly tags: readonly Tag[]
   readonly count: number
-  readonly checksum: number
 }
 
-function headerOf(text: string): Header {
-  let header: Partial<Header> | null
-  try {
-    header = JSON.parse(text)
-  } catch {
-    throw new Error(DAMAGED)
-  }
-  if (!header?.decision || !Array.isArray(header.tags) || !Array.isArray(header.bias)) throw new Error(DAMAGED)
-  if (![header.features, header.count, header.scale, header.decision, header.bias].every(isNumeric)) throw new Error(DAMAGED)
-  return header as Header
-}
-
-// Numbers all the way down: a null in a threshold would accuse everybody, or nobody.
-function isNumeric(value: unknown): boolean {
-  return typeof value === 'object' && value !== null ? Object.values(value).every(isNumeric) : Number.isFinite(value)
-}
-
-function split(file: Uint8Array): { header: string; body: Uint8Array } {
-  const magic = new TextDecoder().decode(file.subarray(0, MAGIC.length))
-  if (!magic.startsWith(WEIGHTS_MAGIC)) throw new Error('not a file of weights; saltshaker train LABELS -o FILE makes one')
-  if (magic !== MAGIC) throw new Error(OTHER_VERSION)
-  const end = file.indexOf(10, MAGIC.length)
-  if (end < 0) throw new Error(DAMAGED)
-  return { header: new TextDecoder().decode(file.subarray(MAGIC.length, end)), body: file.subarray(end + 1) }
-}
-
-function checksum(bytes: Uint8Array): number {
-  let sum = 0x811c9dc5
-  for (let at = 0; at < bytes.length; at++) sum = Math.imul(sum ^ bytes[at]!, 0x01000193)
-  return sum >>> 0
+function isHeader(header: Readonly<Record<string, unknown>>): header is Header & Readonly<Record<string, unknown>> {
+  if (!header.decision || !Array.isArray(header.tags) || !Array.isArray(header.bias)) return false
+  return [header.features, header.count, header.scale, header.decision, header.bias].every(isNumeric)
 }
 
 /** Raw probability → how often it proves right. */

@@ -33,6 +33,18 @@ describe('evaluate', () => {
     expect(stdout).not.toMatch(/NaN|undefined|\x1b| $/m)
   })
 
+  it('measures bids where customers’ turns are labelled, and tells nothing of them where none is', () => {
+    const { stdout } = saltshaker(['evaluate', ONE_SOURCE, '-q'])
+    expect(stdout).toMatch(
+      /\nbids \(doors that customers open\), of \d+ labelled turns of customers\n {2}precision +[\d.]+ \[ *[\d.]+, *[\d.]+\] {2}of \d+ found\n/,
+    )
+    const { bids } = JSON.parse(saltshaker(['evaluate', ONE_SOURCE, '--reporter', 'json', '-q']).stdout)
+    expect(bids.bids).toBeGreaterThanOrEqual(bids.missed)
+    expect(bids.figures.f1.low).toBeLessThanOrEqual(bids.figures.f1.value)
+    const bare = saltshaker(['evaluate', file('bare.jsonl', label(1, 'yes')), '-q'])
+    expect(bare.stdout).not.toContain('bids')
+  })
+
   it('takes labels whose words stand in another file, and says which words are missing', () => {
     const words = file('words.jsonl', label(1, undefined) + label(3, undefined))
     const apart = (turn: number) => file(`apart${turn}.jsonl`, `${JSON.stringify({ conversation: 'c1', source: 's', turn, tag: 'yes' })}\n`)

@@ -43,6 +43,18 @@ describe('train', { timeout: 120_000 }, () => {
     expect(stdout).toMatch(/macro-F1 +[\d.]+/)
   })
 
+  it('learns what a bid is as well, the same bytes again, and says how well on left-out sources', () => {
+    const [weights, first, second] = ['w.bin', 'bids-1.bin', 'bids-2.bin'].map(name => join(scratch, name)) as [string, string, string]
+    const { stderr, code } = saltshaker(['train', ...LABELS, '--bids', first, '-o', weights])
+    expect(code).toBe(0)
+    expect(stderr).toMatch(
+      /bids, written, left out, from [\d.]+: \d+ of \d+ customers' turns; precision [\d.]+ %, recall [\d.]+ %, F1 [\d.]+ %/,
+    )
+    expect(saltshaker(['train', ...LABELS.toReversed(), '-q', '--bids', second, '-o', weights]).code).toBe(0)
+    expect(readFileSync(first).equals(readFileSync(second))).toBe(true)
+    expect(readFileSync(weights).equals(readFileSync(join(scratch, 'weights-0.bin')))).toBe(true)
+  })
+
   it('prints the baseline beside our own figures, and learns the same with it', () => {
     const output = join(scratch, 'with-baseline.bin')
     const { stderr, code } = saltshaker(['train', ...LABELS, '--baseline', '-o', output])
@@ -73,6 +85,21 @@ describe('bad input of train', () => {
       'too few of a tag',
       [labels('few.jsonl', row => (row.tag === 'contempt' ? { ...row, tag: 'neutral' } : row)), LABELS[1]!],
       /few\.jsonl, .*: only \d+ agent's turns are labelled contempt; at least 20 .* label more/,
+    ],
+    [
+      'too few bids',
+      [
+        labels('nobids.jsonl', row => ({ ...row, bid: undefined })),
+        labels('none.jsonl', row => ({ ...row, conversation: 'x' })),
+        '--bids',
+        join(scratch, 'no.bin'),
+      ],
+      /none\.jsonl: \d+ of \d+ customers' turns with a "bid" are one; at least 20 .* leave --bids out/,
+    ],
+    [
+      'bid weights that would be written over labels',
+      [...LABELS, '--bids', labels('kept.jsonl', row => row)],
+      /kept\.jsonl: exists and holds something else/,
     ],
     ['an empty file', [file('empty.jsonl', '')], /empty\.jsonl: no labelled agent's turn/],
     ['no labels named', [], /no labels: name NDJSON files/],

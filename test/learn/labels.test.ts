@@ -48,6 +48,19 @@ describe('labels', () => {
         expect(parse(...files)).toMatchObject([{ source: 's', turns: [{ turn: 1, text: 'Sure.', tag: 'contempt', severity: 2 }] }])
     })
 
+    it('say of a customer’s turn whether it is a bid', () => {
+      const said = line({ role: 'customer', text: 'We are moving.' })
+      expect(parse([said], [apart({ tag: undefined, bid: true })])[0]!.turns).toMatchObject([{ role: 'customer', bid: true }])
+      expect(parse([line({ role: 'customer', bid: true })], [apart({ tag: undefined, bid: true })])[0]!.turns).toMatchObject([
+        { bid: true },
+      ])
+      const bad = (before: object, label: object) => () => parse([line(before)], [apart({ tag: undefined, ...label })])
+      expect(bad({}, { bid: true })).toThrow(/^b\.jsonl:1: turn 1 of c \(s\) is the agent's, not a customer's; only those can be a bid/)
+      expect(bad({ role: 'customer', bid: true }, { bid: false })).toThrow(
+        /^b\.jsonl:1: turn 1 of c is labelled a bid in a\.jsonl:1; keep one/,
+      )
+    })
+
     it.each([
       ['another turn', [line({})], [apart({ turn: 2 })], /^b\.jsonl:1: c \(s\) has no turn 2/],
       ['another source', [line({})], [apart({ source: 't' })], /^b\.jsonl:1: the words of c \(t\) are in none of the files; name the file/],

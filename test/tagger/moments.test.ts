@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TurnTag } from '../../src/model/tagged.ts'
 import type { Turn } from '../../src/model/turn.ts'
+import { defaultBidJudge } from '../../src/pipeline.ts'
 import { contextOf } from '../../src/tagger/context.ts'
 import { createMatcher } from '../../src/tagger/matcher.ts'
 import { bidCues } from '../../src/tagger/moments/bids/index.ts'
@@ -35,6 +36,8 @@ describe('cues of moments', () => {
   })
 })
 
+const findBid = defaultBidJudge()
+
 const turn = (role: Turn['role'], text: string, speaker = 'Ann', extra: Partial<Turn> = {}): Turn => ({
   turn: 0,
   role,
@@ -47,7 +50,7 @@ const decided = (tag: TurnTag['tag']): TurnTag => ({ tag, also: [], severity: 0,
 /** Watches a conversation whose agents' turns carry the given tags. */
 function momentsOf(turns: readonly (Turn | [Turn, TurnTag['tag']])[]) {
   const all = turns.map(one => (Array.isArray(one) ? one[0] : one))
-  const { moments, watch } = watchMoments(all)
+  const { moments, watch } = watchMoments(all, findBid)
   turns.forEach((one, index) => {
     const before = all[index - 1]
     if (Array.isArray(one)) watch(index, contextOf(one[0], before?.role === 'customer' ? before.text : ''), decided(one[1]))

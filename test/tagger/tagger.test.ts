@@ -31,8 +31,9 @@ const few = [
   cue('hint', 'criticism', 0.4, 'next time'),
   cue('another-hint', 'criticism', 0.4, 'more carefully', { severity: 2 }),
 ]
-const small = createTagger(createCueJudge(few), decideByCues)
-const shipped = createTagger(createCueJudge(cues), decideByCues)
+const noBids = () => undefined
+const small = createTagger(createCueJudge(few), decideByCues, noBids)
+const shipped = createTagger(createCueJudge(cues), decideByCues, noBids)
 
 const turn = (role: Turn['role'], text: string, more: Partial<Turn> = {}): Turn => ({ turn: 0, role, speaker: '', text, ...more })
 const talk = (...turns: readonly Turn[]): Conversation => ({

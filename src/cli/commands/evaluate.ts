@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts'
 import { agreementOf } from '../../learn/agreement.ts'
 import { agreementText } from '../../learn/agreement-text.ts'
+import { evaluateBids, judgeBids } from '../../learn/bid-figures.ts'
 import { type Evaluation, evaluate } from '../../learn/evaluate.ts'
 import { evaluationText } from '../../learn/evaluation-text.ts'
 import { judgeLabels } from '../../learn/judged.ts'
@@ -61,15 +62,17 @@ async function betweenReviewers(files: readonly string[], flags: EvaluateFlags):
 
 async function evaluation(files: readonly string[], flags: EvaluateFlags): Promise<string> {
   const labels = await labelsIn(files)
-  const judged = judgeLabels(labels, defaultTagger(flags.weights))
+  const tagger = defaultTagger(flags.weights)
+  const judged = judgeLabels(labels, tagger)
   if (judged.length === 0) throw new UserError(`${files.join(', ')}: none of the labelled turns has words that could be tagged`)
   const evaluated = evaluate(judged)
+  const bids = evaluateBids(judgeBids(labels, tagger))
   if (!flags.quiet) warnOf(evaluated, labelledTurns(labels))
   const disputed = disputedText(labels)
   if (!flags.quiet && disputed !== undefined) warn(disputed)
   return singleReporter(flags.reporter) === 'json'
-    ? jsonOf({ schemaVersion: 1, labels: files, tags: TAGS, ...evaluated })
-    : evaluationText(evaluated)
+    ? jsonOf({ schemaVersion: 1, labels: files, tags: TAGS, ...evaluated, ...(bids && { bids }) })
+    : evaluationText(evaluated, bids)
 }
 
 async function labelsIn(files: readonly string[]): Promise<LabelledConversation[]> {

@@ -1,6 +1,7 @@
 import { dataFile } from '../../data.ts'
 import { messageOf, UserError } from '../../errors.ts'
 import { naturalBayes } from '../../learn/baseline.ts'
+import { labelledBids, learnBids } from '../../learn/bids.ts'
 import { evaluate } from '../../learn/evaluate.ts'
 import { evaluationText } from '../../learn/evaluation-text.ts'
 import { examplesOf, type LabelledExample } from '../../learn/examples.ts'
@@ -15,6 +16,7 @@ import { isDont, TAGS } from '../../model/tag.ts'
 import { findInputs } from '../../readers/inputs.ts'
 import { createCueJudge } from '../../tagger/cue-judge.ts'
 import { cues } from '../../tagger/cues/index.ts'
+import { BIDS_MAGIC, encodeBids } from '../../tagger/moments/bid-weights.ts'
 import { encodeWeights, WEIGHTS_MAGIC } from '../../tagger/weights.ts'
 import { checkLabelled, checkReplaceable, disputedText, readBytes, readLabels, readText, replaceFile } from '../label-files.ts'
 import { print, warn } from '../output.ts'
@@ -25,6 +27,7 @@ interface TrainFlags {
   readonly text?: readonly string[]
   readonly without?: readonly string[]
   readonly vectors?: string
+  readonly bids?: string
   readonly baseline?: boolean
   readonly measure?: readonly string[]
   readonly quiet?: boolean
@@ -57,6 +60,7 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
   const disputed = disputedText([...written, ...real])
   if (disputed !== undefined) log(disputed)
   await checkReplaceable(flags.output, WEIGHTS_MAGIC)
+  if (flags.bids !== undefined) await checkReplaceable(flags.bids, BIDS_MAGIC)
   if (flags.text && flags.vectors) await checkReplaceable(flags.vectors, VECTORS_MAGIC)
   checkMeasured(flags.measure ?? [], [...written, ...real])
   const whole = new Set(written.filter(({ turns }) => turns.filter(({ role, tag }) => role === 'agent' && tag).length >= WHOLE).map(keyOf))
@@ -76,9 +80,27 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
       measured = `\nlearned without these turns\n${evaluationText(evaluate(turns.filter(({ source }) => flags.measure!.includes(source))))}`
   }
   const trainedOn = `${turns[0]} written and ${turns[1]} real labelled turns`
+  const bids = flags.bids === undefined ? undefined : bidsFrom(written, real, vectors, files, log)
   const file = encodeWeights(train(sets, vectors, trainedOn, log, baseline, measure))
   await replaceFile(flags.output, file)
+  if (bids !== undefined) await replaceFile(flags.bids!, bids)
   await print(`${flags.output}: ${file.length} bytes, learned from ${turns[0]! + turns[1]!} labelled turns\n${measured}`)
+}
+
+function bidsFrom(
+  written: readonly LabelledConversation[],
+  real: readonly LabelledConversation[],
+  vectors: WordVectors,
+  files: readonly string[],
+  log: (line: string) => void,
+): Uint8Array {
+  const turns = [...labelledBids(written, false), ...labelledBids(real, true)]
+  const bids = turns.filter(({ bid }) => bid).length
+  if (Math.min(bids, turns.length - bids) < LEAST_OF_A_TAG)
+    throw new UserError(
+      `${files.join(', ')}: ${bids} of ${turns.length} customers' turns with a "bid" are one; at least ${LEAST_OF_A_TAG} that are and ${LEAST_OF_A_TAG} that are none are needed to learn it: label more, or leave --bids out`,
+    )
+  return encodeBids(learnBids(turns, vectors, log))
 }
 
 function keyOf({ source, id }: Pick<LabelledConversation, 'source' | 'id'>): string {

@@ -4,8 +4,6 @@ export interface BidCue {
   readonly id: string
   /** What the customer lets the agent see, in one sentence that a supervisor understands. */
   readonly opens: string
-  /** How often a turn with these words is a bid, 0 to 1, measured on the training corpus and rounded; several add up as independent witnesses. */
-  readonly weight: number
   /** Any of them is a match; the language is described in ../pattern.ts, with the classes of people.ts. */
   readonly patterns: readonly string[]
   readonly examples: { readonly match: readonly string[]; readonly miss: readonly string[] }

@@ -5,7 +5,6 @@ export const joys: readonly BidCue[] = [
   {
     id: 'joyful-event',
     opens: 'A birth, a wedding, a birthday, a feast, a success.',
-    weight: 0.75,
     patterns: [
       'bride',
       'honeymoon',
@@ -48,7 +47,6 @@ export const joys: readonly BidCue[] = [
   {
     id: 'a-first',
     opens: 'Something done for the first time, or at last.',
-    weight: 0.75,
     patterns: [
       '(my|our|her|his) (very|own)? first',
       '(for the|my|our|her|his) first time',
@@ -72,7 +70,6 @@ export const joys: readonly BidCue[] = [
   {
     id: 'plans',
     opens: 'A plan, a dream, something they work for.',
-    weight: 0.7,
     patterns: [
       'my dream',
       'dream',
@@ -106,7 +103,6 @@ export const joys: readonly BidCue[] = [
   {
     id: 'a-joke',
     opens: 'A joke, a laugh at themselves, a kindness to the agent.',
-    weight: 0.8,
     patterns: [
       'sorry about the (noise|racket|barking)',
       'pulling your leg',
@@ -141,7 +137,6 @@ export const joys: readonly BidCue[] = [
   {
     id: 'a-laugh',
     opens: 'They laugh.',
-    weight: 0.35,
     patterns: ['haha*', 'lol', 'lmao', 'hehe*'],
     examples: { match: ['locked myself out lol', 'same haha'], miss: ['no joke'] },
   },

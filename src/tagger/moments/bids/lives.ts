@@ -5,7 +5,6 @@ export const lives: readonly BidCue[] = [
   {
     id: 'their-life',
     opens: 'The life they lead: work, nights, years.',
-    weight: 0.7,
     patterns: [
       '(night|double|late) (shift|shifts)',
       'on shift',
@@ -32,7 +31,6 @@ export const lives: readonly BidCue[] = [
   {
     id: 'their-age',
     opens: 'How old they, or those near them, are.',
-    weight: 0.55,
     patterns: [
       "(i'm|im|i am|she's|shes|he's|hes|she is|he is|aged|turning|turned) (only|now|nearly|almost|just)? <age>",
       'years young',
@@ -44,7 +42,6 @@ export const lives: readonly BidCue[] = [
   {
     id: 'someone-near',
     opens: 'Someone of their family, or an animal of theirs.',
-    weight: 0.5,
     patterns: [
       '(my|our|her|his) (<kin>|<pet>)',
       'my (little|eldest|youngest|old|poor|elderly|two|three|disabled) (<kin>|one|boy|girl|<pet>)',
@@ -60,7 +57,6 @@ export const lives: readonly BidCue[] = [
   {
     id: 'he-or-she',
     opens: 'They speak of somebody close.',
-    weight: 0.3,
     patterns: ['(him|her)', '(he|she)', "(she's|he's|hes|shes)"],
     examples: { match: ['she hates flying'], miss: ['it hates me'] },
   },

@@ -5,7 +5,6 @@ export const troubles: readonly BidCue[] = [
   {
     id: 'a-death',
     opens: 'Someone they loved has died.',
-    weight: 0.85,
     patterns: [
       'late (<kin>|<pet>)',
       '(he|she|they|who|<kin>|<pet>) (has|had|just|only|sadly|suddenly)? (died|passed)',
@@ -29,7 +28,6 @@ export const troubles: readonly BidCue[] = [
   {
     id: 'serious-illness',
     opens: 'A serious illness or a hospital, their own or near them.',
-    weight: 0.75,
     patterns: [
       'chemo*',
       'hospital',
@@ -61,7 +59,6 @@ export const troubles: readonly BidCue[] = [
   {
     id: 'the-body',
     opens: 'A body that does not do as it should, or the care of one.',
-    weight: 0.45,
     patterns: [
       'my (back|knee|knees|hip|hands|eyes|nerves|arm|arms|legs|leg)',
       'autis*',
@@ -83,7 +80,6 @@ export const troubles: readonly BidCue[] = [
   {
     id: 'hardship',
     opens: 'Work, money or a home lost, a separation, violence, being alone.',
-    weight: 0.75,
     patterns: [
       'lost my (job|home|house|flat|mind)',
       'my job',
@@ -125,7 +121,6 @@ export const troubles: readonly BidCue[] = [
   {
     id: 'a-feeling',
     opens: 'A feeling about more than the product.',
-    weight: 0.75,
     patterns: [
       'cry',
       'crying',

@@ -1,0 +1,151 @@
+import type { Evidence } from '../../model/tagged.ts'
+import { LEXICON_SIZE, NO_NUMBER } from '../../text/lexicon.ts'
+import { offsets, type Words } from '../../text/words.ts'
+import { hashOf } from '../hash.ts'
+import { createMatcher, type Match } from '../matcher.ts'
+import { phrasesOf } from '../phrases.ts'
+import { calibrate } from '../weights.ts'
+import { fold, isSkipped } from '../word-features.ts'
+import type { BidCue } from './bid-cue.ts'
+import { bidVector, bidVectorScale, bidWord, bidWordScale, cueOfBid, lengthOfBid, wordBeforeBid, wordBeforeScale } from './bid-features.ts'
+import type { BidWeights } from './bid-weights.ts'
+import { bidCues } from './bids/index.ts'
+import { bidClasses } from './people.ts'
+
+/** A customer's turn that opens a personal door. */
+export interface FoundBid {
+  /** 0 to 1: how often so much proves right. */
+  readonly confidence: number
+  readonly evidence: readonly Evidence[]
+  /** The words that opened it, but for the short ones: who takes them up has heard them. */
+  readonly opened: ReadonlySet<string>
+}
+
+/** Judges a customer's turn by its own words and those of the agent before it; undefined where it opens no door. */
+export type FindBid = (said: Words, before: Words) => FoundBid | undefined
+
+/** Id under which learned weights speak for a bid. */
+const LEARNED = 'learned-bid'
+const SHORTEST_OPENING = 4 // letters
+
+const findCues = createMatcher<BidCue>(
+  bidCues.flatMap(cue => cue.patterns.map(pattern => [cue, pattern] as const)),
+  bidClasses,
+)
+
+/** Ids of the cues found in a customer's turn, each once. */
+export function bidCuesIn(said: Words): ReadonlySet<string> {
+  return idsOf(findCues(said))
+}
+
+function idsOf(hits: readonly Match<BidCue>[]): ReadonlySet<string> {
+  return new Set(hits.map(({ owner }) => owner.id))
+}
+
+export function createBidJudge(weights: BidWeights): FindBid {
+  const { oddsOf, sharesOf } = createBidScorer(weights)
+  return (said, before) => {
+    const hits = findCues(said)
+    const raw = 1 / (1 + Math.exp(-oddsOf(said, before, idsOf(hits))))
+    if (raw < weights.from) return undefined
+    const spans = [...namedSpans(hits), ...learnedSpans(said, hits, sharesOf(said))].sort((a, b) => a.from - b.from || b.to - a.to)
+    return {
+      confidence: Math.round(calibrate(weights.calibration, raw) * 1000) / 1000,
+      evidence: evidenceOf(spans, said),
+      opened: openedBy(spans, said),
+    }
+  }
+}
+
+export interface BidScorer {
+  /** Log-odds of a bid: the same sum as over `emitBidFeatures` (a test compares them). */
+  readonly oddsOf: (said: Words, before: Words, cues: Iterable<string>) => number
+  /** What each of the customer's words adds to them by itself. */
+  readonly sharesOf: (said: Words) => Float64Array
+}
+
+const [OWN, VECTOR, BEFORE, VALUES] = [0, 1, 2, 3]
+
+/** What is known of a word is looked up once: nearly all words of a night have been seen before. */
+export function createBidScorer({ weightOf, bias, scale }: BidWeights): BidScorer {
+  const values = new Float64Array((LEXICON_SIZE + 1) * VALUES)
+  const known = new Uint8Array(LEXICON_SIZE + 1)
+  const placeOf = ({ tokens, numbers }: Words, at: number): number => {
+    const number = numbers[at]!
+    const place = number * VALUES
+    if (known[number] === 1) return place
+    const token = tokens[at]!
+    const word = hashOf(fold(token))
+    values[place + OWN] = isSkipped(token) ? 0 : weightOf(bidWord(word))
+    values[place + VECTOR] = isSkipped(token) ? 0 : weightOf(bidVector(word))
+    values[place + BEFORE] = weightOf(wordBeforeBid(word))
+    // Words without a number share one place: nothing is kept there.
+    if (number !== NO_NUMBER) known[number] = 1
+    return place
+  }
+  const oddsOf: BidScorer['oddsOf'] = (said, before, cues) => {
+    const { length } = said.tokens
+    let own = 0
+    let near = 0
+    for (let at = 0; at < length; at++) {
+      const place = placeOf(said, at)
+      own += values[place + OWN]!
+      near += values[place + VECTOR]!
+    }
+    let led = 0
+    for (let at = 0; at < before.tokens.length; at++) led += values[placeOf(before, at) + BEFORE]!
+    let sum = own * bidWordScale(length) + near * bidVectorScale(length) + led * wordBeforeScale(before.tokens.length)
+    for (const id of cues) sum += weightOf(cueOfBid(id))
+    return bias + scale * (sum + weightOf(lengthOfBid(length)))
+  }
+  const sharesOf: BidScorer['sharesOf'] = said => {
+    const { length } = said.tokens
+    return Float64Array.from({ length }, (_, at) => {
+      const place = placeOf(said, at)
+      return scale * (values[place + OWN]! * bidWordScale(length) + values[place + VECTOR]! * bidVectorScale(length))
+    })
+  }
+  return { oddsOf, sharesOf }
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+  readonly cue: string
+  readonly why: string
+}
+
+/** One span a cue, its longest match. */
+function namedSpans(hits: readonly Match<BidCue>[]): Span[] {
+  const best = new Map<BidCue, Match<BidCue>>()
+  for (const hit of hits) {
+    const known = best.get(hit.owner)
+    if (!known || hit.to - hit.from > known.to - known.from) best.set(hit.owner, hit)
+  }
+  return [...best.values()].map(({ owner, from, to }) => ({ from, to, cue: owner.id, why: owner.opens }))
+}
+
+/** The words that carry the most, where no cue says it better. */
+function learnedSpans(said: Words, hits: readonly Match<BidCue>[], shares: Float64Array): Span[] {
+  return phrasesOf(shares, said.tokens)
+    .filter(phrase => !hits.some(hit => hit.from < phrase.to && phrase.from < hit.to) && openedBy([phrase], said).size > 0)
+    .map(({ from, to }) => ({
+      from,
+      to,
+      cue: LEARNED,
+      why: 'Words by which customers let somebody see their life, in labelled turns like it.',
+    }))
+}
+
+function openedBy(spans: readonly Pick<Span, 'from' | 'to'>[], { tokens }: Words): ReadonlySet<string> {
+  return new Set(spans.flatMap(({ from, to }) => tokens.slice(from, to)).filter(token => token.length >= SHORTEST_OPENING))
+}
+
+function evidenceOf(spans: readonly Span[], said: Words): Evidence[] {
+  const places = offsets(said)
+  return spans.map(({ from, to, cue, why }) => {
+    const start = places[from * 2]!
+    const end = places[(to - 1) * 2 + 1]!
+    return { start, end, text: said.text.slice(start, end), cue, why }
+  })
+}
