@@ -6,9 +6,9 @@ import type { LabelledConversation } from './labels.ts'
 export interface JudgedBid {
   readonly source: string
   readonly conversation: string
-  /** As labelled: whether it is a bid, and whether the answer met it. */
+  /** As labelled: whether it is a bid, and whether the answer met it; undefined where nobody said. */
   readonly bid: boolean
-  readonly met: boolean
+  readonly met: boolean | undefined
   /** As found. */
   readonly found: boolean
   readonly foundMet: boolean
@@ -19,13 +19,13 @@ export type BidFigure = (typeof BID_FIGURES)[number]
 
 export interface BidEvaluation {
   readonly turns: number
-  /** Labelled a bid, and labelled missed. */
+  /** Labelled a bid; of those labelled met or missed, the missed. */
   readonly bids: number
   readonly missed: number
-  /** Found, and found missed. */
+  /** Found; found missed, but for bids of which nobody said whether they were met. */
   readonly found: number
   readonly foundMissed: number
-  /** `metRight`: how many of the bids rightly found are rightly told met or missed. The figures of missed ask for both: a bid, and missed. */
+  /** `metRight`: how many of the bids rightly found are rightly told met or missed. The figures of missed ask for both: a bid, and missed. NaN where nobody said. */
   readonly figures: Readonly<Record<BidFigure, Interval>>
 }
 
@@ -40,7 +40,7 @@ export function judgeBids(conversations: readonly LabelledConversation[], { tag 
       return turns.flatMap(({ role, internal, bid, met }, index): JudgedBid[] => {
         if (role !== 'customer' || internal || bid === undefined || index > lastAnswer) return []
         const one = found.get(index)
-        return [{ source, conversation: id, bid, met: met === true, found: one !== undefined, foundMet: one?.met === true }]
+        return [{ source, conversation: id, bid, met: met ?? undefined, found: one !== undefined, foundMet: one?.met === true }]
       })
     })
 }
@@ -52,9 +52,9 @@ export function evaluateBids(turns: readonly JudgedBid[]): BidEvaluation | undef
   return {
     turns: turns.length,
     bids: count(({ bid }) => bid),
-    missed: count(({ bid, met }) => bid && !met),
+    missed: count(isMissed),
     found: count(({ found }) => found),
-    foundMissed: count(({ found, foundMet }) => found && !foundMet),
+    foundMissed: count(isFoundMissed),
     figures: bootstrap(
       turns.map(({ source, conversation }) => JSON.stringify([source, conversation])),
       weights => figuresOf(turns, weights),
@@ -68,16 +68,26 @@ function figuresOf(turns: readonly JudgedBid[], weights: ArrayLike<number>): Rec
   const bids = sum(({ bid }) => bid)
   const found = sum(turn => turn.found)
   const right = sum(turn => turn.bid && turn.found)
-  const missed = sum(turn => turn.bid && !turn.met)
-  const foundMissed = sum(turn => turn.found && !turn.foundMet)
-  const rightMissed = sum(turn => turn.bid && !turn.met && turn.found && !turn.foundMet)
+  const told = sum(turn => turn.bid && turn.met !== undefined)
+  const missed = sum(isMissed)
+  const foundMissed = told === 0 ? 0 : sum(isFoundMissed)
+  const rightMissed = sum(turn => isMissed(turn) && isFoundMissed(turn))
   return {
     precision: right / found,
     recall: right / bids,
     f1: bids === 0 ? Number.NaN : (2 * right) / (bids + found),
-    metRight: sum(turn => turn.bid && turn.found && turn.met === turn.foundMet) / right,
+    metRight:
+      sum(turn => turn.bid && turn.found && turn.met === turn.foundMet) / sum(turn => turn.bid && turn.found && turn.met !== undefined),
     missedPrecision: rightMissed / foundMissed,
     missedRecall: rightMissed / missed,
     missedF1: missed === 0 ? Number.NaN : (2 * rightMissed) / (missed + foundMissed),
   }
+}
+
+function isMissed({ bid, met }: JudgedBid): boolean {
+  return bid && met === false
+}
+
+function isFoundMissed({ bid, met, found, foundMet }: JudgedBid): boolean {
+  return found && !foundMet && !(bid && met === undefined)
 }

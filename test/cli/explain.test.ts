@@ -129,6 +129,13 @@ describe('saltshaker explain CUE', () => {
     expect(JSON.parse(saltshaker(['explain', 'come-back-later', '-r', 'json']).stdout)).toMatchObject({ id: 'come-back-later' })
     expect(JSON.parse(saltshaker(['explain', 'learned-contempt', '-r', 'json']).stdout)).toMatchObject({ id: 'learned-contempt' })
   })
+
+  it('tells what opens a door, and what learned weights say of one', () => {
+    expect(saltshaker(['explain', 'a-death']).stdout).toMatch(/^a-death: a customer opens a personal door\n\nOpens: +\S.*\nTo do: +\S/)
+    expect(JSON.parse(saltshaker(['explain', 'a-death', '-r', 'json']).stdout)).toMatchObject({ id: 'a-death' })
+    expect(saltshaker(['explain', 'learned-bid']).stdout).toMatch(/^learned-bid: Words by which customers .*\.\n$/)
+    expect(JSON.parse(saltshaker(['explain', 'learned-bid', '-r', 'json']).stdout)).toMatchObject({ id: 'learned-bid' })
+  })
 })
 
 function hundredths(text: string): number {

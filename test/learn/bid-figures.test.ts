@@ -21,7 +21,7 @@ describe('figures of bids', () => {
       ...judged(2, { bid: true, found: true }),
       ...judged(1, { bid: true, met: true, found: true }),
       ...judged(3, { bid: true }),
-      ...judged(4, { found: true }),
+      ...judged(4, { met: undefined, found: true }),
       ...judged(20, {}),
     ])!
     expect(counts).toEqual({ turns: 36, bids: 12, missed: 5, found: 13, foundMissed: 7 })
@@ -35,6 +35,15 @@ describe('figures of bids', () => {
       missedRecall: 2 / 5,
       missedF1: 4 / 12,
     })
+  })
+
+  it('tell nothing of met and missed where nobody said', () => {
+    const { figures, missed, foundMissed } = evaluateBids([
+      ...judged(4, { bid: true, met: undefined, found: true }),
+      ...judged(1, { found: true }),
+    ])!
+    expect([missed, foundMissed, figures.precision.value]).toEqual([0, 1, 4 / 5])
+    for (const name of ['metRight', 'missedPrecision', 'missedRecall', 'missedF1'] as const) expect(figures[name].value).toBeNaN()
   })
 
   it('are none where nobody labelled any', () => {
@@ -69,7 +78,7 @@ describe('labelled turns of customers', () => {
     )
     expect(found).toEqual([
       { source: 's', conversation: 'c', bid: true, met: false, found: true, foundMet: false },
-      { source: 's', conversation: 'c', bid: false, met: false, found: false, foundMet: false },
+      { source: 's', conversation: 'c', bid: false, met: undefined, found: false, foundMet: false },
     ])
   })
 })

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts'
+import { bidCueText } from '../../explain/bid-cue-text.ts'
 import { agentWords, contextTurns } from '../../explain/context-lines.ts'
 import { cueText } from '../../explain/cue-text.ts'
 import { explain } from '../../explain/explain.ts'
@@ -10,6 +11,8 @@ import { cleanSpans, escapeJson } from '../../reporters/escape.ts'
 import { maskSpans } from '../../reporters/mask.ts'
 import { cues } from '../../tagger/cues/index.ts'
 import { LEARNED_ADVICE } from '../../tagger/cues/learned.ts'
+import { LEARNED_BID } from '../../tagger/moments/bid-judge.ts'
+import { bidCues } from '../../tagger/moments/bids/index.ts'
 import { print, terminalWidth, wantsColor } from '../output.ts'
 import { singleReporter } from '../single-reporter.ts'
 
@@ -32,15 +35,20 @@ export async function explainCommand(subject: string, flags: ExplainFlags): Prom
 function explainName(subject: string, reporter: string): string | undefined {
   const cue = cues.find(({ id }) => id === subject)
   if (cue) return reporter === 'json' ? `${escapeJson(JSON.stringify({ schemaVersion: 1, ...cue }, null, 2))}\n` : cueText(cue)
+  const bidCue = bidCues.find(({ id }) => id === subject)
+  if (bidCue) return reporter === 'json' ? `${escapeJson(JSON.stringify({ schemaVersion: 1, ...bidCue }, null, 2))}\n` : bidCueText(bidCue)
+  if (subject === LEARNED_BID.id) return learnedText(subject, LEARNED_BID.why, reporter)
   if (Object.hasOwn(LEARNED_ADVICE, subject)) {
-    const instead = LEARNED_ADVICE[subject as keyof typeof LEARNED_ADVICE]
     const sees = 'words that people labelled so, by learned weights, where no named cue covers them.'
-    return reporter === 'json'
-      ? `${JSON.stringify({ schemaVersion: 1, id: subject, sees, antidote: instead }, null, 2)}\n`
-      : `${subject}: ${sees}\n\nInstead:  ${instead}\n`
+    return learnedText(subject, sees, reporter, LEARNED_ADVICE[subject as keyof typeof LEARNED_ADVICE])
   }
   if (/^[a-z]+(-[a-z0-9]+)+$/.test(subject)) throw new UserError(`no cue "${subject}"${nearest(subject)}`)
   return undefined
+}
+
+function learnedText(id: string, sees: string, reporter: string, antidote?: string): string {
+  if (reporter === 'json') return `${JSON.stringify({ schemaVersion: 1, id, sees, antidote }, null, 2)}\n`
+  return `${id}: ${sees}\n${antidote === undefined ? '' : `\nInstead:  ${antidote}\n`}`
 }
 
 function explainText(subject: string, reporter: string, { context = [], weights, all = false, reveal }: ExplainFlags): string {
@@ -57,6 +65,6 @@ function explainText(subject: string, reporter: string, { context = [], weights,
 
 function nearest(subject: string): string {
   const parts = new Set(subject.split('-'))
-  const near = cues.filter(({ id }) => id.split('-').some(part => part.length > 3 && parts.has(part))).map(({ id }) => id)
+  const near = [...cues, ...bidCues].filter(({ id }) => id.split('-').some(part => part.length > 3 && parts.has(part))).map(({ id }) => id)
   return near.length > 0 ? `; near it: ${near.slice(0, 5).join(', ')}` : '; the cues named in a report can be explained'
 }

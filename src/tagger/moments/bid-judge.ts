@@ -24,8 +24,11 @@ export interface FoundBid {
 /** Judges a customer's turn by its own words and those of the agent before it; undefined where it opens no door. */
 export type FindBid = (said: Words, before: Words) => FoundBid | undefined
 
-/** Id under which learned weights speak for a bid. */
-const LEARNED = 'learned-bid'
+/** Under which id learned weights speak for a bid, and what they say. */
+export const LEARNED_BID = {
+  id: 'learned-bid',
+  why: 'Words by which customers let somebody see their life, in labelled turns like it.',
+} as const
 const SHORTEST_OPENING = 4 // letters
 
 const findCues = createMatcher<BidCue>(
@@ -48,7 +51,7 @@ export function createBidJudge(weights: BidWeights): FindBid {
     const hits = findCues(said)
     const raw = 1 / (1 + Math.exp(-oddsOf(said, before, idsOf(hits))))
     if (raw < weights.from) return undefined
-    const spans = [...namedSpans(hits), ...learnedSpans(said, hits, sharesOf(said))].sort((a, b) => a.from - b.from || b.to - a.to)
+    const spans = hits.length > 0 ? namedSpans(hits) : learnedSpans(said, sharesOf(said))
     return {
       confidence: Math.round(calibrate(weights.calibration, raw) * 1000) / 1000,
       evidence: evidenceOf(spans, said),
@@ -115,26 +118,23 @@ interface Span {
   readonly why: string
 }
 
-/** One span a cue, its longest match. */
+/** One span a cue, its longest match, in order of position. */
 function namedSpans(hits: readonly Match<BidCue>[]): Span[] {
   const best = new Map<BidCue, Match<BidCue>>()
   for (const hit of hits) {
     const known = best.get(hit.owner)
     if (!known || hit.to - hit.from > known.to - known.from) best.set(hit.owner, hit)
   }
-  return [...best.values()].map(({ owner, from, to }) => ({ from, to, cue: owner.id, why: owner.opens }))
+  return [...best.values()]
+    .sort((a, b) => a.from - b.from || b.to - a.to || (a.owner.id < b.owner.id ? -1 : 1))
+    .map(({ owner, from, to }) => ({ from, to, cue: owner.id, why: owner.opens }))
 }
 
-/** The words that carry the most, where no cue says it better. */
-function learnedSpans(said: Words, hits: readonly Match<BidCue>[], shares: Float64Array): Span[] {
+/** The words that carry the most, for where no cue says it better. */
+function learnedSpans(said: Words, shares: Float64Array): Span[] {
   return phrasesOf(shares, said.tokens)
-    .filter(phrase => !hits.some(hit => hit.from < phrase.to && phrase.from < hit.to) && openedBy([phrase], said).size > 0)
-    .map(({ from, to }) => ({
-      from,
-      to,
-      cue: LEARNED,
-      why: 'Words by which customers let somebody see their life, in labelled turns like it.',
-    }))
+    .filter(phrase => openedBy([phrase], said).size > 0)
+    .map(({ from, to }) => ({ from, to, cue: LEARNED_BID.id, why: LEARNED_BID.why }))
 }
 
 function openedBy(spans: readonly Pick<Span, 'from' | 'to'>[], { tokens }: Words): ReadonlySet<string> {
