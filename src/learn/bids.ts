@@ -43,8 +43,16 @@ export function labelledBids(conversations: readonly LabelledConversation[], rea
   })
 }
 
-/** Trains on all, chooses threshold and calibration on left-out parts, folds the vectors in, quantises. Same turns in the same order → the same bytes. */
-export function learnBids(turns: readonly LabelledBid[], vectors: WordVectors, log: (line: string) => void): BidContent {
+/**
+ * Trains on all, chooses threshold and calibration on left-out parts, folds the vectors in, quantises. Same turns in the same order → the same bytes.
+ * Logs how well left-out turns are told, those of the sources `measured` by themselves as well.
+ */
+export function learnBids(
+  turns: readonly LabelledBid[],
+  vectors: WordVectors,
+  log: (line: string) => void,
+  measured: readonly string[] = [],
+): BidContent {
   const space = spaceOf(turns, vectors)
   const examples = turns.map(turn => exampleOf(turn, space))
   const features = space.positions.size + vectors.dimensions
@@ -57,9 +65,14 @@ export function learnBids(turns: readonly LabelledBid[], vectors: WordVectors, l
     )
     for (const one of scored) if (folds[one.at] === part) one.raw = probabilityOf(model, examples[one.at]!)
   }
-  const kinds = [false, true].map(real => scored.filter(({ turn }) => turn.real === real)).filter(kind => kind.length > 0)
   const from = lowest(scored, WANTED_PRECISION, 0) ?? CAUTIOUS
-  for (const kind of kinds) log(figuresOf(kind, from))
+  const tell = (kind: string, wanted: (turn: LabelledBid) => boolean): void => {
+    const some = scored.filter(({ turn }) => wanted(turn))
+    if (some.length > 0) log(`bids, ${kind}, left out, from ${from.toFixed(3)}: ${figuresOf(some, from)}`)
+  }
+  tell('written', ({ real }) => !real)
+  tell('real', ({ real }) => real)
+  if (measured.length > 0) tell(measured.join(' '), ({ source }) => measured.includes(source))
   return {
     from,
     calibration: calibrationOf(scored),
@@ -147,9 +160,10 @@ function contentOf(model: Regression, { positions, vectors, words }: BidSpace): 
   }
 }
 
-function figuresOf(kind: readonly (Scored & { readonly turn: LabelledBid })[], from: number): string {
-  const found = kind.filter(({ raw }) => raw >= from)
+function figuresOf(turns: readonly Scored[], from: number): string {
+  const found = turns.filter(({ raw }) => raw >= from)
   const right = found.filter(one => one.right).length
-  const bids = kind.filter(one => one.right).length
-  return `bids, ${kind[0]!.turn.real ? 'real' : 'written'}, left out, from ${from.toFixed(3)}: ${bids} of ${kind.length} customers' turns; precision ${percent(right / found.length)} %, recall ${percent(right / bids)} %, F1 ${percent((2 * right) / (found.length + bids))} %`
+  const bids = turns.filter(one => one.right).length
+  const shares = `precision ${percent(right / found.length)} %, recall ${percent(right / bids)} %, F1 ${percent((2 * right) / (found.length + bids))} %`
+  return `${bids} of ${turns.length} customers' turns; ${shares}`
 }

@@ -107,8 +107,10 @@ function ofBids({ turns, bids, missed, found, foundMissed, figures }: BidEvaluat
     ['missed: recall', figures.missedRecall, `of ${missed} labelled so`],
     ['missed: F1', figures.missedF1, ''],
   ]
+  // Where nobody said whether a bid was met, there is nothing to tell of it.
+  const told = Number.isNaN(figures.metRight.value) && missed === 0 ? rows.slice(0, 3) : rows
   return `bids (doors that customers open), of ${count(turns, 'labelled turn')} of customers\n${table(
-    rows.map(([name, interval, note]) => [name, withInterval(interval), note]),
+    told.map(([name, interval, note]) => [name, withInterval(interval), note]),
     2,
   )}`
 }

@@ -12,7 +12,7 @@ export interface Regressions {
 }
 
 const QUANTA = 127
-const LEAST_WEIGHT = 17 // quanta: rows without a larger one move macro-F1 by two tenths of a point at most, and every look-up waits for memory
+const LEAST_WEIGHT = 19 // quanta: rows without a larger one move macro-F1 by two tenths of a point at most, and every look-up waits for memory
 const CLIP = 0.9995 // quantile of weights: the few larger ones are cut, or all others would lose their precision
 
 /** Folds word vectors into one row a word, prunes and quantises what was learned. */

@@ -80,7 +80,7 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
       measured = `\nlearned without these turns\n${evaluationText(evaluate(turns.filter(({ source }) => flags.measure!.includes(source))))}`
   }
   const trainedOn = `${turns[0]} written and ${turns[1]} real labelled turns`
-  const bids = flags.bids === undefined ? undefined : bidsFrom(written, real, vectors, files, log)
+  const bids = flags.bids === undefined ? undefined : bidsFrom(written, real, vectors, files, flags.measure, log)
   const file = encodeWeights(train(sets, vectors, trainedOn, log, baseline, measure))
   await replaceFile(flags.output, file)
   if (bids !== undefined) await replaceFile(flags.bids!, bids)
@@ -92,6 +92,7 @@ function bidsFrom(
   real: readonly LabelledConversation[],
   vectors: WordVectors,
   files: readonly string[],
+  measured: readonly string[] | undefined,
   log: (line: string) => void,
 ): Uint8Array {
   const turns = [...labelledBids(written, false), ...labelledBids(real, true)]
@@ -100,7 +101,7 @@ function bidsFrom(
     throw new UserError(
       `${files.join(', ')}: ${bids} of ${turns.length} customers' turns with a "bid" are one; at least ${LEAST_OF_A_TAG} that are and ${LEAST_OF_A_TAG} that are none are needed to learn it: label more, or leave --bids out`,
     )
-  return encodeBids(learnBids(turns, vectors, log))
+  return encodeBids(learnBids(turns, vectors, log, measured))
 }
 
 function keyOf({ source, id }: Pick<LabelledConversation, 'source' | 'id'>): string {
