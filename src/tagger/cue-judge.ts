@@ -1,10 +1,10 @@
 import { type Dont, isDont, type Severity, type Tag } from '../model/tag.ts'
 import type { Evidence } from '../model/tagged.ts'
-import { offsets } from '../text/words.ts'
 import { holds, type TurnInContext } from './context.ts'
 import type { Cue } from './cues/cue.ts'
 import type { Judge, Opinion } from './judge.ts'
 import { createMatcher, type Match } from './matcher.ts'
+import { evidenceAt, longestOfEach } from './spans.ts'
 import { wordClasses } from './word-classes.ts'
 
 /** The first judge: named cues. Several cues for one tag add up as independent witnesses (noisy-or of their weights). */
@@ -46,19 +46,10 @@ export function strongestCue(tag: Tag, hits: readonly Match<Cue>[]): number {
   return hits.reduce((strongest, { owner }) => (owner.tag === tag ? Math.max(strongest, owner.weight) : strongest), 0)
 }
 
-/** One span a cue: the longest of its matches; the earlier of equals. */
-export function evidenceOf(hits: readonly Match<Cue>[], turn: TurnInContext): Evidence[] {
-  const best = new Map<Cue, Match<Cue>>()
-  for (const hit of hits) {
-    const known = best.get(hit.owner)
-    if (!known || hit.to - hit.from > known.to - known.from) best.set(hit.owner, hit)
-  }
-  const places = offsets(turn.words)
-  return [...best.values()]
-    .sort((a, b) => a.from - b.from || b.to - a.to || (a.owner.id < b.owner.id ? -1 : 1))
-    .map(({ owner, from, to }) => {
-      const start = places[from * 2]!
-      const end = places[(to - 1) * 2 + 1]!
-      return { start, end, text: turn.words.text.slice(start, end), cue: owner.id, why: owner.why }
-    })
+/** One span a cue. */
+export function evidenceOf(hits: readonly Match<Cue>[], { words }: TurnInContext): Evidence[] {
+  return evidenceAt(
+    longestOfEach(hits).map(({ owner, from, to }) => ({ from, to, cue: owner.id, why: owner.why })),
+    words,
+  )
 }

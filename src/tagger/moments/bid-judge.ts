@@ -1,9 +1,10 @@
 import type { Evidence } from '../../model/tagged.ts'
 import { LEXICON_SIZE, NO_NUMBER } from '../../text/lexicon.ts'
-import { offsets, type Words } from '../../text/words.ts'
+import type { Words } from '../../text/words.ts'
 import { hashOf } from '../hash.ts'
 import { createMatcher, type Match } from '../matcher.ts'
 import { phrasesOf } from '../phrases.ts'
+import { evidenceAt, longestOfEach, type Span } from '../spans.ts'
 import { calibrate } from '../weights.ts'
 import { fold, isSkipped } from '../word-features.ts'
 import type { BidCue } from './bid-cue.ts'
@@ -54,7 +55,7 @@ export function createBidJudge(weights: BidWeights): FindBid {
     const spans = hits.length > 0 ? namedSpans(hits) : learnedSpans(said, sharesOf(said))
     return {
       confidence: Math.round(calibrate(weights.calibration, raw) * 1000) / 1000,
-      evidence: evidenceOf(spans, said),
+      evidence: evidenceAt(spans, said),
       opened: openedBy(spans, said),
     }
   }
@@ -111,23 +112,8 @@ export function createBidScorer({ weightOf, bias, scale }: BidWeights): BidScore
   return { oddsOf, sharesOf }
 }
 
-interface Span {
-  readonly from: number
-  readonly to: number
-  readonly cue: string
-  readonly why: string
-}
-
-/** One span a cue, its longest match, in order of position. */
 function namedSpans(hits: readonly Match<BidCue>[]): Span[] {
-  const best = new Map<BidCue, Match<BidCue>>()
-  for (const hit of hits) {
-    const known = best.get(hit.owner)
-    if (!known || hit.to - hit.from > known.to - known.from) best.set(hit.owner, hit)
-  }
-  return [...best.values()]
-    .sort((a, b) => a.from - b.from || b.to - a.to || (a.owner.id < b.owner.id ? -1 : 1))
-    .map(({ owner, from, to }) => ({ from, to, cue: owner.id, why: owner.opens }))
+  return longestOfEach(hits).map(({ owner, from, to }) => ({ from, to, cue: owner.id, why: owner.opens }))
 }
 
 /** The words that carry the most, for where no cue says it better. */
@@ -139,13 +125,4 @@ function learnedSpans(said: Words, shares: Float64Array): Span[] {
 
 function openedBy(spans: readonly Pick<Span, 'from' | 'to'>[], { tokens }: Words): ReadonlySet<string> {
   return new Set(spans.flatMap(({ from, to }) => tokens.slice(from, to)).filter(token => token.length >= SHORTEST_OPENING))
-}
-
-function evidenceOf(spans: readonly Span[], said: Words): Evidence[] {
-  const places = offsets(said)
-  return spans.map(({ from, to, cue, why }) => {
-    const start = places[from * 2]!
-    const end = places[(to - 1) * 2 + 1]!
-    return { start, end, text: said.text.slice(start, end), cue, why }
-  })
 }
