@@ -35,6 +35,14 @@ export function tagOf({ tag }: Record<string, unknown>, line: string): Tag | und
   return tag
 }
 
+/** Whether a customer's turn is a bid, or whether it was met; undefined where nobody said. */
+export function saidOf(row: Record<string, unknown>, name: 'bid' | 'met', line: string): boolean | undefined {
+  const value = row[name]
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'boolean') throw new UserError(`${line}: "${name}" is ${JSON.stringify(value)}; it is true or false, or left out`)
+  return value
+}
+
 export function severityOf({ severity }: Record<string, unknown>): Severity {
   return [1, 2, 3].includes(severity as number) ? (severity as Severity) : 0
 }
@@ -52,6 +60,7 @@ export function parseRow(
   if (typeof row.text !== 'string') throw new UserError(`${line}: no "text"; labels are turns with their words (see the codebook)`)
   if (!ROLES.includes(row.role as Role)) throw new UserError(`${line}: role ${JSON.stringify(row.role)} is none of ${ROLES.join(', ')}`)
   const tag = tagOf(row, line)
+  const [bid, met] = [saidOf(row, 'bid', line), saidOf(row, 'met', line)]
   const also = Array.isArray(row.also) ? row.also.filter(isTag) : []
   const turn: LabelledTurn = {
     turn: typeof row.turn === 'number' ? row.turn : -1,
@@ -61,8 +70,8 @@ export function parseRow(
     ...(tag ? { tag } : {}),
     also,
     severity: severityOf(row),
-    ...(typeof row.bid === 'boolean' ? { bid: row.bid } : {}),
-    ...(typeof row.met === 'boolean' ? { met: row.met } : {}),
+    ...(bid === undefined ? {} : { bid }),
+    ...(met === undefined ? {} : { met }),
     ...(typeof row.pair === 'string' ? { pair: row.pair } : {}),
     ...(row.automated === true ? { automated: true } : {}),
     ...(row.internal === true ? { internal: true } : {}),

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts'
-import type { Severity, Tag } from '../model/tag.ts'
-import { conversationOf, type LabelledTurn, parseRow, rowOf, severityOf, tagOf } from './label-line.ts'
+import type { Severity } from '../model/tag.ts'
+import { conversationOf, type LabelledTurn, parseRow, rowOf, saidOf, severityOf, tagOf } from './label-line.ts'
 
 export interface LabelledConversation {
   readonly id: string
@@ -69,45 +69,64 @@ export function reviewersIn(files: readonly LabelFile[]): string[] {
   return [...reviewers].sort()
 }
 
-/** A label whose words stand in another line: of an agent's turn its tag, of a customer's whether it is a bid. */
-interface LabelApart {
+/** What a labeller said of a turn: of an agent's its tag, of a customer's whether it is a bid, and whether that was met. */
+type Said = Pick<LabelledTurn, 'tag' | 'severity' | 'bid' | 'met'>
+
+/** A label whose words stand in another line. */
+interface LabelApart extends Said {
   readonly conversation: string
   readonly source: string
   readonly turn: number
-  readonly tag: Tag | undefined
-  readonly severity: Severity
-  readonly bid: boolean | undefined
   readonly line: string
 }
 
 function apartOf(row: Record<string, unknown>, turn: number, line: string): LabelApart {
-  const tag = tagOf(row, line)
-  const bid = typeof row.bid === 'boolean' ? row.bid : undefined
+  const [tag, bid] = [tagOf(row, line), saidOf(row, 'bid', line)]
   if (row.reviewer !== undefined) throw new UserError(`${line}: a reviewer's decision needs the words it was made on: "text" and "role"`)
   if (tag === undefined && bid === undefined)
     throw new UserError(
       `${line}: neither "text" nor "tag" nor "bid"; a label of words that stand elsewhere names source, conversation, turn, and tag or bid`,
     )
-  return { ...conversationOf(row), turn, tag, severity: severityOf(row), bid, line }
+  if (tag !== undefined && bid !== undefined)
+    throw new UserError(`${line}: both "tag" and "bid"; an agent's turn carries a tag, a customer's can be a bid: keep one`)
+  return { ...conversationOf(row), turn, tag, severity: severityOf(row), bid, met: saidOf(row, 'met', line), line }
 }
 
-function attach(conversations: ReadonlyMap<string, Draft>, { source, conversation, turn, tag, severity, bid, line }: LabelApart): void {
+function attach(conversations: ReadonlyMap<string, Draft>, { source, conversation, turn, line, ...said }: LabelApart): void {
   const draft = conversations.get(keyOf(source, conversation))
   const which = `${conversation}${source && ` (${source})`}`
   if (!draft) throw new UserError(`${line}: the words of ${which} are in none of the files; name the file that holds them as well`)
   const place = draft.places.get(turn)
   if (!place) throw new UserError(`${line}: ${which} has no turn ${turn}; turns are named by their "turn", or counted from 0`)
   const before = draft.turns[place.at]!
-  const [role, what] = tag === undefined ? (['customer', 'can be a bid'] as const) : (['agent', 'carry a tag'] as const)
-  if (before.role !== role)
-    throw new UserError(
-      `${line}: turn ${turn} of ${which} is the ${before.role}'s, not ${role === 'agent' ? 'an' : 'a'} ${role}'s; only those ${what}`,
-    )
-  const differs =
-    tag === undefined ? before.bid !== undefined && before.bid !== bid : before.tag && (before.tag !== tag || before.severity !== severity)
-  if (differs) throw new UserError(`${line}: turn ${turn} of ${conversation} is labelled ${labelText(before)} in ${place.line}; keep one`)
-  draft.turns[place.at] = tag === undefined ? { ...before, bid } : { ...before, tag, also: before.also ?? [], severity }
+  if (said.tag !== undefined && before.role !== 'agent')
+    throw new UserError(`${line}: turn ${turn} of ${which} is the ${before.role}'s, not an agent's; only those carry a tag`)
+  if (said.bid !== undefined && before.role !== 'customer')
+    throw new UserError(`${line}: turn ${turn} of ${which} is the ${before.role}'s, not a customer's; only those can be a bid`)
+  if (contradict(before, said))
+    throw new UserError(`${line}: turn ${turn} of ${conversation} is labelled ${labelText(before)} in ${place.line}; keep one`)
+  draft.turns[place.at] = together(before, said)
   place.line = line
+}
+
+/** Whether two labellers said different things of one turn. Severity counts only where both named it. */
+function contradict(one: Said, other: Said): boolean {
+  const differs = <T>(a: T | undefined, b: T | undefined): boolean => a !== undefined && b !== undefined && a !== b
+  return (
+    differs(one.tag, other.tag) ||
+    (one.tag !== undefined && other.tag !== undefined && differs(one.severity, other.severity)) ||
+    differs(one.bid, other.bid) ||
+    differs(one.met, other.met)
+  )
+}
+
+function together(turn: LabelledTurn, { tag, severity, bid, met }: Said): LabelledTurn {
+  return {
+    ...turn,
+    ...(tag === undefined || turn.tag !== undefined ? {} : { tag, also: turn.also ?? [], severity }),
+    ...(bid === undefined ? {} : { bid }),
+    ...(met === undefined ? {} : { met }),
+  }
 }
 
 function labelText({ tag, severity, bid }: LabelledTurn): string {
@@ -130,7 +149,9 @@ function addLine(conversations: Map<string, Draft>, row: Record<string, unknown>
   const isOpinion = reviewer !== undefined
   if (!before) {
     draft.places.set(number, { at: draft.turns.length, line })
-    draft.turns.push(isOpinion || (wanted !== undefined && turn.tag) ? unlabelled({ ...turn, turn: number }) : { ...turn, turn: number })
+    draft.turns.push(
+      isOpinion || (wanted !== undefined && isLabelled(turn)) ? unlabelled({ ...turn, turn: number }) : { ...turn, turn: number },
+    )
   }
   if (isOpinion && (!before || before.text === turn.text)) {
     if (wanted !== undefined && reviewer !== wanted) return
@@ -139,20 +160,25 @@ function addLine(conversations: Map<string, Draft>, row: Record<string, unknown>
     return
   }
   if (!before) return
-  if (before.text !== turn.text || (before.tag && turn.tag && before.tag !== turn.tag))
+  if (before.text !== turn.text || contradict({ ...before, severity: undefined }, turn))
     throw new UserError(`${line}: turn ${number} of ${conversation} stands already in ${place.line} with another label or text; keep one`)
-  if (turn.tag && !before.tag) draft.turns[place.at] = { ...turn, turn: number }
+  if (wanted === undefined)
+    draft.turns[place.at] = turn.tag && !before.tag ? { ...together(turn, before), turn: number } : together(before, turn)
 }
 
 /** The turn with what its reviewers agree on. What is taken back, or a comment alone, is no opinion. */
 function reviewed(turn: LabelledTurn, opinions: readonly LabelledTurn[]): LabelledTurn {
-  const said = opinions.filter(({ tag, bid }) => tag !== undefined || bid !== undefined)
+  const said = opinions.filter(isLabelled)
   const [first, ...others] = said
   if (first === undefined) return turn
   const isDisputed = others.some(({ tag, bid, met }) => tag !== first.tag || bid !== first.bid || met !== first.met)
   if (isDisputed) return { ...unlabelled(turn), disputed: true }
   const severity = Math.min(...said.map(one => one.severity ?? 0)) as Severity
   return { ...turn, tag: first.tag, also: first.also, severity, bid: first.bid, met: first.met }
+}
+
+function isLabelled({ tag, bid }: LabelledTurn): boolean {
+  return tag !== undefined || bid !== undefined
 }
 
 function unlabelled({ tag: _, also: __, severity: ___, bid: ____, met: _____, ...turn }: LabelledTurn): LabelledTurn {

@@ -33,20 +33,18 @@ export function servedBackend(labels: string): Backend {
   }
   poll()
   setInterval(poll, POLL)
+  // Of one turn the last decision counts: they are sent one after the other, however fast the keys.
+  let decided: Promise<void> = Promise.resolve()
   return {
     queue: async (filter, offset, reviewer) => {
       await learn()
       return (await get('queue', { ...filter, offset, reviewer })) as QueuePage
     },
     conversation: async (source, id) => (await get('conversation', { source, id })) as PageConversation,
-    decide: async draft => {
-      const response = await fetch('api/decisions', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(draft),
-      })
-      if (!response.ok) throw new Error(await why(response))
-      await learn()
+    decide: draft => {
+      const kept = decided.then(() => send(draft))
+      decided = kept.catch(() => {})
+      return kept.then(learn)
     },
     book,
     watch: onChange => {
@@ -56,6 +54,15 @@ export function servedBackend(labels: string): Backend {
     isReached: () => isReached,
     keptIn: labels,
   }
+}
+
+async function send(draft: unknown): Promise<void> {
+  const response = await fetch('api/decisions', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(draft),
+  })
+  if (!response.ok) throw new Error(await why(response))
 }
 
 async function get(what: string, query: Readonly<Record<string, string | number | boolean | undefined>>): Promise<unknown> {

@@ -37,6 +37,27 @@ describe('labels', () => {
       expect(parse(lines)[0]!.turns).toMatchObject([{ turn: 1, tag: 'yes' }])
   })
 
+  describe('of bids', () => {
+    const said = (rest: object) => line({ role: 'customer', text: 'We are moving.', ...rest })
+
+    it('join the words, whichever file comes first', () => {
+      for (const files of [
+        [[said({})], [said({ bid: true, met: false })]],
+        [[said({ bid: true, met: false })], [said({})]],
+      ])
+        expect(parse(...files)[0]!.turns).toMatchObject([{ bid: true, met: false }])
+    })
+
+    it.each([
+      ['that contradict each other', [said({ bid: true }), said({ bid: false })], /^a\.jsonl:2: turn 1 of c stands already in a\.jsonl:1/],
+      ['met and missed', [said({ bid: true, met: true }), said({ bid: true, met: false })], /^a\.jsonl:2: turn 1 of c stands already/],
+      ['of a word', [said({ bid: 'yes' })], /^a\.jsonl:1: "bid" is "yes"; it is true or false, or left out/],
+      ['met by a number', [said({ bid: true, met: 1 })], /^a\.jsonl:1: "met" is 1; it is true or false/],
+    ])('are refused %s', (_, lines, message) => {
+      expect(() => parse(lines)).toThrow(message)
+    })
+  })
+
   describe('whose words stand elsewhere', () => {
     const apart = (rest: object) => JSON.stringify({ conversation: 'c', turn: 1, source: 's', tag: 'contempt', severity: 2, ...rest })
 
@@ -54,6 +75,10 @@ describe('labels', () => {
       expect(parse([line({ role: 'customer', bid: true })], [apart({ tag: undefined, bid: true })])[0]!.turns).toMatchObject([
         { bid: true },
       ])
+      expect(parse([said], [apart({ tag: undefined, bid: true, met: false })])[0]!.turns).toMatchObject([{ bid: true, met: false }])
+      expect(() => parse([said], [apart({ bid: true })])).toThrow(
+        /^b\.jsonl:1: both "tag" and "bid"; an agent's turn carries a tag, a customer's/,
+      )
       const bad = (before: object, label: object) => () => parse([line(before)], [apart({ tag: undefined, ...label })])
       expect(bad({}, { bid: true })).toThrow(/^b\.jsonl:1: turn 1 of c \(s\) is the agent's, not a customer's; only those can be a bid/)
       expect(bad({ role: 'customer', bid: true }, { bid: false })).toThrow(

@@ -86,6 +86,24 @@ describe('watchMoments', () => {
     ])
   })
 
+  it('asks what an agent said before the customer’s turn, never what came behind it', () => {
+    const told = (macro: string) =>
+      momentsOf([
+        turn('customer', 'my son broke it'),
+        turn('agent', macro, 'Ann', { automated: true }),
+        [turn('agent', 'Noted.'), 'neutral'],
+      ]).bids
+    expect(told('How is your day going?')).toEqual(told('Please restart the router and write to us again.'))
+    const asked = (question: string) =>
+      momentsOf([
+        [turn('agent', 'Hello.'), 'neutral'],
+        turn('agent', question, 'Ann', { automated: true }),
+        turn('customer', 'busy, i am moving to my own place, haha'),
+        [turn('agent', 'Noted.'), 'neutral'],
+      ]).bids[0]!.confidence
+    expect(asked('How are you today, anything nice planned?')).toBeGreaterThan(asked('Please restart the router.'))
+  })
+
   it('sees a don’t taken back within three turns of the same agent', () => {
     const dont: [Turn, TurnTag['tag']] = [turn('agent', 'Read the terms.'), 'criticism']
     const plain: [Turn, TurnTag['tag']] = [turn('agent', 'One moment.'), 'neutral']

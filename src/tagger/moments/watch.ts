@@ -44,19 +44,23 @@ export function watchMoments(
   const repairs: Repair[] = []
   const open = new Map<string, { readonly dont: number; left: number }>()
   let answered = 0
+  let agentBefore = ''
 
   const watch = (index: number, context: TurnInContext, decision: TurnTag): void => {
     for (; answered < index; answered++) {
       const turn = turns[answered]!
-      if (turn.role !== 'customer' || turn.internal) continue
-      // Nearly always one customer's turn lies between: its words are known already.
+      if (turn.internal) continue
+      if (turn.role === 'agent') agentBefore = turn.text
+      if (turn.role !== 'customer') continue
+      // Nearly always one customer's turn lies between, and its words and the agent's before it are known already.
       const said = turn.text === context.before ? context.beforeWords : words(turn.text)
-      const bid = findBid(said, context.previousWords)
+      const bid = findBid(said, agentBefore === context.previousAgent ? context.previousWords : words(agentBefore))
       if (bid === undefined) continue
       const { opened, confidence, evidence } = bid
       bids.push({ index: answered, answer: index, met: meets(context, decision, opened), confidence, evidence })
     }
     answered = index + 1
+    agentBefore = context.turn.text
     mend(index, context, decision)
   }
 
