@@ -11,7 +11,6 @@ import { decideByWeights } from '../src/tagger/decide.ts'
 import { emitRest } from '../src/tagger/features.ts'
 import type { Opinion } from '../src/tagger/judge.ts'
 import type { Match } from '../src/tagger/matcher.ts'
-import { decodeBids } from '../src/tagger/moments/bid-weights.ts'
 import { watchMoments } from '../src/tagger/moments/watch.ts'
 import { createScorer } from '../src/tagger/score.ts'
 import { decodeWeights } from '../src/tagger/weights.ts'
@@ -21,10 +20,9 @@ import { words } from '../src/text/words.ts'
 export { computed } from './clock.ts'
 export { conversationsOf, taggerWithoutEvidence } from './subject.ts'
 
-/** The weights, of tags and of bids, as each process loads them: read, checked, their table filled. */
+/** The weights, as each process loads them: read, checked, their table filled. */
 export function loadWeights(): void {
   decodeWeights(readFileSync(dataFile('weights.bin')))
-  decodeBids(readFileSync(dataFile('bids.bin')))
 }
 
 type Stage = (conversation: Conversation, turns: readonly Staged[]) => unknown

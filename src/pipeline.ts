@@ -14,7 +14,6 @@ import { createCueJudge } from './tagger/cue-judge.ts'
 import { cues } from './tagger/cues/index.ts'
 import { decideByCues, decideByWeights } from './tagger/decide.ts'
 import { createBidJudge, type FindBid } from './tagger/moments/bid-judge.ts'
-import { decodeBids } from './tagger/moments/bid-weights.ts'
 import { createTagger, type Tagger } from './tagger/tagger.ts'
 import { decodeWeights, type Weights } from './tagger/weights.ts'
 import { createWeightsJudge } from './tagger/weights-judge.ts'
@@ -41,19 +40,20 @@ export function taggerParts(weightsFile?: string): TaggerParts {
   const byCues = createCueJudge(cues)
   const cuesIn = byCues.hits
   const file = weightsFile ?? dataFile('weights.bin')
-  const findBid = defaultBidJudge()
   if (weightsFile === undefined && !existsSync(file))
-    return { tagger: createTagger(byCues, decideByCues, findBid), cuesIn, weights: undefined }
-  const weights = readLearned(file, decodeWeights)
+    return { tagger: createTagger(byCues, decideByCues, () => undefined), cuesIn, weights: undefined }
+  const weights = readWeights(file)
+  const findBid = weights.bids === undefined ? defaultBidJudge() : createBidJudge(weights.bids)
   return { tagger: createTagger(createWeightsJudge(weights, cuesIn), decideByWeights(weights.decision), findBid), cuesIn, weights }
 }
 
-/** Finds bids by the weights of the package; those of `--weights` weigh agents' turns only. */
+/** Finds bids by the weights of the package, which weights learned from agents' turns alone leave them to. */
 export function defaultBidJudge(): FindBid {
-  return createBidJudge(readLearned(dataFile('bids.bin'), decodeBids))
+  const { bids } = readWeights(dataFile('weights.bin'))
+  return bids === undefined ? () => undefined : createBidJudge(bids)
 }
 
-function readLearned<T>(file: string, decode: (bytes: Uint8Array) => T): T {
+function readWeights(file: string): Weights {
   let bytes: Uint8Array
   try {
     bytes = readFileSync(file)
@@ -61,7 +61,7 @@ function readLearned<T>(file: string, decode: (bytes: Uint8Array) => T): T {
     throw new UserError(`${file}: the weights cannot be read: ${whyNotRead(error)}`)
   }
   try {
-    return decode(bytes)
+    return decodeWeights(bytes)
   } catch (error) {
     throw new UserError(`${file}: ${messageOf(error)}`)
   }

@@ -8,7 +8,7 @@ import { cuesHash, shortHash } from './tagger/cues-hash.ts'
 export function taggerVersion(weightsFile?: string): TaggerVersion {
   const file = weightsFile ?? dataFile('weights.bin')
   const none = weightsFile === undefined && !existsSync(file)
-  return { weights: none ? 'none' : shortHash(weightsIn(file)), cues: cuesHash(weightsIn(dataFile('bids.bin'))) }
+  return { weights: none ? 'none' : shortHash(weightsIn(file)), cues: cuesHash() }
 }
 
 function weightsIn(file: string): Uint8Array {

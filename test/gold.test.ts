@@ -36,9 +36,7 @@ describe.skipIf(!here)('labelled turns of the team', () => {
   })
 
   it('gives the committed weights, byte for byte, when trained again', { timeout: 600_000 }, () => {
-    const folder = mkdtempSync(join(tmpdir(), 'saltshaker-'))
-    const output = join(folder, 'weights.bin')
-    const bids = join(folder, 'bids.bin')
+    const output = join(mkdtempSync(join(tmpdir(), 'saltshaker-')), 'weights.bin')
     const { code } = saltshaker([
       'train',
       `${GOLD}/authored-train.jsonl`,
@@ -54,13 +52,10 @@ describe.skipIf(!here)('labelled turns of the team', () => {
       '--without',
       `${GOLD}/real-dev.jsonl`,
       '-q',
-      '--bids',
-      bids,
       '-o',
       output,
     ])
     expect(code).toBe(0)
     expect(readFileSync(output).equals(readFileSync('data/weights.bin'))).toBe(true)
-    expect(readFileSync(bids).equals(readFileSync('data/bids.bin'))).toBe(true)
   })
 })

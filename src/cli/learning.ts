@@ -14,13 +14,14 @@ export function learning(root: Command): void {
     .action(async (labels, options) => (await import('./commands/evaluate.ts')).evaluateCommand(labels, options))
   root
     .command('train [labels...]')
-    .description('learn weights from labelled turns (NDJSON as the codebook describes it)')
+    .description(
+      'learn weights from labelled turns (NDJSON as the codebook describes it): of agents what they are tagged, of customers what opens a door',
+    )
     .requiredOption('-o, --output <file>', 'where the weights are written')
     .option(
       '--real <file...>',
       'labels of real turns: they count more, and thresholds are chosen on them; a line without words labels a turn of another of these files',
     )
-    .option('--bids <file>', 'learn as well from customers’ turns with a "bid" what opens a personal door, and write it here')
     .option('--vectors <file>', 'word vectors to use (default: those of the package); with --text, where they are written')
     .option('--text <file...>', 'learn word vectors anew from these texts (NDJSON with "text", or TSV; .gz too)')
     .option('--without <file...>', 'labels whose conversations are left out of all learning')

@@ -1,6 +1,7 @@
 import type { BidCue } from '../tagger/moments/bid-cue.ts'
 
-const INSTEAD = 'Stop for a word about it before the business goes on; asking one thing back is more than any formula.'
+/** What to do instead of going on where a customer opened a door, whichever cue saw it. */
+export const BID_ADVICE = 'Stop for a word about it before the business goes on; asking one thing back is more than any formula.'
 
 /** All that a cue of a bid tells of itself. */
 export function bidCueText({ id, opens, examples }: BidCue): string {
@@ -9,7 +10,7 @@ export function bidCueText({ id, opens, examples }: BidCue): string {
     `${id}: a customer opens a personal door`,
     '',
     `Opens:    ${opens}`,
-    `To do:    ${INSTEAD}`,
+    `Instead:  ${BID_ADVICE}`,
     '',
     'Matches',
     ...examples.match.map(quoted),

@@ -1,6 +1,7 @@
 import { DONTS, type Dont } from '../model/tag.ts'
+import type { CalibrationPoint } from '../tagger/calibrate.ts'
 import { STANDS_ALONE } from '../tagger/decide.ts'
-import type { CalibrationPoint, Decision } from '../tagger/weights.ts'
+import type { Decision } from '../tagger/weights.ts'
 
 /** A raw probability, and whether it was right. */
 export interface Scored {

@@ -6,10 +6,15 @@ import type { Evaluation, Measured } from './evaluate.ts'
 import type { FigureName } from './figures.ts'
 import { count, percent, table, withInterval } from './text-table.ts'
 
-/** The evaluation for a terminal. Percentages; 95 % intervals in brackets; – where there is nothing to measure. */
-export function evaluationText(evaluation: Evaluation, bids?: BidEvaluation): string {
+/** The evaluation for a terminal, of tags, of bids, or both. Percentages; 95 % intervals in brackets; – where there is nothing to measure. */
+export function evaluationText(evaluation: Evaluation | undefined, bids?: BidEvaluation): string {
+  const sections = [...(evaluation === undefined ? [] : ofTags(evaluation)), ...(bids === undefined ? [] : [ofBids(bids)])]
+  return `${sections.join('\n\n')}\n`
+}
+
+function ofTags(evaluation: Evaluation): string[] {
   const { turns, conversations } = evaluation
-  const sections = [
+  return [
     `${count(turns, 'labelled turn')} of agents in ${count(conversations, 'conversation')}; all figures in %, [95 % intervals] by resampling conversations`,
     tagTable(evaluation),
     summary(evaluation),
@@ -18,9 +23,7 @@ export function evaluationText(evaluation: Evaluation, bids?: BidEvaluation): st
     ...(evaluation.bySource.length > 1 ? [bySource(evaluation)] : []),
     ...(evaluation.pairs.pairs > 0 ? [pairs(evaluation)] : []),
     reliability(evaluation),
-    ...(bids === undefined ? [] : [ofBids(bids)]),
   ]
-  return `${sections.join('\n\n')}\n`
 }
 
 function tagTable({ support, tagged, figures }: Evaluation): string {
@@ -109,7 +112,7 @@ function ofBids({ turns, bids, missed, found, foundMissed, figures }: BidEvaluat
   ]
   // Where nobody said whether a bid was met, there is nothing to tell of it.
   const told = Number.isNaN(figures.metRight.value) && missed === 0 ? rows.slice(0, 3) : rows
-  return `bids (doors that customers open), of ${count(turns, 'labelled turn')} of customers\n${table(
+  return `bids (doors that customers open), of ${count(turns, 'labelled turn')} of customers; in %\n${table(
     told.map(([name, interval, note]) => [name, withInterval(interval), note]),
     2,
   )}`

@@ -43,7 +43,7 @@ export function train(
   log: (line: string) => void,
   baseline?: Baseline,
   measure?: (turns: readonly JudgedTurn[]) => void,
-): WeightsContent {
+): Omit<WeightsContent, 'bids'> {
   const space = featureSpace(
     sets.flatMap(set => set.examples),
     vectors,

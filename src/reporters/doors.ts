@@ -8,6 +8,7 @@ import { maskEvidence } from './moment.ts'
 /** What the figures mean, for those who read them the first time. */
 export const DOORS_LEGEND = [
   'A door: the customer lets something of their life be seen. Met: the next answer acknowledges it.',
+  'Of those listed as missed about three in five really were: look before you speak of one.',
   'Canned: recurs in three or more conversations, word for word or nearly so.',
 ] as const
 

@@ -26,7 +26,7 @@ export function doors(views: readonly AgentView[], context: ReporterContext, cha
         const { text, evidence, answer } = showMissed(bid, context.mask)
         return [`  missed    ${chalk.dim(place(bid))}`, ...quoted('customer', text, evidence, show), ...quoted('agent', answer, [], show)]
       }),
-      ...(more > 0 ? [chalk.dim(`  … and ${more} more`)] : []),
+      ...(more > 0 ? [chalk.dim(`  … and ${more} more: --reporter json has the surest of them`)] : []),
     ]
   })
   if (lines.length === 0) return []

@@ -7,9 +7,9 @@ import { repairPatterns } from './moments/repair.ts'
 /** Hexadecimal digits of SHA-256 that tell taggers apart. */
 const DIGITS = 12
 
-/** The hash of all that is written down about cues, and of the weights of bids: equal where words are seen to say the same. */
-export function cuesHash(bidWeights: Uint8Array): string {
-  return shortHash(JSON.stringify([cues, bidCues, metCues, repairPatterns, shortHash(bidWeights)]))
+/** The hash of all that is written down about cues: equal where a turn's words speak for the same. */
+export function cuesHash(): string {
+  return shortHash(JSON.stringify([cues, bidCues, metCues, repairPatterns]))
 }
 
 export function shortHash(content: string | Uint8Array): string {

@@ -1,7 +1,8 @@
 import { comparePrecedence, DONTS, type Dont, isDont, type Severity, TAGS, type Tag } from '../model/tag.ts'
 import type { TurnTag } from '../model/tagged.ts'
+import { type CalibrationPoint, calibrate } from './calibrate.ts'
 import type { Opinion } from './judge.ts'
-import { type CalibrationPoint, calibrate, type Decision } from './weights.ts'
+import type { Decision } from './weights.ts'
 
 /** From an opinion to a decision by the codebook's precedence. */
 export type Decide = (opinion: Opinion) => TurnTag

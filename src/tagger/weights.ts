@@ -1,10 +1,9 @@
 import { type Dont, TAGS, type Tag } from '../model/tag.ts'
+import type { CalibrationPoint } from './calibrate.ts'
 import { type FeatureTable, featureTable } from './feature-table.ts'
 import { FEATURES_VERSION } from './features.ts'
 import { checkBody, decodeLearned, encodeLearned, type FileFaults, isNumeric } from './learned-file.ts'
-
-/** A point of a calibration curve: a raw probability and how often it proved right. Between points: a straight line. */
-export type CalibrationPoint = readonly [raw: number, right: number]
+import { BID_ENTRY, type BidContent, type BidHeader, type BidWeights, bidBytes, bidWeights, isBidHeader } from './moments/bid-weights.ts'
 
 /** What training decides beside the weights themselves. */
 export interface Decision {
@@ -31,6 +30,8 @@ export interface Weights extends FeatureTable {
   readonly size: number
   readonly scale: number
   readonly bias: Float32Array
+  /** What opens a personal door; undefined where too few customers' turns were labelled to learn it. */
+  readonly bids: BidWeights | undefined
 }
 
 /** The features and weights to write: rows of COLUMNS in the order of `features`, which ascend. */
@@ -41,6 +42,7 @@ export interface WeightsContent {
   readonly rows: Int8Array
   readonly scale: number
   readonly bias: readonly number[]
+  readonly bids?: BidContent | undefined
 }
 
 /** One column a tag, one that tells a clear don't (severity 2 or 3) from a mild one, and one that tells any don't from none. */
@@ -52,15 +54,25 @@ export const DONT_COLUMN = TAGS.length + 1
 export const WEIGHTS_MAGIC = 'saltshaker weights '
 const MAGIC = `${WEIGHTS_MAGIC}2\n`
 
-/** The file: a header, then feature numbers (ascending) and rows, little-endian. */
-export function encodeWeights({ features, rows, ...header }: WeightsContent): Uint8Array {
-  const body = new Uint8Array(features.length * 4 + rows.length)
+/** The file: a header, then feature numbers (ascending) and rows, then the same of bids, little-endian. */
+export function encodeWeights({ features, rows, bids, ...header }: WeightsContent): Uint8Array {
+  const ofBids = bids === undefined ? new Uint8Array() : bidBytes(bids)
+  const body = new Uint8Array(features.length * 4 + rows.length + ofBids.length)
   const view = new DataView(body.buffer)
   features.forEach((feature, index) => {
     view.setInt32(index * 4, feature, true)
   })
   body.set(new Uint8Array(rows.buffer, rows.byteOffset, rows.length), features.length * 4)
-  return encodeLearned(MAGIC, { features: FEATURES_VERSION, tags: TAGS, count: features.length, ...header }, body)
+  body.set(ofBids, features.length * 4 + rows.length)
+  const { features: seen, values, ...bidHeader } = bids ?? { features: [], values: [] }
+  const meta = {
+    features: FEATURES_VERSION,
+    tags: TAGS,
+    count: features.length,
+    ...header,
+    ...(bids && { bids: { ...bidHeader, count: seen.length } }),
+  }
+  return encodeLearned(MAGIC, meta, body)
 }
 
 /** Throws an Error whose message says what is wrong with the file. */
@@ -69,10 +81,12 @@ export function decodeWeights(file: Uint8Array): Weights {
   if (!isHeader(header)) throw new Error(FAULTS.damaged)
   const { decision, trainedOn, scale, bias, count } = header
   if (header.features !== FEATURES_VERSION || header.tags.join() !== TAGS.join()) throw new Error(FAULTS.otherVersion)
-  checkBody(header, body, count * (4 + COLUMNS), FAULTS)
+  const bidsAt = count * (4 + COLUMNS)
+  checkBody(header, body, bidsAt + (header.bids === undefined ? 0 : header.bids.count * BID_ENTRY), FAULTS)
   const features = new Int32Array(new Uint8Array(body.subarray(0, count * 4)).buffer)
   const rows = new Int8Array(body.buffer, body.byteOffset + count * 4, count * COLUMNS)
-  return { decision, trainedOn, size: count, ...featureTable(features, rows, COLUMNS), scale, bias: Float32Array.from(bias) }
+  const bids = header.bids && bidWeights(header.bids, body.subarray(bidsAt))
+  return { decision, trainedOn, size: count, ...featureTable(features, rows, COLUMNS), scale, bias: Float32Array.from(bias), bids }
 }
 
 const FAULTS: FileFaults = {
@@ -81,22 +95,15 @@ const FAULTS: FileFaults = {
   damaged: 'damaged weights: the file is cut short or changed; copy it again or train it anew with saltshaker train',
 }
 
-type Header = Omit<WeightsContent, 'features' | 'rows'> & {
+type Header = Omit<WeightsContent, 'features' | 'rows' | 'bids'> & {
   readonly features: number
   readonly tags: readonly Tag[]
   readonly count: number
+  readonly bids?: BidHeader
 }
 
 function isHeader(header: Readonly<Record<string, unknown>>): header is Header & Readonly<Record<string, unknown>> {
   if (!header.decision || !Array.isArray(header.tags) || !Array.isArray(header.bias)) return false
+  if (header.bids !== undefined && !isBidHeader(header.bids)) return false
   return [header.features, header.count, header.scale, header.decision, header.bias].every(isNumeric)
-}
-
-/** Raw probability → how often it proves right. */
-export function calibrate(points: readonly CalibrationPoint[], raw: number): number {
-  const above = points.findIndex(([at]) => at >= raw)
-  if (above < 0) return points.at(-1)?.[1] ?? raw
-  const [x1, y1] = points[above]!
-  const [x0, y0] = points[above - 1] ?? [0, 0]
-  return x1 === x0 ? y1 : y0 + ((raw - x0) / (x1 - x0)) * (y1 - y0)
 }

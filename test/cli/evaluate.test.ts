@@ -36,11 +36,15 @@ describe('evaluate', () => {
   it('measures bids where customers’ turns are labelled, and tells nothing of them where none is', () => {
     const { stdout } = saltshaker(['evaluate', ONE_SOURCE, '-q'])
     expect(stdout).toMatch(
-      /\nbids \(doors that customers open\), of \d+ labelled turns of customers\n {2}precision +[\d.]+ \[ *[\d.]+, *[\d.]+\] {2}of \d+ found\n/,
+      /\nbids \(doors that customers open\), of \d+ labelled turns of customers; in %\n {2}precision +[\d.]+ \[ *[\d.]+, *[\d.]+\] {2}of \d+ found\n/,
     )
     const { bids } = JSON.parse(saltshaker(['evaluate', ONE_SOURCE, '--reporter', 'json', '-q']).stdout)
     expect(bids.bids).toBeGreaterThanOrEqual(bids.missed)
     expect(bids.figures.f1.low).toBeLessThanOrEqual(bids.figures.f1.value)
+    const only = file('only-bids.jsonl', readFileSync(ONE_SOURCE, 'utf8').replace(/"tag": ?"[a-z-]+"/g, '"tag":null'))
+    const { stdout: alone, stderr, code } = saltshaker(['evaluate', only])
+    expect([alone.slice(0, 5), code]).toEqual(['bids ', 0])
+    expect(stderr).toMatch(/^(saltshaker: labelled fewer than 20 times, so that chance rules their figures: bid \(\d+\)\n)?$/)
     const bare = saltshaker(['evaluate', file('bare.jsonl', label(1, 'yes')), '-q'])
     expect(bare.stdout).not.toContain('bids')
   })

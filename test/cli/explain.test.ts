@@ -131,9 +131,9 @@ describe('saltshaker explain CUE', () => {
   })
 
   it('tells what opens a door, and what learned weights say of one', () => {
-    expect(saltshaker(['explain', 'a-death']).stdout).toMatch(/^a-death: a customer opens a personal door\n\nOpens: +\S.*\nTo do: +\S/)
+    expect(saltshaker(['explain', 'a-death']).stdout).toMatch(/^a-death: a customer opens a personal door\n\nOpens: +\S.*\nInstead: +\S/)
     expect(JSON.parse(saltshaker(['explain', 'a-death', '-r', 'json']).stdout)).toMatchObject({ id: 'a-death' })
-    expect(saltshaker(['explain', 'learned-bid']).stdout).toMatch(/^learned-bid: Words by which customers .*\.\n$/)
+    expect(saltshaker(['explain', 'learned-bid']).stdout).toMatch(/^learned-bid: Words by which customers .*\.\n\nInstead: +\S.*\n$/)
     expect(JSON.parse(saltshaker(['explain', 'learned-bid', '-r', 'json']).stdout)).toMatchObject({ id: 'learned-bid' })
   })
 })

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { decodeWeights } from '../../src/tagger/weights.ts'
 import { saltshaker } from './run.ts'
 
 const LABELS = ['fixtures/corpus/train/pairs-energy-water.jsonl', 'fixtures/corpus/train/pairs-software.jsonl']
@@ -11,6 +12,8 @@ const file = (name: string, content: string | Buffer): string => {
   writeFileSync(path, content)
   return path
 }
+
+const withoutBids = (name: string, from: string): string => file(name, readFileSync(from, 'utf8').replace(/"bid": ?(true|false), ?/g, ''))
 
 describe('train', { timeout: 120_000 }, () => {
   it('learns the same bytes from the same labels, whatever the order of files, locale and time zone', () => {
@@ -43,16 +46,26 @@ describe('train', { timeout: 120_000 }, () => {
     expect(stdout).toMatch(/macro-F1 +[\d.]+/)
   })
 
-  it('learns what a bid is as well, the same bytes again, and says how well on left-out sources', () => {
-    const [weights, first, second] = ['w.bin', 'bids-1.bin', 'bids-2.bin'].map(name => join(scratch, name)) as [string, string, string]
-    const { stderr, code } = saltshaker(['train', ...LABELS, '--bids', first, '-o', weights])
+  it('learns what a bid is where customers’ turns are labelled, and says how well on left-out sources', () => {
+    const output = join(scratch, 'with-bids.bin')
+    const { stderr, code } = saltshaker(['train', ...LABELS, '--measure', 'pairs-software', '-o', output])
     expect(code).toBe(0)
-    expect(stderr).toMatch(
-      /bids, written, left out, from [\d.]+: \d+ of \d+ customers' turns; precision [\d.]+ %, recall [\d.]+ %, F1 [\d.]+ %/,
-    )
-    expect(saltshaker(['train', ...LABELS.toReversed(), '-q', '--bids', second, '-o', weights]).code).toBe(0)
-    expect(readFileSync(first).equals(readFileSync(second))).toBe(true)
-    expect(readFileSync(weights).equals(readFileSync(join(scratch, 'weights-0.bin')))).toBe(true)
+    for (const kind of ['written', 'pairs-software'])
+      expect(stderr).toMatch(
+        new RegExp(
+          `bids, ${kind}, left out, from [\\d.]+: \\d+ of \\d+ customers' turns; precision [\\d.]+ %, recall [\\d.]+ %, F1 [\\d.]+ %`,
+        ),
+      )
+    expect(decodeWeights(readFileSync(output)).bids).toBeDefined()
+  })
+
+  it('leaves bids to the weights of the package where too few are labelled', () => {
+    const output = join(scratch, 'without-bids.bin')
+    const { stderr, code } = saltshaker(['train', ...LABELS.map((name, i) => withoutBids(`nobids-${i}.jsonl`, name)), '-o', output])
+    expect([code, decodeWeights(readFileSync(output)).bids]).toEqual([0, undefined])
+    expect(stderr).toMatch(/bids: 0 of 0 customers' turns .* those of the package are used\n/)
+    const bidsBy = (...args: string[]) => JSON.parse(saltshaker(['evaluate', LABELS[0]!, '-q', '-r', 'json', ...args]).stdout).bids.found
+    expect(bidsBy('--weights', output)).toBe(bidsBy())
   })
 
   it('prints the baseline beside our own figures, and learns the same with it', () => {
@@ -70,7 +83,6 @@ describe('bad input of train', () => {
   const lines = readFileSync(LABELS[0]!, 'utf8').trimEnd().split('\n')
   const labels = (name: string, change: (row: Record<string, unknown>, index: number) => unknown): string =>
     file(name, `${lines.map((line, i) => JSON.stringify(change(JSON.parse(line), i))).join('\n')}\n`)
-  const withoutBids = (name: string, from: string): string => file(name, readFileSync(from, 'utf8').replace(/"bid": ?(true|false), ?/g, ''))
   const twice = lines.find(line => JSON.parse(line).tag === 'yes')!
   const contrary = file('contrary.jsonl', JSON.stringify({ ...JSON.parse(twice), tag: 'contempt' }))
   const folder = join(scratch, 'folder')
@@ -86,16 +98,6 @@ describe('bad input of train', () => {
       'too few of a tag',
       [labels('few.jsonl', row => (row.tag === 'contempt' ? { ...row, tag: 'neutral' } : row)), LABELS[1]!],
       /few\.jsonl, .*: only \d+ agent's turns are labelled contempt; at least 20 .* label more/,
-    ],
-    [
-      'too few bids',
-      [...LABELS.map((name, i) => withoutBids(`nobids-${i}.jsonl`, name)), '--bids', join(scratch, 'no.bin')],
-      /nobids-1\.jsonl: 0 of 0 customers' turns with a "bid" are one; at least 20 .* leave --bids out/,
-    ],
-    [
-      'bid weights that would be written over labels',
-      [...LABELS, '--bids', labels('kept.jsonl', row => row)],
-      /kept\.jsonl: exists and holds something else/,
     ],
     ['an empty file', [file('empty.jsonl', '')], /empty\.jsonl: no labelled agent's turn/],
     ['no labels named', [], /no labels: name NDJSON files/],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { curvesOf, type ScoredDont, thresholdsOf } from '../../src/learn/calibration.ts'
 import type { Dont } from '../../src/model/tag.ts'
-import { calibrate } from '../../src/tagger/weights.ts'
+import { calibrate } from '../../src/tagger/calibrate.ts'
 
 const scored = (likeliest: Dont, anyDont: number, dont: boolean, cue = 0, real = false): ScoredDont => ({
   likeliest,

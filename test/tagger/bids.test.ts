@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { defaultBidJudge } from '../../src/pipeline.ts'
 import { emitBidFeatures } from '../../src/tagger/moments/bid-features.ts'
 import { bidCuesIn, createBidScorer } from '../../src/tagger/moments/bid-judge.ts'
-import { decodeBids, encodeBids } from '../../src/tagger/moments/bid-weights.ts'
+import { decodeWeights } from '../../src/tagger/weights.ts'
 import { words } from '../../src/text/words.ts'
 
-const file = readFileSync('data/bids.bin')
-const weights = decodeBids(file)
+const file = readFileSync('data/weights.bin')
+const weights = decodeWeights(file).bids!
 
 describe('the score of a bid', () => {
   const { oddsOf } = createBidScorer(weights)
@@ -18,6 +18,7 @@ describe('the score of a bid', () => {
     ['the same again, words known by now', 'My husband died on friday and I cannot pay, he always did the bills.', 'How can I help you?'],
     ['long words that have no number, one after the other', `${noise}a ${noise}b "${noise}c" my ${noise}d mum.`, `${noise}e how ${noise}f`],
     ['quotation marks and line breaks', '"moving"\n\nto "Leeds" in 12 days', 'any\n"plans"?'],
+    ['many words', 'my dog and my house and '.repeat(40), 'and then? '.repeat(40)],
     ['nothing', '', ''],
   ])('is the sum of its features: %s', (_, text, agent) => {
     const [said, before] = [words(text), words(agent)]
@@ -48,6 +49,19 @@ describe('a bid', () => {
     }
   })
 
+  it('always shows why, however short its words', () => {
+    const conversations = readdirSync('fixtures/corpus/test').map(name =>
+      readFileSync(`fixtures/corpus/test/${name}`, 'utf8').trim().split('\n'),
+    )
+    const said = conversations
+      .flat()
+      .map(line => JSON.parse(line))
+      .filter(({ role }) => role === 'customer')
+    const bids = said.map(({ text }) => found(text)).filter(bid => bid !== undefined)
+    expect(bids.length).toBeGreaterThan(100)
+    expect(bids.filter(({ evidence }) => evidence.length === 0)).toEqual([])
+  })
+
   it('is not what is about the product alone', () => {
     for (const text of [
       'the app crashes when i open it',
@@ -64,25 +78,5 @@ describe('a bid', () => {
     const { oddsOf } = createBidScorer(weights)
     const answering = (agent: string) => oddsOf(words(text), words(agent), bidCuesIn(words(text)))
     expect(answering('How is your day going?')).toBeGreaterThan(answering('Please restart the router.'))
-  })
-})
-
-describe('files of bid weights', () => {
-  it('are refused when cut short, changed, of another kind or version', () => {
-    const changed = Uint8Array.from(file)
-    changed[changed.length - 1]! ^= 1
-    const text = file.toString('latin1')
-    const rewritten = (from: RegExp, to: string) => Buffer.from(text.replace(from, to), 'latin1')
-    for (const damaged of [file.subarray(0, -5), file.subarray(0, 40), changed, rewritten(/"from":[\d.]+/, '"from":null')])
-      expect(() => decodeBids(damaged)).toThrow(/^damaged bid weights: .*install saltshaker again/)
-    expect(() => decodeBids(Buffer.from('PNG'))).toThrow(/^not a file of bid weights; saltshaker train LABELS --bids FILE/)
-    expect(() => decodeBids(rewritten(/^saltshaker bids \d+/, 'saltshaker bids 0'))).toThrow(/another version/)
-  })
-
-  it('come back as they were written', () => {
-    const decision = { from: 0.6, calibration: [[0.5, 0.6]] as const, bias: -2, scale: 0.001, trainedOn: 'a test' }
-    const read = decodeBids(encodeBids({ ...decision, features: Int32Array.from([-5, 7]), values: Int16Array.from([-32767, 300]) }))
-    expect(read).toMatchObject(decision)
-    expect([-5, 7, 8].map(read.weightOf)).toEqual([-32767, 300, 0])
   })
 })

@@ -98,7 +98,7 @@ describe('watchMoments', () => {
       momentsOf([
         [turn('agent', 'Hello.'), 'neutral'],
         turn('agent', question, 'Ann', { automated: true }),
-        turn('customer', 'busy, i am moving to my own place, haha'),
+        turn('customer', 'good thanks, we are off to my brother in spain'),
         [turn('agent', 'Noted.'), 'neutral'],
       ]).bids[0]!.confidence
     expect(asked('How are you today, anything nice planned?')).toBeGreaterThan(asked('Please restart the router.'))

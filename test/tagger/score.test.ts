@@ -96,6 +96,8 @@ describe('weights files', () => {
     expect(() => decodeWeights(Buffer.from('PNG'))).toThrow(/not a file of weights/)
     const text = file.toString('latin1').replace(/"features":\d+/, '"features":0')
     expect(() => decodeWeights(Buffer.from(text, 'latin1'))).toThrow(/another version/)
+    const bidless = file.toString('latin1').replace(/"bids":\{"from":[\d.]+/, '"bids":{"from":null')
+    expect(() => decodeWeights(Buffer.from(bidless, 'latin1'))).toThrow(/damaged/)
     const old = file.toString('latin1').replace(/^saltshaker weights \d+/, 'saltshaker weights 1')
     expect(() => decodeWeights(Buffer.from(old, 'latin1'))).toThrow(/another version/)
   })
@@ -115,10 +117,21 @@ describe('weights files', () => {
       scale: 0.01,
       bias: Array.from({ length: COLUMNS }, (_, i) => i / 4),
     }
+    const ofBids = { from: 0.6, calibration: [[0.5, 0.6]] as const, bias: -2, scale: 0.001 }
     const read = decodeWeights(encodeWeights(content))
     const rowOf = (feature: number): number[] => Array.from(read.rows.subarray(read.find(feature)).subarray(0, COLUMNS))
     expect([...rowOf(-5), ...rowOf(7)]).toEqual(Array.from(content.rows))
     expect([read.find(8), read.mayHold(-5), read.mayHold(7)]).toEqual([-1, 1, 1])
     expect([Array.from(read.bias), read.scale, read.decision]).toEqual([content.bias, 0.01, content.decision])
+    expect(read.bids).toBeUndefined()
+    const bids = { ...ofBids, features: Int32Array.from([-9, 4, 11]), values: Int16Array.from([-32767, 300, 1]) }
+    const both = decodeWeights(Buffer.from(encodeWeights({ ...content, bids })))
+    expect(both.bids).toMatchObject(ofBids)
+    expect([-9, 4, 11, 5, -5].map(feature => both.bids!.weightOf(feature))).toEqual([-32767, 300, 1, 0, 0])
+    expect([...rowOf(-5), ...rowOf(7)]).toEqual(
+      Array.from(both.rows.subarray(both.find(-5)).subarray(0, COLUMNS)).concat(
+        Array.from(both.rows.subarray(both.find(7)).subarray(0, COLUMNS)),
+      ),
+    )
   })
 })

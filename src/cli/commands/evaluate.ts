@@ -61,15 +61,20 @@ async function betweenReviewers(files: readonly string[], flags: EvaluateFlags):
 }
 
 async function evaluation(files: readonly string[], flags: EvaluateFlags): Promise<string> {
-  const labels = await labelsIn(files)
+  const labels = await readLabels(files)
   const tagger = defaultTagger(flags.weights)
-  const judged = judgeLabels(labels, tagger)
-  if (judged.length === 0) throw new UserError(`${files.join(', ')}: none of the labelled turns has words that could be tagged`)
-  const evaluated = evaluate(judged)
   const bids = evaluateBids(judgeBids(labels, tagger))
-  if (!flags.quiet) warnOf(evaluated, labelledTurns(labels))
-  const disputed = disputedText(labels)
-  if (!flags.quiet && disputed !== undefined) warn(disputed)
+  if (bids === undefined) checkLabelled(labels, files)
+  const judged = judgeLabels(labels, tagger)
+  if (judged.length === 0 && bids === undefined)
+    throw new UserError(`${files.join(', ')}: none of the labelled turns has words that could be tagged`)
+  const evaluated = judged.length === 0 ? undefined : evaluate(judged)
+  if (!flags.quiet) {
+    if (evaluated !== undefined) warnOf(evaluated, labelledTurns(labels))
+    if (bids !== undefined && bids.bids < LEAST_OF_A_TAG) warn(fewText(`bid (${bids.bids})`))
+    const disputed = disputedText(labels)
+    if (disputed !== undefined) warn(disputed)
+  }
   return singleReporter(flags.reporter) === 'json'
     ? jsonOf({ schemaVersion: 1, labels: files, tags: TAGS, ...evaluated, ...(bids && { bids }) })
     : evaluationText(evaluated, bids)
@@ -85,7 +90,11 @@ function warnOf({ turns, support }: Evaluation, labelled: number): void {
   if (labelled > turns)
     warn(`${labelled - turns} labelled turns are left out: they have no words, or are automated or internal, and are never tagged`)
   const few = TAGS.filter(tag => support[tag] < LEAST_OF_A_TAG).map(tag => `${tag} (${support[tag]})`)
-  if (few.length > 0) warn(`labelled fewer than ${LEAST_OF_A_TAG} times, so that chance rules their figures: ${few.join(', ')}`)
+  if (few.length > 0) warn(fewText(few.join(', ')))
+}
+
+function fewText(few: string): string {
+  return `labelled fewer than ${LEAST_OF_A_TAG} times, so that chance rules their figures: ${few}`
 }
 
 const DIGITS = 1e4 // four are more than the intervals bear out

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts'
-import { bidCueText } from '../../explain/bid-cue-text.ts'
+import { BID_ADVICE, bidCueText } from '../../explain/bid-cue-text.ts'
 import { agentWords, contextTurns } from '../../explain/context-lines.ts'
 import { cueText } from '../../explain/cue-text.ts'
 import { explain } from '../../explain/explain.ts'
@@ -36,8 +36,11 @@ function explainName(subject: string, reporter: string): string | undefined {
   const cue = cues.find(({ id }) => id === subject)
   if (cue) return reporter === 'json' ? `${escapeJson(JSON.stringify({ schemaVersion: 1, ...cue }, null, 2))}\n` : cueText(cue)
   const bidCue = bidCues.find(({ id }) => id === subject)
-  if (bidCue) return reporter === 'json' ? `${escapeJson(JSON.stringify({ schemaVersion: 1, ...bidCue }, null, 2))}\n` : bidCueText(bidCue)
-  if (subject === LEARNED_BID.id) return learnedText(subject, LEARNED_BID.why, reporter)
+  if (bidCue)
+    return reporter === 'json'
+      ? `${escapeJson(JSON.stringify({ schemaVersion: 1, ...bidCue, antidote: BID_ADVICE }, null, 2))}\n`
+      : bidCueText(bidCue)
+  if (subject === LEARNED_BID.id) return learnedText(subject, LEARNED_BID.why, reporter, BID_ADVICE)
   if (Object.hasOwn(LEARNED_ADVICE, subject)) {
     const sees = 'words that people labelled so, by learned weights, where no named cue covers them.'
     return learnedText(subject, sees, reporter, LEARNED_ADVICE[subject as keyof typeof LEARNED_ADVICE])
@@ -46,9 +49,9 @@ function explainName(subject: string, reporter: string): string | undefined {
   return undefined
 }
 
-function learnedText(id: string, sees: string, reporter: string, antidote?: string): string {
+function learnedText(id: string, sees: string, reporter: string, antidote: string): string {
   if (reporter === 'json') return `${JSON.stringify({ schemaVersion: 1, id, sees, antidote }, null, 2)}\n`
-  return `${id}: ${sees}\n${antidote === undefined ? '' : `\nInstead:  ${antidote}\n`}`
+  return `${id}: ${sees}\n\nInstead:  ${antidote}\n`
 }
 
 function explainText(subject: string, reporter: string, { context = [], weights, all = false, reveal }: ExplainFlags): string {

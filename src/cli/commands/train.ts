@@ -16,7 +16,7 @@ import { isDont, TAGS } from '../../model/tag.ts'
 import { findInputs } from '../../readers/inputs.ts'
 import { createCueJudge } from '../../tagger/cue-judge.ts'
 import { cues } from '../../tagger/cues/index.ts'
-import { BIDS_MAGIC, encodeBids } from '../../tagger/moments/bid-weights.ts'
+import type { BidContent } from '../../tagger/moments/bid-weights.ts'
 import { encodeWeights, WEIGHTS_MAGIC } from '../../tagger/weights.ts'
 import { checkLabelled, checkReplaceable, disputedText, readBytes, readLabels, readText, replaceFile } from '../label-files.ts'
 import { print, warn } from '../output.ts'
@@ -27,7 +27,6 @@ interface TrainFlags {
   readonly text?: readonly string[]
   readonly without?: readonly string[]
   readonly vectors?: string
-  readonly bids?: string
   readonly baseline?: boolean
   readonly measure?: readonly string[]
   readonly quiet?: boolean
@@ -60,7 +59,6 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
   const disputed = disputedText([...written, ...real])
   if (disputed !== undefined) log(disputed)
   await checkReplaceable(flags.output, WEIGHTS_MAGIC)
-  if (flags.bids !== undefined) await checkReplaceable(flags.bids, BIDS_MAGIC)
   if (flags.text && flags.vectors) await checkReplaceable(flags.vectors, VECTORS_MAGIC)
   checkMeasured(flags.measure ?? [], [...written, ...real])
   const whole = new Set(written.filter(({ turns }) => turns.filter(({ role, tag }) => role === 'agent' && tag).length >= WHOLE).map(keyOf))
@@ -80,28 +78,27 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
       measured = `\nlearned without these turns\n${evaluationText(evaluate(turns.filter(({ source }) => flags.measure!.includes(source))))}`
   }
   const trainedOn = `${turns[0]} written and ${turns[1]} real labelled turns`
-  const bids = flags.bids === undefined ? undefined : bidsFrom(written, real, vectors, files, flags.measure, log)
-  const file = encodeWeights(train(sets, vectors, trainedOn, log, baseline, measure))
+  const bids = bidsFrom(written, real, vectors, flags.measure, log)
+  const file = encodeWeights({ ...train(sets, vectors, trainedOn, log, baseline, measure), bids })
   await replaceFile(flags.output, file)
-  if (bids !== undefined) await replaceFile(flags.bids!, bids)
   await print(`${flags.output}: ${file.length} bytes, learned from ${turns[0]! + turns[1]!} labelled turns\n${measured}`)
 }
 
+/** undefined where too few customers' turns are labelled. */
 function bidsFrom(
   written: readonly LabelledConversation[],
   real: readonly LabelledConversation[],
   vectors: WordVectors,
-  files: readonly string[],
   measured: readonly string[] | undefined,
   log: (line: string) => void,
-): Uint8Array {
+): BidContent | undefined {
   const turns = [...labelledBids(written, false), ...labelledBids(real, true)]
   const bids = turns.filter(({ bid }) => bid).length
-  if (Math.min(bids, turns.length - bids) < LEAST_OF_A_TAG)
-    throw new UserError(
-      `${files.join(', ')}: ${bids} of ${turns.length} customers' turns with a "bid" are one; at least ${LEAST_OF_A_TAG} that are and ${LEAST_OF_A_TAG} that are none are needed to learn it: label more, or leave --bids out`,
-    )
-  return encodeBids(learnBids(turns, vectors, log, measured))
+  if (Math.min(bids, turns.length - bids) >= LEAST_OF_A_TAG) return learnBids(turns, vectors, log, measured)
+  log(
+    `bids: ${bids} of ${turns.length} customers' turns with a "bid" are one; to learn it at least ${LEAST_OF_A_TAG} that are and ${LEAST_OF_A_TAG} that are none are needed: those of the package are used`,
+  )
+  return undefined
 }
 
 function keyOf({ source, id }: Pick<LabelledConversation, 'source' | 'id'>): string {

@@ -9,6 +9,8 @@ const BEFORE = hashOf('word before a bid')
 const CUE = hashOf('cue of a bid')
 const LENGTH = hashOf('length of a bid')
 
+const LONGEST_STEP = 6 // beyond 63 words a turn is long
+
 /** What a word of the customer's turn gives by itself, by its neighbours in meaning, and what one of the agent's before it gives. */
 export const bidWord = (word: number): number => mix(WORD, word)
 export const bidVector = (word: number): number => mix(VECTOR, word)
@@ -16,10 +18,9 @@ export const wordBeforeBid = (word: number): number => mix(BEFORE, word)
 export const cueOfBid = (id: string): number => mix(CUE, hashOf(id))
 /** Long turns tell more, and more of it in passing: one step each time they are twice as long. */
 export const lengthOfBid = (words: number): number => mix(LENGTH, Math.min(LONGEST_STEP, Math.floor(Math.log2(words + 1))))
-const LONGEST_STEP = 6
 
+/** How much the words count in a turn of so many: as those of an agent's turn do (`wordScale`, OWN_VECTOR_SCALE). */
 export const bidWordScale = (words: number): number => 2 / Math.sqrt(Math.max(6, words))
-/** Chosen as OWN_VECTOR_SCALE was, on left-out sources. */
 export const bidVectorScale = (words: number): number => 6 / Math.max(1, words)
 export const wordBeforeScale = (words: number): number => 0.6 / Math.sqrt(Math.max(6, words))
 

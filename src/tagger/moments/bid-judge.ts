@@ -1,11 +1,11 @@
 import type { Evidence } from '../../model/tagged.ts'
 import { LEXICON_SIZE, NO_NUMBER } from '../../text/lexicon.ts'
 import type { Words } from '../../text/words.ts'
+import { calibrate } from '../calibrate.ts'
 import { hashOf } from '../hash.ts'
 import { createMatcher, type Match } from '../matcher.ts'
 import { phrasesOf } from '../phrases.ts'
 import { evidenceAt, longestOfEach, type Span } from '../spans.ts'
-import { calibrate } from '../weights.ts'
 import { fold, isSkipped } from '../word-features.ts'
 import type { BidCue } from './bid-cue.ts'
 import { bidVector, bidVectorScale, bidWord, bidWordScale, cueOfBid, lengthOfBid, wordBeforeBid, wordBeforeScale } from './bid-features.ts'
@@ -116,11 +116,12 @@ function namedSpans(hits: readonly Match<BidCue>[]): Span[] {
   return longestOfEach(hits).map(({ owner, from, to }) => ({ from, to, cue: owner.id, why: owner.opens }))
 }
 
-/** The words that carry the most, for where no cue says it better. */
+/** The words that carry the most, for where no cue says it better: those with a telling word rather than others, the whole turn where none stand out. */
 function learnedSpans(said: Words, shares: Float64Array): Span[] {
-  return phrasesOf(shares, said.tokens)
-    .filter(phrase => openedBy([phrase], said).size > 0)
-    .map(({ from, to }) => ({ from, to, cue: LEARNED_BID.id, why: LEARNED_BID.why }))
+  const phrases = phrasesOf(shares, said.tokens)
+  const telling = phrases.filter(phrase => openedBy([phrase], said).size > 0)
+  const marked = telling.length > 0 ? telling : phrases.length > 0 ? phrases : [{ from: 0, to: said.tokens.length }]
+  return marked.map(({ from, to }) => ({ from, to, cue: LEARNED_BID.id, why: LEARNED_BID.why }))
 }
 
 function openedBy(spans: readonly Pick<Span, 'from' | 'to'>[], { tokens }: Words): ReadonlySet<string> {

@@ -1,8 +1,8 @@
-import { checkBody, decodeLearned, encodeLearned, type FileFaults, isNumeric } from '../learned-file.ts'
-import type { CalibrationPoint } from '../weights.ts'
+import type { CalibrationPoint } from '../calibrate.ts'
+import { isNumeric } from '../learned-file.ts'
 
 /** What decides beside the weights themselves. */
-export interface BidDecision {
+interface BidDecision {
   /** Raw probability from which a turn is a bid. */
   readonly from: number
   /** Raw to how often it proved right. Ascending. */
@@ -10,8 +10,6 @@ export interface BidDecision {
   readonly bias: number
   /** What one step of a value is worth in log-odds. */
   readonly scale: number
-  /** What they were trained on, one line, for people. */
-  readonly trainedOn: string
 }
 
 /** Learned weights of a logistic regression: what opens a personal door. */
@@ -26,37 +24,28 @@ export interface BidContent extends BidDecision {
   readonly values: Int16Array
 }
 
-/** How every file of bid weights begins, of whatever version. */
-export const BIDS_MAGIC = 'saltshaker bids '
-const MAGIC = `${BIDS_MAGIC}1\n`
-const ENTRY = 6 // bytes: four of the feature, two of its value
+/** What the header of a file of weights says of them. */
+export interface BidHeader extends BidDecision {
+  readonly count: number
+}
 
-/** The file: a header, then features and values, little-endian. */
-export function encodeBids({ features, values, ...header }: BidContent): Uint8Array {
-  const body = new Uint8Array(features.length * ENTRY)
-  const view = new DataView(body.buffer)
+/** Bytes of a feature and its value. */
+export const BID_ENTRY = 6
+
+/** Features, then values, little-endian. */
+export function bidBytes({ features, values }: Pick<BidContent, 'features' | 'values'>): Uint8Array {
+  const bytes = new Uint8Array(features.length * BID_ENTRY)
+  const view = new DataView(bytes.buffer)
   features.forEach((feature, at) => {
     view.setInt32(at * 4, feature, true)
     view.setInt16(features.length * 4 + at * 2, values[at]!, true)
   })
-  return encodeLearned(MAGIC, { count: features.length, ...header }, body)
+  return bytes
 }
 
-const FAULTS: FileFaults = {
-  noneOfThem: 'not a file of bid weights; saltshaker train LABELS --bids FILE makes one',
-  otherVersion: 'bid weights of another version of saltshaker: train them anew with saltshaker train --bids',
-  damaged:
-    'damaged bid weights: the file is cut short or changed; install saltshaker again, or train them anew with saltshaker train --bids',
-}
-
-/** Throws an Error whose message says what is wrong with the file. */
-export function decodeBids(file: Uint8Array): BidWeights {
-  const { header, body } = decodeLearned(file, MAGIC, BIDS_MAGIC, FAULTS)
-  if (!isHeader(header)) throw new Error(FAULTS.damaged)
-  checkBody(header, body, header.count * ENTRY, FAULTS)
-  const { from, calibration, bias, scale, trainedOn, count } = header
-  const features = new Int32Array(new Uint8Array(body.subarray(0, count * 4)).buffer)
-  const values = new Int16Array(new Uint8Array(body.subarray(count * 4)).buffer)
+export function bidWeights({ count, ...decision }: BidHeader, bytes: Uint8Array): BidWeights {
+  const features = new Int32Array(new Uint8Array(bytes.subarray(0, count * 4)).buffer)
+  const values = new Int16Array(new Uint8Array(bytes.subarray(count * 4, count * BID_ENTRY)).buffer)
   // Each word is looked up once a run: a Map of all that was learned would take longer to fill than all these searches.
   const weightOf = (feature: number): number => {
     let low = 0
@@ -68,11 +57,11 @@ export function decodeBids(file: Uint8Array): BidWeights {
     }
     return features[low] === feature ? values[low]! : 0
   }
-  return { from, calibration, bias, scale, trainedOn, weightOf }
+  return { ...decision, weightOf }
 }
 
-function isHeader(
-  header: Readonly<Record<string, unknown>>,
-): header is BidDecision & { count: number } & Readonly<Record<string, unknown>> {
-  return Array.isArray(header.calibration) && [header.count, header.from, header.calibration, header.bias, header.scale].every(isNumeric)
+export function isBidHeader(header: unknown): header is BidHeader {
+  if (typeof header !== 'object' || header === null) return false
+  const { count, from, calibration, bias, scale } = header as Partial<BidHeader>
+  return Array.isArray(calibration) && [count, from, calibration, bias, scale].every(isNumeric)
 }
