@@ -97,6 +97,8 @@ export function countedIn(views: readonly AgentView[]): readonly Counted[] {
   return views.map(({ agent, label }) => ({ key: agent.key, label, turns: agent.turns, tags: agent.tags }))
 }
 
+const SEVERE = 3
+
 /** The best turn of each of a few agents, no canned ones, by name: praise is no ranking. */
 function praiseIn(report: Report, labels: ReadonlyMap<string, string>): readonly Example[] {
   const canned = cannedIn(report)
@@ -108,13 +110,19 @@ function praiseIn(report: Report, labels: ReadonlyMap<string, string>): readonly
   )
 }
 
-/** Those whose don'ts are beyond the usual and beyond chance; then those with the gravest turn. By name. */
+/**
+ * Those whose don'ts are beyond the usual and beyond chance; then those with the highest rate of which one can be sure (its interval's lower end).
+ * One slip in a night, unless it is severe, asks for nobody's help. By name.
+ */
 function helpIn(report: Report, views: readonly AgentView[]): readonly Example[] {
-  const worst = firstOfEach(report.flagged)
   const view = new Map(views.map(one => [one.agent.key, one]))
-  const isUrgent = ({ agent, decision }: Moment): boolean => view.get(agent)!.standing === 'attention' || decision.severity > 1
+  const needsHelp = ({ agent, decision }: Moment): boolean =>
+    view.get(agent)!.standing === 'attention' || view.get(agent)!.donts.count > 1 || decision.severity === SEVERE
   const standing = ({ agent }: Moment): number => (view.get(agent)!.standing === 'attention' ? 0 : 1)
-  const chosen = worst.filter(isUrgent).sort((a, b) => standing(a) - standing(b) || compareMoments(a, b))
+  const rate = ({ agent }: Moment): number => view.get(agent)!.donts.low
+  const chosen = firstOfEach(report.flagged)
+    .filter(needsHelp)
+    .sort((a, b) => standing(a) - standing(b) || rate(b) - rate(a) || compareMoments(a, b))
   return byName(
     chosen.slice(0, EXAMPLES).map(moment => ({ agent: view.get(moment.agent)!.label, moment, donts: view.get(moment.agent)!.donts })),
   )

@@ -1,4 +1,5 @@
 import type { Digest, Example } from '../../model/digest.ts'
+import type { Moment } from '../../model/report.ts'
 import type { Evidence } from '../../model/tagged.ts'
 import { showMissed } from '../doors.ts'
 import { clean, escapeHtml as safe } from '../escape.ts'
@@ -57,7 +58,7 @@ function sections(digest: Digest, context: DigestContext): (readonly [name: stri
   const { praise, help, changes, doors, topics, actions } = digest
   const missed = doors.missed.map(bid => {
     const { text, evidence, answer } = showMissed(bid, context.mask)
-    return `<article>${quote('customer', text, evidence)}<p class="dim">${safe(bid.label)} answered:</p>${quote('agent', answer)}</article>`
+    return `<article>${quote('customer', text, evidence)}<p class="dim">${safe(bid.label)} answered (${place(bid)}):</p>${quote('agent', answer)}</article>`
   })
   const complaints = topics.map(
     one => `<article><p><strong>${topic(one, safe)}</strong></p>${quote('customer', context.mask(clean(one.quote.text)))}</article>`,
@@ -94,7 +95,7 @@ function sections(digest: Digest, context: DigestContext): (readonly [name: stri
 
 function praised(one: Example, context: DigestContext): string {
   const { text, evidence } = showWords(cleaned(one.moment), context.mask)
-  return `<article class="good"><p><strong>${safe(one.agent)}</strong> ${place(one)}</p>${quote('agent', text, evidence)}</article>`
+  return `<article class="good"><p><strong>${safe(one.agent)}</strong> ${place(one.moment)}</p>${quote('agent', text, evidence)}</article>`
 }
 
 function helped(one: Example, context: DigestContext): string {
@@ -102,7 +103,7 @@ function helped(one: Example, context: DigestContext): string {
   const instead = [...new Set(evidence.flatMap(({ cue }) => context.advice(cue) ?? []))][0]
   return [
     `<article><p><strong>${safe(one.agent)}</strong>: ${safe(example(one))}</p>`,
-    `<p class="dim">${one.moment.decision.tag} · ${place(one)}</p>`,
+    `<p class="dim">${one.moment.decision.tag} · ${place(one.moment)}</p>`,
     before === '' ? '' : quote('customer', before),
     quote('agent', text, evidence),
     ...[...new Set(evidence.map(({ why }) => why))].map(why => `<p class="dim">${safe(why)}</p>`),
@@ -111,7 +112,7 @@ function helped(one: Example, context: DigestContext): string {
   ].join('')
 }
 
-function place({ moment: { source, conversation, turn } }: Example): string {
+function place({ source, conversation, turn }: Pick<Moment, 'source' | 'conversation' | 'turn'>): string {
   return `<span class="dim">${safe(source)} · conversation ${safe(conversation)} · turn ${turn}</span>`
 }
 

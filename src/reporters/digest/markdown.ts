@@ -1,4 +1,5 @@
 import type { Example } from '../../model/digest.ts'
+import type { Moment } from '../../model/report.ts'
 import { showMissed } from '../doors.ts'
 import { clean, escapeMarkdown as safe } from '../escape.ts'
 import { cleaned, showWords } from '../moment.ts'
@@ -19,7 +20,7 @@ export const markdown: DigestReporter = {
       ...(praise.length > 0
         ? section(
             'Well said',
-            praise.map(one => `- **${safe(one.agent)}**: ${quote(words(one, context).text)} (${place(one)})`),
+            praise.map(one => `- **${safe(one.agent)}**: ${quote(words(one, context).text)} (${place(one.moment)})`),
           )
         : []),
       ...(help.length > 0
@@ -34,7 +35,7 @@ export const markdown: DigestReporter = {
         ...list(
           doors.missed.map(bid => {
             const { text, answer } = showMissed(bid, context.mask)
-            return `${quote(text)}, answered by ${safe(bid.label)} with ${quote(answer)}`
+            return `${quote(text)}, answered by ${safe(bid.label)} with ${quote(answer)} (${place(bid)})`
           }),
         ),
       ]),
@@ -60,7 +61,7 @@ function helped(one: Example, context: DigestContext): string[] {
   const { text, before, evidence } = words(one, context)
   const instead = [...new Set(evidence.flatMap(({ cue }) => context.advice(cue) ?? []))][0]
   return [
-    `- **${safe(one.agent)}**: ${example(one)}. ${one.moment.decision.tag}, ${place(one)}`,
+    `- **${safe(one.agent)}**: ${example(one)}. ${one.moment.decision.tag}, ${place(one.moment)}`,
     ...(before === '' ? [] : [`  - customer: ${quote(before)}`]),
     `  - agent: ${quote(text)}`,
     ...(instead === undefined ? [] : [`  - instead: ${safe(instead)}`]),
@@ -71,7 +72,7 @@ function words({ moment }: Example, { mask }: DigestContext): ReturnType<typeof 
   return showWords(cleaned(moment), mask)
 }
 
-function place({ moment: { source, conversation, turn } }: Example): string {
+function place({ source, conversation, turn }: Pick<Moment, 'source' | 'conversation' | 'turn'>): string {
   return `${safe(source)}, conversation ${safe(conversation)}, turn ${turn}`
 }
 

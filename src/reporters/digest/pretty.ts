@@ -4,7 +4,7 @@ import type { Digest } from '../../model/digest.ts'
 import { cellsOf, shorten, wrap } from '../cells.ts'
 import { showMissed } from '../doors.ts'
 import { clean } from '../escape.ts'
-import { bestLine, labelled, momentLines, plain, quoted } from '../pretty-moments.ts'
+import { bestLine, labelled, momentLines, place, plain, quoted } from '../pretty-moments.ts'
 import type { DigestContext, DigestReporter } from './reporter.ts'
 import { change, changesIntro, contactRow, contactsIntro, doorsIntro, example, summary, title, topic, topicsIntro } from './sentences.ts'
 
@@ -59,6 +59,7 @@ function doors(digest: Digest, show: Show, text: (line: string) => string[]): st
     const { text: words, evidence, answer } = showMissed(bid, show.mask)
     const cut = shorten(cellsOf(`“${answer}”`), (show.width - 12) * QUOTE_LINES, 'start')
     return [
+      `  ${clean(bid.label)}  ${show.chalk.dim(place(bid))}`,
       ...quoted('customer', words, evidence, show),
       ...labelled('answer', wrap(cut, Math.max(20, show.width - 12)).map(plain), show.chalk),
     ]

@@ -26,7 +26,8 @@ export function change({ what, agent, now, before, direction }: Change, safe: (t
 
 export function doorsIntro({ doors: { met, missed } }: Digest): string {
   if (met.n === 0) return 'No customer opened a personal door.'
-  const shown = missed.length === 0 ? '.' : '; missed:'
+  const unmet = met.n - met.count
+  const shown = missed.length === 0 ? '.' : missed.length === unmet ? '; missed:' : `; ${missed.length} of the ${unmet} missed:`
   return `${counted(met.n, 'personal door')} opened by customers, ${met.count} met${shown}`
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { collect } from '../../../src/measures/collect.ts'
 import { changesOf } from '../../../src/measures/digest/changes.ts'
 import { collectComplaints } from '../../../src/measures/digest/complaints.ts'
 import { countedIn, digestOf, withContactsOf } from '../../../src/measures/digest/digest.ts'
@@ -6,7 +7,7 @@ import { topicsOf } from '../../../src/measures/digest/topics.ts'
 import { empty } from '../../../src/measures/report.ts'
 import { agentViews } from '../../../src/measures/views.ts'
 import type { Report } from '../../../src/model/report.ts'
-import type { TaggedConversation } from '../../../src/model/tagged.ts'
+import type { TaggedConversation, TurnTag } from '../../../src/model/tagged.ts'
 import { mood } from '../../../src/text/mood.ts'
 import { byTfIdf, contentWords } from '../../../src/text/topics.ts'
 import { reportOf } from '../../gates/report.ts'
@@ -101,6 +102,26 @@ describe('the page', () => {
   it('of an empty night asks for nothing', () => {
     const digest = digestOf({ night: undefined, report: empty, complaints: collectComplaints() }, [], undefined)
     expect(digest).toMatchObject({ turns: 0, praise: [], help: [], changes: [], topics: [], actions: [] })
+  })
+
+  it('offers help for several slips or a severe one, not for a single mild one, and first where it is surest', () => {
+    const decided = (severity: 0 | 1 | 2 | 3): TurnTag =>
+      severity === 0
+        ? { tag: 'neutral', also: [], severity, confidence: 0.9, evidence: [] }
+        : { tag: 'criticism', also: [], severity, confidence: 0.9, evidence: [] }
+    const night = (severities: Readonly<Record<string, readonly (0 | 1 | 2 | 3)[]>>) => {
+      const collector = collect()
+      for (const [speaker, of] of Object.entries(severities)) {
+        const turns = of.map((_, turn) => ({ turn, role: 'agent' as const, speaker, text: `turn ${turn} of ${speaker}` }))
+        collector.add({ conversation: { id: speaker, source: 'n', turns }, tags: of.map(decided) }, mood)
+      }
+      const digest = digestOf({ night: undefined, report: collector.report(), complaints: collectComplaints() }, [], undefined)
+      return digest.help.map(({ agent }) => agent)
+    }
+    const calm = new Array(18).fill(0)
+    expect(night({ Ann: [2, ...calm], Bo: [1, 1, ...calm], Cy: [3, ...calm], Di: calm })).toEqual(['Bo', 'Cy'])
+    const several = { Ann: [1, 1, ...calm], Bo: [1, 1, 1, ...calm], Cy: [1, 1, 1, 1, ...calm], Di: [1, 1, 1, 1, 1, ...calm] }
+    expect(night(several as Record<string, (0 | 1)[]>)).toEqual(['Bo', 'Cy', 'Di'])
   })
 
   it('tells contacts from those of earlier nights', () => {
