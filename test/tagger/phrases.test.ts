@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { phrasesOf } from '../../src/tagger/phrases.ts'
+
+const phrases = (sentence: string, ...shares: readonly number[]): string[] => {
+  const tokens = sentence.split(' ')
+  expect(shares).toHaveLength(tokens.length)
+  return phrasesOf(Float64Array.from(shares), tokens).map(({ from, to, part }) => `${tokens.slice(from, to).join(' ')} ${part.toFixed(2)}`)
+}
+
+describe('the phrases that carry a decision', () => {
+  it('are the two heaviest runs, in order of position', () => {
+    expect(phrases('you should have read it before a b c d', 1, 2, 0, -9, -9, -9, 3, 0, 0, 4)).toEqual(['you should 0.30', 'a b c d 0.70'])
+  })
+
+  it('go on over words that say little, not over those that speak against it, nor beyond a sentence', () => {
+    expect(phrases('that is how it is', 3, -0.1, -0.1, 3, 0)).toEqual(['that is how it 0.97'])
+    expect(phrases('on at night sir', 2, 2, -5, 4)).toEqual(['on at 0.50', 'sir 0.50'])
+    expect(phrases('no . then sir', 4, 0, -5, 4)).toEqual(['no 0.50', 'sir 0.50'])
+  })
+
+  it('are none where nothing speaks for it', () => {
+    expect(phrases('thank you', -1, 0)).toEqual([])
+  })
+})
