@@ -14,7 +14,8 @@ import type { Tagger } from '../tagger/tagger.ts'
 import type { Weights } from '../tagger/weights.ts'
 import { sharesOf } from '../tagger/weights-judge.ts'
 import { offsets } from '../text/words.ts'
-import type { Explanation, FiredCue, Shares, TagProbability } from './explanation.ts'
+import { BID_ADVICE } from './bid-cue-text.ts'
+import type { Door, Explanation, FiredCue, Shares, TagProbability } from './explanation.ts'
 import { flipsOf, type Piece } from './flips.ts'
 
 /** What decides, and the cues that are known. */
@@ -37,19 +38,28 @@ export function explain({ tagger, cuesIn, weights, cues }: Deciding, text: strin
   const leading = decision.tag === 'neutral' ? tags.find(({ tag }) => tag !== 'neutral')!.tag : decision.tag
   const shares = weights && sharesFor(leading, opinion, turn, hits, weights)
   const fired = firedCues(turn, hits)
+  const doors = doorsBefore(tagger, before, turn.turn)
   const lastAgent = before.findLastIndex(({ role }) => role === 'agent')
   return {
     text,
     context: before.map(({ role, text: said }, index) => ({ role, text: said, counts: role === 'customer' && index > lastAgent })),
     heard: [...turn.signals],
+    doors,
     decision,
     tags,
     thresholds: weights && thresholdsOf(opinion, weights),
     shares,
     cues: fired,
     flips: flipsOf(tagger, turn, phrasesIn(turn, fired, opinion, decision, shares), wordsIn(turn, shares)),
-    instead: advice(decision, cues),
+    instead: [...advice(decision, cues), ...(doors.some(({ met }) => !met) ? [BID_ADVICE] : [])],
   }
+}
+
+function doorsBefore(tagger: Tagger, before: readonly Turn[], turn: Turn): Door[] {
+  const { moments } = tagger.tag({ id: '', source: '', turns: [...before, turn] })
+  return (moments?.bids ?? [])
+    .filter(({ answer }) => answer === before.length)
+    .map(({ index, met, confidence, evidence }) => ({ text: before[index]!.text, met, confidence, evidence }))
 }
 
 function turnAfter(before: readonly Turn[], text: string): TurnInContext {

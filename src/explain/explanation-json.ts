@@ -13,6 +13,7 @@ export function explanationJson(explanation: Explanation): string {
     text: rest.text,
     context: rest.context,
     heard: rest.heard,
+    doors: rest.doors,
     ...{ tag, also, severity, confidence, possible: possible ?? null },
     tags: rest.tags,
     dont: thresholds ? { ...thresholds.calibrated, raw: thresholds.raw } : null,

@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk'
 import type { Evidence } from '../model/tagged.ts'
 import { cellsOf, shorten, wrap } from '../reporters/cells.ts'
 import { labelled, plain, quoted } from '../reporters/pretty-moments.ts'
-import type { Explanation, Shares, WordShare } from './explanation.ts'
+import type { Door, Explanation, Shares, WordShare } from './explanation.ts'
 import type { Flip, Piece } from './flips.ts'
 import { roundedTo } from './rounded.ts'
 
@@ -38,6 +38,7 @@ export function explanationText(explanation: Explanation, { width, color, all }:
     ...quoted('agent', text, decision.possible?.evidence ?? decision.evidence, { color, chalk, width, mask: same }),
     ...(why.length === 0 ? [WITHOUT_EVIDENCE] : why).flatMap(line => part('why', line)),
     ...whys(decision.possible?.evidence).flatMap(line => part('suspected', line)),
+    ...explanation.doors.flatMap(door => part('door', doorLine(door))),
     ...instead.flatMap(advice => part('instead', advice)).map(line => chalk.green(line)),
     '',
     ...part('tags', tagsLine(explanation, all)),
@@ -48,6 +49,11 @@ export function explanationText(explanation: Explanation, { width, color, all }:
     ...flipLines(explanation, all).flatMap((line, index) => part(index === 0 ? 'flips' : '', line)),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function doorLine({ met, confidence, evidence }: Door): string {
+  const why = [...new Map(evidence.map(e => [e.cue, `${e.why} (${e.cue})`])).values()].join(' ')
+  return `The customer opened one, ${hundredths(confidence)} sure, and this answer ${met ? 'meets' : 'misses'} it. ${why}`
 }
 
 const same = (text: string): string => text

@@ -1,5 +1,5 @@
 import type { Tag } from '../model/tag.ts'
-import type { TurnTag } from '../model/tagged.ts'
+import type { Evidence, TurnTag } from '../model/tagged.ts'
 import type { Turn } from '../model/turn.ts'
 import type { Signal } from '../tagger/signals.ts'
 import type { Flips } from './flips.ts'
@@ -49,6 +49,14 @@ export interface FiredCue {
   readonly why: string
 }
 
+/** A door that the customer opened just before, and whether this turn meets it. Offsets are UTF-16, into its own text. */
+export interface Door {
+  readonly text: string
+  readonly met: boolean
+  readonly confidence: number
+  readonly evidence: readonly Evidence[]
+}
+
 /** All there is to say about one decision. */
 export interface Explanation {
   readonly text: string
@@ -56,6 +64,7 @@ export interface Explanation {
   readonly context: readonly { readonly role: Turn['role']; readonly text: string; readonly counts: boolean }[]
   /** What the customer's words that count do. */
   readonly heard: readonly Signal[]
+  readonly doors: readonly Door[]
   readonly decision: TurnTag
   /** The likeliest first. */
   readonly tags: readonly TagProbability[]

@@ -8,18 +8,25 @@ type Rewrite = <S extends Span>(text: string, spans: readonly S[]) => { readonly
 /** The explanation with every text rewritten (personal data hidden, control characters removed): offsets point into the new text. */
 export function shownBy(rewrite: Rewrite, explanation: Explanation): Explanation {
   const { text } = rewrite(explanation.text, [])
-  const moved = <S extends Span & { readonly text: string }>(spans: readonly S[]): S[] =>
-    rewrite(explanation.text, spans).spans.map(span => ({ ...span, text: text.slice(span.start, span.end) }))
+  const movedIn = <S extends Span & { readonly text: string }>(original: string, spans: readonly S[]): { text: string; spans: S[] } => {
+    const shown = rewrite(original, spans)
+    return { text: shown.text, spans: shown.spans.map(span => ({ ...span, text: shown.text.slice(span.start, span.end) })) }
+  }
+  const moved = <S extends Span & { readonly text: string }>(spans: readonly S[]): S[] => movedIn(explanation.text, spans).spans
   const flip = ({ without, decision }: Flip): Flip => ({
     without: without.map((piece): Piece => (piece === 'customer' ? piece : moved([piece])[0]!)),
     // Its evidence lies in another text, without the pieces.
     decision: { ...decision, evidence: [], possible: decision.possible && { ...decision.possible, evidence: undefined } },
   })
-  const { decision, context, shares, cues, flips } = explanation
+  const { decision, context, doors, shares, cues, flips } = explanation
   return {
     ...explanation,
     text,
     context: context.map(turn => ({ ...turn, text: rewrite(turn.text, []).text })),
+    doors: doors.map(door => {
+      const { text, spans } = movedIn(door.text, door.evidence)
+      return { ...door, text, evidence: spans }
+    }),
     decision: {
       ...decision,
       evidence: moved(decision.evidence),

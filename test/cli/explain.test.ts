@@ -34,7 +34,7 @@ describe('saltshaker explain TEXT', () => {
     expect(code).toBe(0)
     const json = JSON.parse(stdout)
     expect(Object.keys(json)).toEqual(
-      'schemaVersion text context heard tag also severity confidence possible tags dont shares evidence cues flips instead'.split(' '),
+      'schemaVersion text context heard doors tag also severity confidence possible tags dont shares evidence cues flips instead'.split(' '),
     )
     expect(json).toMatchObject({ schemaVersion: 1, tag: 'stonewalling', context: [{ role: 'customer', counts: true }] })
     expect(Object.keys(json.shares)).toEqual(['tag', 'score', 'context', 'bias', 'others', 'words'])
@@ -120,6 +120,29 @@ describe('saltshaker explain TEXT', () => {
     expect(saltshaker(['explain', 'You said "you idiot" to my colleague, I am sorry that it came to that.']).stdout).not.toMatch(
       /^contempt/,
     )
+  })
+})
+
+describe('saltshaker explain with a door', () => {
+  const context = ['--context', 'customer: my mum died last week, i need to close her account, mail ann@example.com']
+  it('says whether the answer meets it, what opened it, and what to do instead', () => {
+    const missed = saltshaker(['explain', 'What is her account number?', ...context], { env: { COLUMNS: '300' } }).stdout
+    expect(missed).toMatch(
+      /door {6}The customer opened one, 0\.\d\d sure, and this answer misses it\. .*Someone they loved has died\. \(a-death\)/,
+    )
+    expect(missed).toMatch(/instead +Stop for a word about it/)
+    const met = saltshaker(['explain', 'I am so sorry about your mum.', ...context], { env: { COLUMNS: '300' } }).stdout
+    expect(met).toContain('and this answer meets it.')
+    expect(met).not.toContain('Stop for a word')
+    expect(saltshaker(['explain', 'It restarts at nine.', '--context', 'customer: when does the router restart?']).stdout).not.toContain(
+      'door',
+    )
+  })
+
+  it('gives machines its words, personal data hidden', () => {
+    const { doors } = JSON.parse(saltshaker(['explain', 'What is her account number?', ...context, '-r', 'json']).stdout)
+    expect(doors).toMatchObject([{ met: false, text: 'my mum died last week, i need to close her account, mail [email]' }])
+    for (const { start, end, text } of doors[0].evidence) expect(doors[0].text.slice(start, end)).toBe(text)
   })
 })
 
