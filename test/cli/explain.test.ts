@@ -34,7 +34,9 @@ describe('saltshaker explain TEXT', () => {
     expect(code).toBe(0)
     const json = JSON.parse(stdout)
     expect(Object.keys(json)).toEqual(
-      'schemaVersion text context heard doors tag also severity confidence possible tags dont shares evidence cues flips instead'.split(' '),
+      'schemaVersion text context heard doors tag also severity confidence possible tags dont shares evidence cues flips instead'.split(
+        ' ',
+      ),
     )
     expect(json).toMatchObject({ schemaVersion: 1, tag: 'stonewalling', context: [{ role: 'customer', counts: true }] })
     expect(Object.keys(json.shares)).toEqual(['tag', 'score', 'context', 'bias', 'others', 'words'])
