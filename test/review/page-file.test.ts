@@ -235,6 +235,7 @@ describe('the page opened from a file', { timeout: 240_000 }, () => {
     await page.waitForSelector('.printed article', { state: 'attached' })
     await page.emulateMedia({ media: 'print' })
     expect(await page.isVisible('.printed article')).toBe(true)
+    for (const kind of ['dont', 'possible', 'door']) expect(await page.locator(`.printed mark.${kind}`).count()).toBeGreaterThan(0)
     expect(await page.isVisible('.agents')).toBe(true)
     expect(await page.isVisible('.top-bar')).toBe(false)
   })

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { PageData } from '../../reporters/page/page-data.ts'
+import type { FindingKind, PageData } from '../../reporters/page/page-data.ts'
 import { inOrder, type QueueFilter, selectFindings } from '../../review/queue.ts'
 import type { Backend } from '../backend.ts'
 import { MarkedText } from '../marked-text.tsx'
@@ -8,6 +8,8 @@ import { findingName } from '../words.ts'
 
 /** Nobody prints more. */
 const PRINTED = 100
+
+const MARKS: Partial<Record<FindingKind, 'possible' | 'door'>> = { possible: 'possible', missed: 'door' }
 
 /** On paper: the flagged turns that the filter asks for, with the customer's words before, why, and what to say instead. */
 export function PrintedQueue({
@@ -50,7 +52,7 @@ export function PrintedQueue({
             </h3>
             {before !== undefined && finding.kind !== 'missed' && <p class="before">{before.text}</p>}
             <p>
-              <MarkedText text={turn.text} marks={marks} kind="dont" />
+              <MarkedText text={turn.text} marks={marks} kind={MARKS[finding.kind] ?? 'dont'} />
             </p>
             {finding.answer !== undefined && <p>{turns[finding.answer]!.text}</p>}
             {[...new Set(marks.map(({ why }) => why))].map(why => (
