@@ -15,7 +15,7 @@ export interface JudgedBid {
 }
 
 const BID_FIGURES = ['precision', 'recall', 'f1', 'metRight', 'missedPrecision', 'missedRecall', 'missedF1'] as const
-export type BidFigure = (typeof BID_FIGURES)[number]
+type BidFigure = (typeof BID_FIGURES)[number]
 
 export interface BidEvaluation {
   readonly turns: number

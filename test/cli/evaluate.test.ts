@@ -44,7 +44,10 @@ describe('evaluate', () => {
     const only = file('only-bids.jsonl', readFileSync(ONE_SOURCE, 'utf8').replace(/"tag": ?"[a-z-]+"/g, '"tag":null'))
     const { stdout: alone, stderr, code } = saltshaker(['evaluate', only])
     expect([alone.slice(0, 5), code]).toEqual(['bids ', 0])
-    expect(stderr).toMatch(/^(saltshaker: labelled fewer than 20 times, so that chance rules their figures: bid \(\d+\)\n)?$/)
+    expect(stderr).toBe('')
+    const door = { turn: 0, role: 'customer', text: 'my mum died on friday', bid: true, met: false }
+    const one = file('one-bid.jsonl', label(0, undefined, door) + label(1, undefined))
+    expect(saltshaker(['evaluate', one]).stderr).toBe('labelled fewer than 20 times, so that chance rules their figures: bid (1)\n')
     const bare = saltshaker(['evaluate', file('bare.jsonl', label(1, 'yes')), '-q'])
     expect(bare.stdout).not.toContain('bids')
   })

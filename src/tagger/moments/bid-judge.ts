@@ -42,8 +42,11 @@ export function bidCuesIn(said: Words): ReadonlySet<string> {
   return idsOf(findCues(said))
 }
 
+// Most turns have none: they share one empty answer.
+const NO_CUES: ReadonlySet<string> = new Set()
+
 function idsOf(hits: readonly Match<BidCue>[]): ReadonlySet<string> {
-  return new Set(hits.map(({ owner }) => owner.id))
+  return hits.length === 0 ? NO_CUES : new Set(hits.map(({ owner }) => owner.id))
 }
 
 export function createBidJudge(weights: BidWeights): FindBid {
