@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts'
+import { nameMeant, UserError } from '../errors.ts'
 import { FIELDS } from '../readers/columns.ts'
 import { READERS } from '../readers/index.ts'
 import { findInputs, type Input } from '../readers/inputs.ts'
@@ -29,11 +29,16 @@ export interface ReadingFlags {
   readonly quiet?: boolean
 }
 
+/** What to say where a format is asked for that there is not. */
+export function noFormat(name: string, known: readonly string[]): string {
+  const meant = nameMeant(name, known)
+  return `no format "${name}": ${meant ? `did you mean ${meant}? ` : ''}saltshaker formats lists them`
+}
+
 /** Throws UserError for a value that no file can make right: once, not for every file. */
 export function inputOptions(flags: ReadingFlags): InputOptions {
   const formats = READERS.map(({ name }) => name)
-  if (flags.format !== undefined && !formats.includes(flags.format))
-    throw new UserError(`--format: no format "${flags.format}": saltshaker formats lists them`)
+  if (flags.format !== undefined && !formats.includes(flags.format)) throw new UserError(`--format: ${noFormat(flags.format, formats)}`)
   for (const [option, values] of Object.entries({
     '--agent': flags.agent,
     '--customer': flags.customer,

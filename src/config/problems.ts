@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein'
 import type * as v from 'valibot'
+import { nameMeant } from '../errors.ts'
 
 type Issue = v.BaseIssue<unknown>
 
@@ -37,9 +37,8 @@ function written(path: readonly PropertyKey[]): string {
 function unknownKey(path: readonly PropertyKey[], schema: unknown): string {
   const key = String(path.at(-1))
   const known = keysAt(schema, path.slice(0, -1)).filter(name => name !== '$schema')
-  const near = known.length === 0 ? undefined : closest(key, known)
-  const meant = near !== undefined && distance(key.toLowerCase(), near.toLowerCase()) <= Math.max(2, key.length / 3)
-  return `unknown key "${written(path)}": ${meant ? `did you mean "${near}"?` : `known here: ${known.join(', ')}`}`
+  const near = nameMeant(key, known)
+  return `unknown key "${written(path)}": ${near ? `did you mean "${near}"?` : `known here: ${known.join(', ')}`}`
 }
 
 function expectation({ expected, type }: Issue): string {

@@ -1,5 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein'
-import { UserError } from '../errors.ts'
+import { nameMeant, UserError } from '../errors.ts'
 import type { Level, Unit } from '../model/verdict.ts'
 import { METRICS } from './metrics/index.ts'
 import type { Metric } from './metrics/metric.ts'
@@ -60,9 +59,8 @@ function metricNamed(name: string, where: string): Metric {
   const metric = METRICS.find(known => known.name === name)
   if (metric !== undefined) return metric
   const names = METRICS.map(known => known.name)
-  const near = name === '' ? undefined : closest(name, names)
-  const isNear = near !== undefined && distance(name, near) <= Math.max(3, name.length / 3)
-  throw new UserError(`${where}: no metric "${name}": ${isNear ? `did you mean ${near}?` : `the metrics are ${names.join(', ')}`}`)
+  const near = nameMeant(name, names)
+  throw new UserError(`${where}: no metric "${name}": ${near ? `did you mean ${near}?` : `the metrics are ${names.join(', ')}`}`)
 }
 
 /** `< 2%`, `>= 0.5`, `< 90s`. Throws UserError. */

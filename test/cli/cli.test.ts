@@ -91,7 +91,9 @@ describe('saltshaker', () => {
     expect(text.code).toBe(0)
     const none = saltshaker(['explain', 'no-such-cue-here'])
     expect([none.code, none.stdout]).toEqual([2, ''])
-    expect(none.stderr).toMatch(/no cue "no-such-cue-here"/)
+    expect(none.stderr).toBe('saltshaker: no cue "no-such-cue-here"; the cues named in a report can be explained\n')
+    expect(saltshaker(['explain', 'a-deth']).stderr).toBe('saltshaker: no cue "a-deth": did you mean a-death?\n')
+    expect(saltshaker(['explain', 'our-fault-that']).stderr).toBe('saltshaker: no cue "our-fault-that"; near it: not-our-fault\n')
   })
 
   it('lists the formats', () => {
@@ -105,7 +107,9 @@ describe('saltshaker', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/^csv: CSV, TSV or Excel text, one message a row\n\nA header line/)
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(60)
-    expect(saltshaker(['formats', 'cvs']).stderr).toBe('saltshaker: no format "cvs": saltshaker formats lists them\n')
+    expect(saltshaker(['formats', 'cvs']).stderr).toBe('saltshaker: no format "cvs": did you mean csv? saltshaker formats lists them\n')
+    expect(saltshaker(['formats', 'abracadabra']).stderr).toBe('saltshaker: no format "abracadabra": saltshaker formats lists them\n')
+    expect(saltshaker(['report', NIGHT, '--format', 'ndjsn']).stderr).toContain('--format: no format "ndjsn": did you mean ndjson?')
   })
 
   it('prints version and help', () => {

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts'
+import { nameMeant, UserError } from '../../errors.ts'
 import { BID_ADVICE, bidCueText } from '../../explain/bid-cue-text.ts'
 import { agentWords, contextTurns } from '../../explain/context-lines.ts'
 import { cueText } from '../../explain/cue-text.ts'
@@ -66,8 +66,14 @@ function explainText(subject: string, reporter: string, { context = [], weights,
   return explanationText(reveal ? clean : shownBy(maskSpans, clean), { width: terminalWidth(), color: wantsColor(process.stdout), all })
 }
 
+// A slip of the keyboard first, then the cues that share a word with what was asked for.
 function nearest(subject: string): string {
-  const parts = new Set(subject.split('-'))
-  const near = [...cues, ...bidCues].filter(({ id }) => id.split('-').some(part => part.length > 3 && parts.has(part))).map(({ id }) => id)
+  const names = [...cues, ...bidCues].map(({ id }) => id)
+  const meant = nameMeant(subject, names)
+  if (meant) return `: did you mean ${meant}?`
+  const parts = new Set(subject.split('-').filter(part => part.length >= TELLING))
+  const near = names.filter(id => id.split('-').some(part => parts.has(part)))
   return near.length > 0 ? `; near it: ${near.slice(0, 5).join(', ')}` : '; the cues named in a report can be explained'
 }
+
+const TELLING = 5 // letters: ids share shorter words by chance

@@ -3,6 +3,7 @@ import { UserError } from '../../errors.ts'
 import { READERS } from '../../readers/index.ts'
 import { cellsOf, wrap } from '../../reporters/cells.ts'
 import { clean } from '../../reporters/escape.ts'
+import { noFormat } from '../input-options.ts'
 import { print, terminalWidth } from '../output.ts'
 
 interface Listed {
@@ -22,7 +23,13 @@ export async function formatsCommand(name: string | undefined): Promise<void> {
     return
   }
   const format = formats.find(candidate => candidate.name === name)
-  if (!format) throw new UserError(`no format "${name}": saltshaker formats lists them`)
+  if (!format)
+    throw new UserError(
+      noFormat(
+        name,
+        formats.map(known => known.name),
+      ),
+    )
   const lines = wrap(cellsOf(format.howTo), terminalWidth()).map(line => line.map(({ character }) => character).join(''))
   await print(`${format.name}: ${format.title}\n\n${lines.map(line => line.trimEnd()).join('\n')}\n`)
 }
