@@ -14,8 +14,19 @@ describe('the phrases that carry a decision', () => {
 
   it('go on over words that say little, not over those that speak against it, nor beyond a sentence', () => {
     expect(phrases('that is how it is', 3, -0.1, -0.1, 3, 0)).toEqual(['that is how it 0.97'])
-    expect(phrases('on at night sir', 2, 2, -5, 4)).toEqual(['on at 0.50', 'sir 0.50'])
-    expect(phrases('no . then sir', 4, 0, -5, 4)).toEqual(['no 0.50', 'sir 0.50'])
+    expect(phrases('nobody at night or at weekends', 4, -5, -1, -1, -1, 4)).toEqual(['nobody 0.50', 'weekends 0.50'])
+    expect(phrases('nobody . at weekends', 4, 0, -5, 4)).toEqual(['nobody 0.50', 'weekends 0.50'])
+  })
+
+  it('are joined where only two words stand between them', () => {
+    expect(phrases('on at night sir', 2, 2, -5, 4)).toEqual(['on at night sir 0.38'])
+    expect(phrases('nobody at night weekends', 4, -5, -1, 4)).toEqual(['nobody at night weekends 0.25'])
+  })
+
+  it('take in the words beside them where they are too short to tell a reader anything', () => {
+    expect(phrases('we are not in', -1, 0, -2, 4)).toEqual(['are not in 0.50'])
+    expect(phrases('no . then', 4, 0, -5)).toEqual(['no 1.00'])
+    expect(phrases('so is that a no sir', 0, 0, 0, -1, 5, -3)).toEqual(['that a no 0.80'])
   })
 
   it('are none where nothing speaks for it', () => {
