@@ -56,6 +56,7 @@ export function collect(): Collector {
     const thirds = thirdsOf(conversation.turns)
     const seen = new Set<Draft>()
     const said = new Set<string>()
+    const mended = new Map(moments?.repairs.map(({ dont, index }) => [dont, conversation.turns[index]!]))
     let before = ''
     conversation.turns.forEach((turn, index) => {
       turns[turn.role]++
@@ -77,7 +78,8 @@ export function collect(): Collector {
       if (decision.tag === 'neutral' && decision.possible === undefined) return
       const moment = momentOf(conversation.source, conversation.id, turn, decision, before)
       if (decision.tag !== 'yes' && decision.tag !== 'small-talk') {
-        rank(moment)
+        const repair = mended.get(index)
+        rank(repair ? { ...moment, takenBack: { turn: repair.turn, text: firstWords(repair.text) } } : moment)
         return
       }
       const saying = identifySaying(carryingSentences(turn.text, decision.evidence))

@@ -7,7 +7,7 @@ import type { MissedBid, Moment, Report } from '../model/report.ts'
 import { TAGS } from '../model/tag.ts'
 import { isCanned, showMissed } from './doors.ts'
 import { escapeJson } from './escape.ts'
-import { cleaned, showWords, suspected } from './moment.ts'
+import { cleaned, type ShownWords, showWords, suspected } from './moment.ts'
 import { rememberedBy, saidText, UNKNOWN_CUSTOMERS } from './relationships.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
 
@@ -53,11 +53,12 @@ function toJson(report: Report, { notices, mask, possible, advice, tagger }: Rep
   }
 }
 
-function withAdvice({ text, evidence, before }: ReturnType<typeof showWords>, advice: ReporterContext['advice']): object {
+function withAdvice({ text, evidence, before, takenBack }: ShownWords, advice: ReporterContext['advice']): object {
   return {
     before,
     text,
     evidence: evidence.map(({ start, end, text, cue, why }) => ({ start, end, text, cue, why, instead: advice(cue) })),
+    takenBack,
   }
 }
 

@@ -8,16 +8,26 @@ export interface ShownWords {
   readonly text: string
   readonly evidence: readonly Evidence[]
   readonly before: string
+  /** The turn that took it back; undefined where none did. */
+  readonly takenBack: Moment['takenBack']
 }
 
 /** Hides personal data with the mask that the context gives. */
 export function showWords(moment: Moment, mask: (text: string) => string): ShownWords {
-  const { text, decision, before } = moment
-  return { ...maskEvidence(text, decision.evidence, mask), before: mask(before) }
+  const { text, decision, before, takenBack } = moment
+  return {
+    ...maskEvidence(text, decision.evidence, mask),
+    before: mask(before),
+    takenBack: takenBack && { ...takenBack, text: mask(takenBack.text) },
+  }
 }
 
 /** A text and its evidence, personal data hidden. */
-export function maskEvidence(text: string, evidence: readonly Evidence[], mask: (text: string) => string): Omit<ShownWords, 'before'> {
+export function maskEvidence(
+  text: string,
+  evidence: readonly Evidence[],
+  mask: (text: string) => string,
+): Pick<ShownWords, 'text' | 'evidence'> {
   const masked = mask(text)
   if (masked === text) return { text, evidence }
   const moved = maskSpans(text, evidence)
@@ -42,7 +52,8 @@ export function suspected(moment: Moment): Moment {
 /** Cleaned before it is masked: an invisible character inside a card number must not hide it from the mask. */
 export function cleaned(moment: Moment): Moment {
   const { text, spans } = cleanSpans(moment.text, moment.decision.evidence)
-  return { ...moment, text, before: clean(moment.before), decision: { ...moment.decision, evidence: spans } }
+  const takenBack = moment.takenBack && { ...moment.takenBack, text: clean(moment.takenBack.text) }
+  return { ...moment, text, before: clean(moment.before), decision: { ...moment.decision, evidence: spans }, takenBack }
 }
 
 /** Key of the agent → moments, in their order. */
