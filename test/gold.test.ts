@@ -35,7 +35,7 @@ describe.skipIf(!here)('labelled turns of the team', () => {
     expect(learned.filter(thread => measured.has(thread))).toEqual([])
   })
 
-  it('gives the committed weights, byte for byte, when trained again', { timeout: 600_000 }, () => {
+  it('gives the committed weights, byte for byte, when trained again', { timeout: 900_000 }, () => {
     const output = join(mkdtempSync(join(tmpdir(), 'saltshaker-')), 'weights.bin')
     const { code } = saltshaker([
       'train',

@@ -1,6 +1,6 @@
 import { inContext, type TurnInContext } from '../tagger/context.ts'
 import type { Cue } from '../tagger/cues/cue.ts'
-import { emitFeatures } from '../tagger/features.ts'
+import { emitFeatures, turnScale } from '../tagger/features.ts'
 import { hashOf } from '../tagger/hash.ts'
 import type { Match } from '../tagger/matcher.ts'
 import { fold, OWN_VECTOR_SCALE, ownVector, THEIR_VECTOR_SCALE, theirVector } from '../tagger/word-features.ts'
@@ -51,7 +51,7 @@ export interface FeatureSpace {
 }
 
 /** Features that occur in fewer turns teach nothing about other turns. */
-const LEAST_TURNS = 4
+const LEAST_TURNS = 5
 
 /** Single features seen often enough, then the dimensions of the mean word vectors of agent and customer. */
 export function featureSpace(examples: readonly LabelledExample[], vectors: WordVectors): FeatureSpace {
@@ -82,10 +82,11 @@ export function numbered({ context, hits }: JudgedContext, space: FeatureSpace):
   })
   const { length: own } = context.words.tokens
   const { length: theirs } = context.beforeWords.tokens
-  addMeanVector(context.words.tokens, OWN_VECTOR_SCALE / Math.max(1, own), space.vectorsAt, space, add)
+  const scale = turnScale(context)
+  addMeanVector(context.words.tokens, (scale * OWN_VECTOR_SCALE) / Math.max(1, own), space.vectorsAt, space, add)
   addMeanVector(
     context.beforeWords.tokens,
-    THEIR_VECTOR_SCALE / Math.max(1, theirs),
+    (scale * THEIR_VECTOR_SCALE) / Math.max(1, theirs),
     space.vectorsAt + space.vectors.dimensions,
     space,
     add,

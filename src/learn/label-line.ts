@@ -2,12 +2,16 @@ import { UserError } from '../errors.ts'
 import { isTag, type Severity, TAGS, type Tag } from '../model/tag.ts'
 import { ROLES, type Role, type Turn } from '../model/turn.ts'
 
+export type Sureness = 1 | 2 | 3
+
 /** A turn with what a labeller said of it. */
 export interface LabelledTurn extends Turn {
   /** undefined: nobody labelled it, it is context only. */
   readonly tag?: Tag | undefined
   readonly also?: readonly Tag[] | undefined
   readonly severity?: Severity | undefined
+  /** How sure the labeller was of the tag: 1 it could well be another, 3 certain; undefined where nobody said. */
+  readonly sure?: Sureness | undefined
   readonly bid?: boolean | undefined
   readonly met?: boolean | null | undefined
   /** Reviewers decided differently: it carries nobody's label. */
@@ -47,6 +51,10 @@ export function severityOf({ severity }: Record<string, unknown>): Severity {
   return [1, 2, 3].includes(severity as number) ? (severity as Severity) : 0
 }
 
+export function sureOf({ sure }: Record<string, unknown>): Sureness | undefined {
+  return sure === 1 || sure === 2 || sure === 3 ? sure : undefined
+}
+
 /** Which conversation a line belongs to. */
 export function conversationOf({ conversation, source }: Record<string, unknown>): { conversation: string; source: string } {
   return { conversation: String(conversation ?? ''), source: typeof source === 'string' ? source : '' }
@@ -61,6 +69,7 @@ export function parseRow(
   if (!ROLES.includes(row.role as Role)) throw new UserError(`${line}: role ${JSON.stringify(row.role)} is none of ${ROLES.join(', ')}`)
   const tag = tagOf(row, line)
   const [bid, met] = [saidOf(row, 'bid', line), saidOf(row, 'met', line)]
+  const sure = sureOf(row)
   const also = Array.isArray(row.also) ? row.also.filter(isTag) : []
   const turn: LabelledTurn = {
     turn: typeof row.turn === 'number' ? row.turn : -1,
@@ -70,6 +79,7 @@ export function parseRow(
     ...(tag ? { tag } : {}),
     also,
     severity: severityOf(row),
+    ...(tag && sure ? { sure } : {}),
     ...(bid === undefined ? {} : { bid }),
     ...(met === undefined ? {} : { met }),
     ...(typeof row.pair === 'string' ? { pair: row.pair } : {}),

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Severity } from '../model/tag.ts'
-import { conversationOf, type LabelledTurn, parseRow, rowOf, saidOf, severityOf, tagOf } from './label-line.ts'
+import { conversationOf, type LabelledTurn, parseRow, rowOf, saidOf, severityOf, sureOf, tagOf } from './label-line.ts'
 
 export interface LabelledConversation {
   readonly id: string
@@ -70,7 +70,7 @@ export function reviewersIn(files: readonly LabelFile[]): string[] {
 }
 
 /** What a labeller said of a turn: of an agent's its tag, of a customer's whether it is a bid, and whether that was met. */
-type Said = Pick<LabelledTurn, 'tag' | 'severity' | 'bid' | 'met'>
+type Said = Pick<LabelledTurn, 'tag' | 'severity' | 'sure' | 'bid' | 'met'>
 
 /** A label whose words stand in another line. */
 interface LabelApart extends Said {
@@ -89,7 +89,7 @@ function apartOf(row: Record<string, unknown>, turn: number, line: string): Labe
     )
   if (tag !== undefined && bid !== undefined)
     throw new UserError(`${line}: both "tag" and "bid"; an agent's turn carries a tag, a customer's can be a bid: keep one`)
-  return { ...conversationOf(row), turn, tag, severity: severityOf(row), bid, met: saidOf(row, 'met', line), line }
+  return { ...conversationOf(row), turn, tag, severity: severityOf(row), sure: sureOf(row), bid, met: saidOf(row, 'met', line), line }
 }
 
 function attach(conversations: ReadonlyMap<string, Draft>, { source, conversation, turn, line, ...said }: LabelApart): void {
@@ -120,10 +120,10 @@ function contradict(one: Said, other: Said): boolean {
   )
 }
 
-function together(turn: LabelledTurn, { tag, severity, bid, met }: Said): LabelledTurn {
+function together(turn: LabelledTurn, { tag, severity, sure, bid, met }: Said): LabelledTurn {
   return {
     ...turn,
-    ...(tag === undefined || turn.tag !== undefined ? {} : { tag, also: turn.also ?? [], severity }),
+    ...(tag === undefined || turn.tag !== undefined ? {} : { tag, also: turn.also ?? [], severity, sure }),
     ...(bid === undefined ? {} : { bid }),
     ...(met === undefined ? {} : { met }),
   }
@@ -174,13 +174,13 @@ function reviewed(turn: LabelledTurn, opinions: readonly LabelledTurn[]): Labell
   const isDisputed = others.some(({ tag, bid, met }) => tag !== first.tag || bid !== first.bid || met !== first.met)
   if (isDisputed) return { ...unlabelled(turn), disputed: true }
   const severity = Math.min(...said.map(one => one.severity ?? 0)) as Severity
-  return { ...turn, tag: first.tag, also: first.also, severity, bid: first.bid, met: first.met }
+  return { ...turn, tag: first.tag, also: first.also, severity, sure: first.sure, bid: first.bid, met: first.met }
 }
 
 function isLabelled({ tag, bid }: LabelledTurn): boolean {
   return tag !== undefined || bid !== undefined
 }
 
-function unlabelled({ tag: _, also: __, severity: ___, bid: ____, met: _____, ...turn }: LabelledTurn): LabelledTurn {
+function unlabelled({ tag: _, also: __, severity: ___, bid: ____, met: _____, sure: ______, ...turn }: LabelledTurn): LabelledTurn {
   return turn
 }

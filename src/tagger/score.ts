@@ -2,7 +2,7 @@ import { NO_NUMBER } from '../text/lexicon.ts'
 import type { Words } from '../text/words.ts'
 import type { TurnInContext } from './context.ts'
 import type { Cue } from './cues/cue.ts'
-import { emitRest } from './features.ts'
+import { emitRest, turnScale } from './features.ts'
 import { mix } from './hash.ts'
 import type { Match } from './matcher.ts'
 import { addPacked, addRow, PACKED, unpack } from './packed.ts'
@@ -143,7 +143,8 @@ export function createScorer(weights: Weights): (turn: TurnInContext, hits: read
     addTheirs(turn.beforeWords)
     addPrevious(turn.previousWords)
     emitRest(turn, hits, addTo)
-    for (let c = 0; c < COLUMNS; c++) columns[c] = columns[c]! * weights.scale + weights.bias[c]!
+    const scale = turnScale(turn) * weights.scale
+    for (let c = 0; c < COLUMNS; c++) columns[c] = columns[c]! * scale + weights.bias[c]!
     return columns
   }
 }

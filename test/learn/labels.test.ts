@@ -37,6 +37,16 @@ describe('labels', () => {
       expect(parse(lines)[0]!.turns).toMatchObject([{ turn: 1, tag: 'yes' }])
   })
 
+  it('tell how sure the labeller was, here or where the words stand elsewhere; a later reviewer’s word is their own', () => {
+    const apart = JSON.stringify({ conversation: 'c', turn: 1, source: 's', tag: 'yes', sure: 1 })
+    const sure = (...files: (readonly string[])[]) => parse(...files)[0]!.turns[0]!.sure
+    expect(sure([line({ tag: 'yes', sure: 2 })])).toBe(2)
+    expect(sure([line({})], [apart])).toBe(1)
+    expect(sure([apart], [line({ tag: 'yes', sure: 3 })])).toBe(3)
+    expect(sure([line({ tag: 'yes', sure: 9 })])).toBeUndefined()
+    expect(sure([line({ tag: 'yes', sure: 1 }), line({ tag: 'neutral', reviewer: 'Ada' })])).toBeUndefined()
+  })
+
   describe('of bids', () => {
     const said = (rest: object) => line({ role: 'customer', text: 'We are moving.', ...rest })
 

