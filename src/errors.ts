@@ -1,5 +1,3 @@
-import { closest, distance } from 'fastest-levenshtein'
-
 /** A user's mistake: its message says what happened, where, and what to do now. Printed as one line, exit code 2. */
 export class UserError extends Error {
   override readonly name = 'UserError'
@@ -8,13 +6,6 @@ export class UserError extends Error {
 /** The message of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
-}
-
-/** The known name that a mistyped one was meant for: at most a third of its letters differ (two where it is short). undefined where none is so near. */
-export function nameMeant(name: string, known: readonly string[]): string | undefined {
-  if (name === '' || known.length === 0) return undefined
-  const near = closest(name, known)
-  return distance(name.toLowerCase(), near.toLowerCase()) <= Math.max(2, name.length / 3) ? near : undefined
 }
 
 const REASONS: Readonly<Record<string, readonly [read: string, written: string]>> = {

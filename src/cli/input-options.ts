@@ -1,4 +1,5 @@
-import { nameMeant, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
+import { nameMeant } from '../name-meant.ts'
 import { FIELDS } from '../readers/columns.ts'
 import { READERS } from '../readers/index.ts'
 import { findInputs, type Input } from '../readers/inputs.ts'

@@ -90,6 +90,7 @@ async function writeAll(
         `warning: ${count(undated.count, 'conversation')} without a date left out of the history, the first is ${undated.first}: --night takes all in`,
       ),
     )
+  if (!flags.quiet) warnOfSpread(collected, nights[0]!.night)
   const lost = await lostBy(await createHistory(folder), nights)
   const [first] = lost
   if (first !== undefined && nights.length > 1)
@@ -100,6 +101,15 @@ async function writeAll(
   if (first !== undefined && !flags.quiet)
     warn(
       `warning: ${folder}: ${first.night} was replaced; ${first.conversations} of its ${count(first.before, 'conversation')} are not in this run`,
+    )
+}
+
+/** Tells where --night has made one night of many. */
+export function warnOfSpread({ spread }: Pick<ReturnType<typeof collectNights>, 'spread'>, night: string | undefined): void {
+  const dates = spread()
+  if (dates !== undefined)
+    warn(
+      `warning: the conversations are of ${dates.from} to ${dates.to}, and --night counts all of them as ${night}: leave it out to have each day by itself`,
     )
 }
 

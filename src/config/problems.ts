@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { nameMeant } from '../errors.ts'
+import { nameMeant } from '../name-meant.ts'
 
 type Issue = v.BaseIssue<unknown>
 

@@ -1,5 +1,6 @@
-import { nameMeant, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import type { Level, Unit } from '../model/verdict.ts'
+import { nameMeant } from '../name-meant.ts'
 import { METRICS } from './metrics/index.ts'
 import type { Metric } from './metrics/metric.ts'
 import { EVERYBODY, parseSelector, type Selector } from './selector.ts'

@@ -31,9 +31,10 @@ const POSSIBLE_PRECISION = 0.65
 const LEAST_SAID = 15 // predictions: the precision of fewer is chance
 const LEAST_THRESHOLD = 0.5 // below it more speaks against a don't than for one
 const LEAST_WITH_CUE = 0.35 // a cue is a second witness, not the only one
-const CAUTIOUS = 0.7 // where no threshold keeps the promise, or there are too few predictions to choose by
+// Where there are too few predictions to choose by, or no threshold keeps the promise: so it is for contempt on real talk, where two in three are right from here on.
+const WITHOUT_PROMISE = 0.7
 
-/** The lowest thresholds that keep the promises on the predictions given. */
+/** The lowest thresholds that keep the promises on the predictions given; WITHOUT_PROMISE where none does. */
 export function thresholdsOf(predictions: readonly ScoredDont[]): Omit<Decision, 'calibration' | 'calibrationWithCue'> {
   const kinds = [
     { kind: predictions.filter(({ real }) => !real), precision: WANTED_PRECISION.written },
@@ -42,7 +43,7 @@ export function thresholdsOf(predictions: readonly ScoredDont[]): Omit<Decision,
   const of = (dont: Dont): number => {
     const each = kinds.map(({ kind, precision }) => {
       const ofDont = kind.filter(({ likeliest }) => likeliest === dont)
-      return lowest(scored(ofDont), precision, LEAST_THRESHOLD) ?? CAUTIOUS
+      return lowest(scored(ofDont), precision, LEAST_THRESHOLD) ?? WITHOUT_PROMISE
     })
     return Math.max(...each)
   }

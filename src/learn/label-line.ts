@@ -51,8 +51,17 @@ export function severityOf({ severity }: Record<string, unknown>): Severity {
   return [1, 2, 3].includes(severity as number) ? (severity as Severity) : 0
 }
 
-export function sureOf({ sure }: Record<string, unknown>): Sureness | undefined {
-  return sure === 1 || sure === 2 || sure === 3 ? sure : undefined
+/** How sure the labeller was; undefined where nobody said. */
+export function sureOf({ sure }: Record<string, unknown>, line: string): Sureness | undefined {
+  if (sure === undefined || sure === null) return undefined
+  if (sure !== 1 && sure !== 2 && sure !== 3)
+    throw new UserError(`${line}: "sure" is ${JSON.stringify(sure)}; it is 1 (could well be another), 2 or 3 (certain), or left out`)
+  return sure
+}
+
+/** What two labellers who agree are sure of: no more than the less sure of them. */
+export function lessSure(one: Sureness | undefined, other: Sureness | undefined): Sureness | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : (Math.min(one, other) as Sureness)
 }
 
 /** Which conversation a line belongs to. */
@@ -69,7 +78,7 @@ export function parseRow(
   if (!ROLES.includes(row.role as Role)) throw new UserError(`${line}: role ${JSON.stringify(row.role)} is none of ${ROLES.join(', ')}`)
   const tag = tagOf(row, line)
   const [bid, met] = [saidOf(row, 'bid', line), saidOf(row, 'met', line)]
-  const sure = sureOf(row)
+  const sure = sureOf(row, line)
   const also = Array.isArray(row.also) ? row.also.filter(isTag) : []
   const turn: LabelledTurn = {
     turn: typeof row.turn === 'number' ? row.turn : -1,

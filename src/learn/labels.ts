@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Severity } from '../model/tag.ts'
-import { conversationOf, type LabelledTurn, parseRow, rowOf, saidOf, severityOf, sureOf, tagOf } from './label-line.ts'
+import { conversationOf, type LabelledTurn, lessSure, parseRow, rowOf, saidOf, severityOf, sureOf, tagOf } from './label-line.ts'
 
 export interface LabelledConversation {
   readonly id: string
@@ -89,7 +89,7 @@ function apartOf(row: Record<string, unknown>, turn: number, line: string): Labe
     )
   if (tag !== undefined && bid !== undefined)
     throw new UserError(`${line}: both "tag" and "bid"; an agent's turn carries a tag, a customer's can be a bid: keep one`)
-  return { ...conversationOf(row), turn, tag, severity: severityOf(row), sure: sureOf(row), bid, met: saidOf(row, 'met', line), line }
+  return { ...conversationOf(row), turn, tag, severity: severityOf(row), sure: sureOf(row, line), bid, met: saidOf(row, 'met', line), line }
 }
 
 function attach(conversations: ReadonlyMap<string, Draft>, { source, conversation, turn, line, ...said }: LabelApart): void {
@@ -123,7 +123,11 @@ function contradict(one: Said, other: Said): boolean {
 function together(turn: LabelledTurn, { tag, severity, sure, bid, met }: Said): LabelledTurn {
   return {
     ...turn,
-    ...(tag === undefined || turn.tag !== undefined ? {} : { tag, also: turn.also ?? [], severity, sure }),
+    ...(tag === undefined
+      ? {}
+      : turn.tag === undefined
+        ? { tag, also: turn.also ?? [], severity, sure }
+        : { sure: lessSure(turn.sure, sure) }),
     ...(bid === undefined ? {} : { bid }),
     ...(met === undefined ? {} : { met }),
   }
@@ -174,7 +178,8 @@ function reviewed(turn: LabelledTurn, opinions: readonly LabelledTurn[]): Labell
   const isDisputed = others.some(({ tag, bid, met }) => tag !== first.tag || bid !== first.bid || met !== first.met)
   if (isDisputed) return { ...unlabelled(turn), disputed: true }
   const severity = Math.min(...said.map(one => one.severity ?? 0)) as Severity
-  return { ...turn, tag: first.tag, also: first.also, severity, sure: first.sure, bid: first.bid, met: first.met }
+  const sure = said.map(one => one.sure).reduce(lessSure)
+  return { ...turn, tag: first.tag, also: first.also, severity, sure, bid: first.bid, met: first.met }
 }
 
 function isLabelled({ tag, bid }: LabelledTurn): boolean {

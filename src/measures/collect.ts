@@ -79,7 +79,7 @@ export function collect(): Collector {
       const moment = momentOf(conversation.source, conversation.id, turn, decision, before)
       if (decision.tag !== 'yes' && decision.tag !== 'small-talk') {
         const repair = mended.get(index)
-        rank(repair ? { ...moment, takenBack: { turn: repair.turn, text: firstWords(repair.text) } } : moment)
+        rank(repair ? { ...moment, repair: { turn: repair.turn, text: firstWords(repair.text) } } : moment)
         return
       }
       const saying = identifySaying(carryingSentences(turn.text, decision.evidence))

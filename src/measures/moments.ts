@@ -61,8 +61,9 @@ export function excerpt<D extends { readonly evidence: readonly Evidence[] }>(
 ): { readonly text: string; readonly decision: D } {
   if (text.length <= LONGEST) return { text, decision }
   const first = Math.min(text.length, ...decision.evidence.slice(0, 1).map(e => e.start))
-  const from = whole(text, Math.max(0, Math.min(first === text.length ? 0 : first - LONGEST / 4, text.length - LONGEST)))
-  const to = whole(text, Math.min(text.length, from + LONGEST))
+  const begin = whole(text, Math.max(0, Math.min(first === text.length ? 0 : first - LONGEST / 4, text.length - LONGEST)))
+  const from = Math.min(first, afterNumber(text, begin))
+  const to = beforeNumber(text, whole(text, Math.min(text.length, begin + LONGEST)))
   const evidence: Evidence[] = []
   for (const e of decision.evidence) {
     const start = Math.max(e.start, from) - from
@@ -74,12 +75,31 @@ export function excerpt<D extends { readonly evidence: readonly Evidence[] }>(
 
 /** The last words of a customer's turn, as far as a report keeps them. */
 export function lastWords(text: string): string {
-  return text.length <= LONGEST / 2 ? text : text.slice(whole(text, text.length - LONGEST / 2))
+  return text.length <= LONGEST / 2 ? text : text.slice(afterNumber(text, whole(text, text.length - LONGEST / 2)))
 }
 
 /** The first words of an agent's answer, as far as a report keeps them. */
 export function firstWords(text: string): string {
-  return text.length <= LONGEST / 2 ? text : text.slice(0, whole(text, LONGEST / 2))
+  return text.length <= LONGEST / 2 ? text : text.slice(0, beforeNumber(text, whole(text, LONGEST / 2)))
+}
+
+// Half a card number, or half an address, is one that no mask knows. What is longer is no such thing.
+const LONGEST_NUMBER = 64
+
+/** Where a cut at an offset moves back to, so that it splits no word and no number. */
+function beforeNumber(text: string, offset: number): number {
+  if (offset >= text.length) return offset
+  const near = text.slice(Math.max(0, offset - LONGEST_NUMBER), offset)
+  const cut = /[\d\s().+/-]*\S*$/.exec(near)![0].length
+  return cut === near.length ? offset : offset - cut
+}
+
+/** Where a cut at an offset moves on to, so that it splits no word and no number. */
+function afterNumber(text: string, offset: number): number {
+  if (offset === 0) return 0
+  const near = text.slice(offset, offset + LONGEST_NUMBER)
+  const cut = /^\S*[\d\s().+/-]*/.exec(near)![0].length
+  return cut === near.length ? offset : offset + cut
 }
 
 /** An offset that does not split a surrogate pair. */

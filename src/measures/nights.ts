@@ -38,6 +38,8 @@ export interface NightsCollector<B = Nothing> extends Pick<Collector, 'add'> {
   readonly rest: () => Omit<Night<B>, 'night'>
   /** Conversations that belong to no night: none of their turns has a date. */
   readonly undated: () => { readonly count: number; readonly first: string }
+  /** First and last date (ISO, UTC) on which conversations begin that the rule puts into one night, where they lie more than two days apart. */
+  readonly spread: () => { readonly from: string; readonly to: string } | undefined
 }
 
 const DAY = 86_400_000 // milliseconds
@@ -62,6 +64,7 @@ export function collectNights(rule: NightRule, beside: () => Nothing = nothing):
   let source: string | undefined
   let dates = new Map<string, Part>()
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  const named = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY }
 
   const settle = (): void => {
     const names = [...dates.keys()].sort()
@@ -75,7 +78,12 @@ export function collectNights(rule: NightRule, beside: () => Nothing = nothing):
     const { conversation } = tagged
     if (conversation.source !== source) settle()
     source = conversation.source
-    const begins = rule.night === undefined ? beginOf(tagged) : undefined
+    const begin = beginOf(tagged)
+    if (begin !== undefined && rule.night !== undefined) {
+      named.from = Math.min(named.from, begin)
+      named.to = Math.max(named.to, begin)
+    }
+    const begins = rule.night === undefined ? begin : undefined
     const part = rule.night !== undefined ? partOf(nights, rule.night) : begins === undefined ? undated : partOf(dates, dateOf(begins))
     if (begins !== undefined) {
       first = Math.min(first, begins)
@@ -93,6 +101,7 @@ export function collectNights(rule: NightRule, beside: () => Nothing = nothing):
     },
     rest: () => contentOf(undated),
     undated: () => ({ count: undated.conversations.size, first: [...undated.conversations][0] ?? '' }),
+    spread: () => (named.to - named.from > 2 * DAY ? { from: utcDate(named.from), to: utcDate(named.to) } : undefined),
   }
 }
 
@@ -118,9 +127,13 @@ function beginOf({ conversation }: TaggedConversation): number | undefined {
   return Number.isNaN(begins) ? undefined : begins
 }
 
+function utcDate(time: number): string {
+  return new Date(time).toISOString().slice(0, 10)
+}
+
 function dating({ startsAt = 0, zone = 'UTC' }: NightRule): (begins: number) => string {
   const back = startsAt * 60_000
-  if (zone === 'UTC') return begins => new Date(begins - back).toISOString().slice(0, 10)
+  if (zone === 'UTC') return begins => utcDate(begins - back)
   const format = new Intl.DateTimeFormat('en', {
     timeZone: zone,
     calendar: 'gregory',

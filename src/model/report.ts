@@ -20,7 +20,7 @@ export interface Moment {
   /** Hash of the wording that carried a yes or small talk: see `Saying`. */
   readonly saying?: string | undefined
   /** The same agent's turn that took this don't back, its first words where it is long. */
-  readonly takenBack?: { readonly turn: number; readonly text: string } | undefined
+  readonly repair?: { readonly turn: number; readonly text: string } | undefined
 }
 
 /** A personal door that the customer opened and the agent's answer passed by, with the words of both. */

@@ -12,33 +12,40 @@ const REMEMBERED = 100_000
 /** Watches inputs for conversations that an input before held as well: an export beside its copy, or two that overlap. */
 export interface DuplicateWatch {
   readonly add: (conversation: Conversation) => void
-  /** One warning for the input that is read whole now, where at least half of it was met before. */
+  /** One warning for the input that is read whole now, where at least half of it was met before, or it holds at least half of one before. */
   readonly notice: (source: string) => Notice | undefined
 }
 
 export function duplicateWatch(): DuplicateWatch {
   const met = new Map<number, string>()
-  let repeated = 0
+  /** Input → its conversations; of the inputs before. */
+  const totals = new Map<string, number>()
+  /** Input before → how many of its conversations are in this one. */
+  let repeated = new Map<string, number>()
   let total = 0
-  let other = ''
   return {
     add: conversation => {
       total++
       const print = fingerprint(conversation)
       if (print === undefined) return
       const before = met.get(print)
-      if (before !== undefined && before !== conversation.source) {
-        repeated++
-        other ||= before
-      } else if (met.size < REMEMBERED) met.set(print, conversation.source)
+      if (before !== undefined && before !== conversation.source) repeated.set(before, (repeated.get(before) ?? 0) + 1)
+      else if (met.size < REMEMBERED) met.set(print, conversation.source)
     },
     notice: source => {
-      const [found, of, where] = [repeated, total, other]
-      repeated = total = 0
-      other = ''
-      if (found === 0 || found * 2 < of) return undefined
-      const message = `${found} of its ${of} conversations are also in ${where}: they are counted twice; leave one of the two out`
-      return { kind: 'warning', source, message }
+      const [others, of] = [repeated, total]
+      totals.set(source, total)
+      repeated = new Map()
+      total = 0
+      const found = [...others.values()].reduce((a, b) => a + b, 0)
+      const [where] = others.keys()
+      const held = [...others].find(([other, count]) => count * 2 >= (totals.get(other) ?? Number.POSITIVE_INFINITY))
+      const twice = 'they are counted twice; leave one of the two out'
+      if (where !== undefined && found * 2 >= of)
+        return { kind: 'warning', source, message: `${found} of its ${of} conversations are also in ${where}: ${twice}` }
+      if (held === undefined) return undefined
+      const [other, count] = held
+      return { kind: 'warning', source, message: `it holds ${count} of the ${totals.get(other)} conversations of ${other}, too: ${twice}` }
     },
   }
 }

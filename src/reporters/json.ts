@@ -53,12 +53,12 @@ function toJson(report: Report, { notices, mask, possible, advice, tagger }: Rep
   }
 }
 
-function withAdvice({ text, evidence, before, takenBack }: ShownWords, advice: ReporterContext['advice']): object {
+function withAdvice({ text, evidence, before, repair }: ShownWords, advice: ReporterContext['advice']): object {
   return {
     before,
     text,
     evidence: evidence.map(({ start, end, text, cue, why }) => ({ start, end, text, cue, why, instead: advice(cue) })),
-    takenBack,
+    repair,
   }
 }
 

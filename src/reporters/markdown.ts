@@ -81,7 +81,7 @@ function section(title: string, moments: readonly Moment[], views: readonly Agen
 
 /** A turn with its place, what the customer said before, the quote, why it was tagged, and what to say instead. */
 export function momentLines(moment: Moment, { mask, advice }: Pick<ReporterContext, 'mask' | 'advice'>): readonly string[] {
-  const { before, text, evidence, takenBack } = showWords(cleaned(moment), mask)
+  const { before, text, evidence, repair } = showWords(cleaned(moment), mask)
   const { tag, severity, possible } = moment.decision
   const what = possible === undefined ? `**${tag}**, severity ${severity}` : `possible **${possible.tag}**`
   const instead = [...new Set(evidence.flatMap(({ cue }) => advice(cue) ?? []))]
@@ -90,7 +90,7 @@ export function momentLines(moment: Moment, { mask, advice }: Pick<ReporterConte
     `- ${what} · ${place(moment)}`,
     ...(before === '' ? [] : [`  - Customer: ${plain(before)}`]),
     `  - Agent: ${emphasise(text, evidence)}`,
-    ...(takenBack ? [`  - Mended in turn ${takenBack.turn}: ${plain(takenBack.text)}`] : []),
+    ...(repair ? [`  - Repaired in turn ${repair.turn}: ${plain(repair.text)}`] : []),
     ...why.map(reason => `  - Why: ${reason}`),
     ...instead.map(words => `  - Instead: ${plain(words)}`),
   ]

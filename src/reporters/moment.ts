@@ -9,16 +9,16 @@ export interface ShownWords {
   readonly evidence: readonly Evidence[]
   readonly before: string
   /** The turn that took it back; undefined where none did. */
-  readonly takenBack: Moment['takenBack']
+  readonly repair: Moment['repair']
 }
 
 /** Hides personal data with the mask that the context gives. */
 export function showWords(moment: Moment, mask: (text: string) => string): ShownWords {
-  const { text, decision, before, takenBack } = moment
+  const { text, decision, before, repair } = moment
   return {
     ...maskEvidence(text, decision.evidence, mask),
     before: mask(before),
-    takenBack: takenBack && { ...takenBack, text: mask(takenBack.text) },
+    repair: repair && { ...repair, text: mask(repair.text) },
   }
 }
 
@@ -52,8 +52,8 @@ export function suspected(moment: Moment): Moment {
 /** Cleaned before it is masked: an invisible character inside a card number must not hide it from the mask. */
 export function cleaned(moment: Moment): Moment {
   const { text, spans } = cleanSpans(moment.text, moment.decision.evidence)
-  const takenBack = moment.takenBack && { ...moment.takenBack, text: clean(moment.takenBack.text) }
-  return { ...moment, text, before: clean(moment.before), decision: { ...moment.decision, evidence: spans }, takenBack }
+  const repair = moment.repair && { ...moment.repair, text: clean(moment.repair.text) }
+  return { ...moment, text, before: clean(moment.before), decision: { ...moment.decision, evidence: spans }, repair }
 }
 
 /** Key of the agent → moments, in their order. */

@@ -29,7 +29,7 @@ export function momentLines(moment: Moment, show: Show): readonly string[] {
     `  ${headline(moment, chalk)}`,
     ...(words.before === '' ? [] : part('customer', wrap(before, room).map(plain))),
     ...quoted('agent', words.text, words.evidence, show),
-    ...(words.takenBack ? part('mended', [plain(shorten(cellsOf(`turn ${words.takenBack.turn}: “${words.takenBack.text}”`), room))]) : []),
+    ...(words.repair ? part('repaired', [plain(shorten(cellsOf(`turn ${words.repair.turn}: “${words.repair.text}”`), room))]) : []),
     ...cues.flatMap(({ why, cue }) => part('why', prose(`${why} (${cue})`))),
     ...advice.slice(0, 2).flatMap(text =>
       part(

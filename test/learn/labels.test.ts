@@ -42,8 +42,15 @@ describe('labels', () => {
     const sure = (...files: (readonly string[])[]) => parse(...files)[0]!.turns[0]!.sure
     expect(sure([line({ tag: 'yes', sure: 2 })])).toBe(2)
     expect(sure([line({})], [apart])).toBe(1)
-    expect(sure([apart], [line({ tag: 'yes', sure: 3 })])).toBe(3)
-    expect(sure([line({ tag: 'yes', sure: 9 })])).toBeUndefined()
+    for (const files of [
+      [[apart], [line({ tag: 'yes', sure: 3 })]],
+      [[line({ tag: 'yes', sure: 3 })], [apart]],
+      [[line({ tag: 'yes' })], [apart]],
+      [[line({ tag: 'yes', sure: 3 }), line({ tag: 'yes', sure: 1 })]],
+    ])
+      expect(sure(...files)).toBe(1)
+    expect(sure(['Ada', 'Bob'].map((reviewer, at) => line({ tag: 'yes', sure: 3 - at, reviewer })))).toBe(2)
+    for (const wrong of [0, 9, '1']) expect(() => parse([line({ tag: 'yes', sure: wrong })])).toThrow(/^a\.jsonl:1: "sure" is .* it is 1 /)
     expect(sure([line({ tag: 'yes', sure: 1 }), line({ tag: 'neutral', reviewer: 'Ada' })])).toBeUndefined()
   })
 

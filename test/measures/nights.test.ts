@@ -22,6 +22,22 @@ function nightsOf(rule: NightRule, lines: readonly string[]): { nights: Record<s
 
 const evening = ['a.csv 1 2026-11-20T18:00:00Z', 'a.csv 2 2026-11-21T05:00:00Z']
 
+describe('a night that is named', () => {
+  const spreadOf = (rule: NightRule, ...times: readonly string[]) => {
+    const collector = collectNights(rule)
+    for (const [at, time] of times.entries()) collector.add(tagged(`a.csv ${at} ${time}`), () => 0)
+    return collector.spread()
+  }
+
+  it('tells where its conversations lie more than two days apart', () => {
+    const week = ['2026-11-20T18:00:00Z', '2026-11-14T08:00:00Z'] as const
+    expect(spreadOf({ night: '2026-11-20' }, ...week)).toEqual({ from: '2026-11-14', to: '2026-11-20' })
+    expect(spreadOf({}, ...week)).toBeUndefined()
+    expect(spreadOf({ night: '2026-11-20' }, '2026-11-20T18:00:00Z', '2026-11-22T17:00:00Z')).toBeUndefined()
+    expect(spreadOf({ night: '2026-11-20' })).toBeUndefined()
+  })
+})
+
 describe('what a night is', () => {
   it.each<[string, NightRule, readonly string[], Record<string, string>]>([
     ['a file of less than a day is one night, named after its beginning', {}, evening, { '2026-11-20': '1 2' }],

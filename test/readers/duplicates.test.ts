@@ -19,10 +19,17 @@ describe('duplicates', () => {
     ])
   })
 
-  it('are not seen in greetings, in one file, or in less than half of it', async () => {
+  it('are told of the later file where it holds at least half of an earlier one, too: half an export beside the whole', async () => {
+    const whole = talk('1', long('x')) + talk('2', long('y')) + talk('3', long('z'))
+    expect(await notices(['a.ndjson', talk('1', long('x'))], ['b.ndjson', whole])).toEqual([
+      'b.ndjson: it holds 1 of the 1 conversations of a.ndjson, too: they are counted twice; leave one of the two out',
+    ])
+  })
+
+  it('are not seen in greetings, in one file, or in less than half of either', async () => {
     expect(await notices(['a.ndjson', talk('1', 'hi')], ['b.ndjson', talk('1', 'hi')])).toEqual([])
     expect(await notices(['a.ndjson', talk('1', long('x')) + talk('2', long('x'))], ['b.ndjson', talk('1', long('y'))])).toEqual([])
-    const later = talk('1', long('x')) + talk('2', long('y')) + talk('3', long('z'))
-    expect(await notices(['a.ndjson', talk('1', long('x'))], ['b.ndjson', later])).toEqual([])
+    const file = (...which: string[]): string => which.map(one => talk(one, long(one))).join('')
+    expect(await notices(['a.ndjson', file('x', 'u', 'v')], ['b.ndjson', file('x', 'y', 'z')])).toEqual([])
   })
 })

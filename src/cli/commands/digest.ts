@@ -17,7 +17,7 @@ import { adviceOf } from '../../tagger/cues/learned.ts'
 import { taggerVersion } from '../../tagger-version.ts'
 import { mood } from '../../text/mood.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
-import { type HistoryFlags, nightRule } from '../keep-history.ts'
+import { type HistoryFlags, nightRule, warnOfSpread } from '../keep-history.ts'
 import { NO_AGENT, tellNotices } from '../notices.ts'
 import { print, terminalWidth, wantsColor, warn } from '../output.ts'
 import { outputsOf } from '../outputs.ts'
@@ -64,6 +64,7 @@ export async function digestCommand(files: readonly string[], flags: DigestFlags
   const last = nights.at(-1) ?? { night: undefined, report: undated.report, complaints: undated.beside }
   if (nights.length > 0 && undated.conversations.length > 0 && !flags.quiet)
     warn(`warning: ${undated.conversations.length} conversations without a date are in no night, so not on this page: --night takes all in`)
+  if (!flags.quiet) warnOfSpread(collected, flags.night)
   const earlier = nights.slice(0, -1)
   const teamed = roster === undefined ? last : { ...last, report: withTeams(last.report, roster) }
   const before = (await told(() => inHistory(last.night, flags), undefined)) ?? among(earlier)

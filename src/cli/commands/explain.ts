@@ -1,4 +1,4 @@
-import { nameMeant, UserError } from '../../errors.ts'
+import { UserError } from '../../errors.ts'
 import { BID_ADVICE, bidCueText } from '../../explain/bid-cue-text.ts'
 import { agentWords, contextTurns } from '../../explain/context-lines.ts'
 import { cueText } from '../../explain/cue-text.ts'
@@ -6,6 +6,7 @@ import { explain } from '../../explain/explain.ts'
 import { explanationJson } from '../../explain/explanation-json.ts'
 import { explanationText } from '../../explain/explanation-text.ts'
 import { shownBy } from '../../explain/shown.ts'
+import { nameMeant } from '../../name-meant.ts'
 import { taggerParts } from '../../pipeline.ts'
 import { cleanSpans, escapeJson } from '../../reporters/escape.ts'
 import { maskSpans } from '../../reporters/mask.ts'
@@ -66,14 +67,14 @@ function explainText(subject: string, reporter: string, { context = [], weights,
   return explanationText(reveal ? clean : shownBy(maskSpans, clean), { width: terminalWidth(), color: wantsColor(process.stdout), all })
 }
 
+const TELLING = 5 // letters: ids share shorter words by chance
+
 // A slip of the keyboard first, then the cues that share a word with what was asked for.
 function nearest(subject: string): string {
-  const names = [...cues, ...bidCues].map(({ id }) => id)
+  const names = [...cues.map(({ id }) => id), ...bidCues.map(({ id }) => id), ...Object.keys(LEARNED_ADVICE), LEARNED_BID.id]
   const meant = nameMeant(subject, names)
-  if (meant) return `: did you mean ${meant}?`
+  if (meant) return `: did you mean ${meant}? saltshaker explain ${meant} tells what it sees`
   const parts = new Set(subject.split('-').filter(part => part.length >= TELLING))
   const near = names.filter(id => id.split('-').some(part => parts.has(part)))
   return near.length > 0 ? `; near it: ${near.slice(0, 5).join(', ')}` : '; the cues named in a report can be explained'
 }
-
-const TELLING = 5 // letters: ids share shorter words by chance

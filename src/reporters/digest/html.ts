@@ -99,13 +99,14 @@ function praised(one: Example, context: DigestContext): string {
 }
 
 function helped(one: Example, context: DigestContext): string {
-  const { text, evidence, before } = showWords(cleaned(one.moment), context.mask)
+  const { text, evidence, before, repair } = showWords(cleaned(one.moment), context.mask)
   const instead = [...new Set(evidence.flatMap(({ cue }) => context.advice(cue) ?? []))][0]
   return [
     `<article><p><strong>${safe(one.agent)}</strong>: ${safe(example(one))}</p>`,
     `<p class="dim">${one.moment.decision.tag} · ${place(one.moment)}</p>`,
     before === '' ? '' : quote('customer', before),
     quote('agent', text, evidence),
+    repair === undefined ? '' : `<p>Repaired in turn ${repair.turn}: “${safe(repair.text)}”</p>`,
     ...[...new Set(evidence.map(({ why }) => why))].map(why => `<p class="dim">${safe(why)}</p>`),
     instead === undefined ? '' : `<p class="instead">Instead: ${safe(instead)}</p>`,
     '</article>',

@@ -1,7 +1,7 @@
 import type { Digest, Example, Figure } from '../../model/digest.ts'
 import { showMissed } from '../doors.ts'
 import { clean, escapeJson } from '../escape.ts'
-import { showWords } from '../moment.ts'
+import { cleaned, showWords } from '../moment.ts'
 import type { DigestContext, DigestReporter } from './reporter.ts'
 
 /** Raised when a field changes its meaning or goes; new fields do not raise it. */
@@ -52,11 +52,22 @@ function toJson(digest: Digest, context: DigestContext): unknown {
 
 function exampleOf({ agent, moment, donts }: Example, { mask, advice }: DigestContext): object {
   const { source, conversation, turn, time, decision } = moment
-  const { text, before, evidence } = showWords(moment, mask)
+  const { text, before, evidence, repair } = showWords(cleaned(moment), mask)
   const { tag, severity, confidence } = decision
   const shown = evidence.map(({ start, end, cue, why }) => ({ start, end, cue, why, instead: advice(cue) }))
   const place = { source, conversation, turn, time }
-  return { agent, ...place, tag, severity, confidence: round(confidence), before, text, evidence: shown, donts: donts && rounded(donts) }
+  return {
+    agent,
+    ...place,
+    tag,
+    severity,
+    confidence: round(confidence),
+    before,
+    text,
+    evidence: shown,
+    repair,
+    donts: donts && rounded(donts),
+  }
 }
 
 function rounded({ count, n, rate, low, high }: Figure): object {

@@ -58,12 +58,13 @@ export const markdown: DigestReporter = {
 }
 
 function helped(one: Example, context: DigestContext): string[] {
-  const { text, before, evidence } = words(one, context)
+  const { text, before, evidence, repair } = words(one, context)
   const instead = [...new Set(evidence.flatMap(({ cue }) => context.advice(cue) ?? []))][0]
   return [
     `- **${safe(one.agent)}**: ${example(one)}. ${one.moment.decision.tag}, ${place(one.moment)}`,
     ...(before === '' ? [] : [`  - customer: ${quote(before)}`]),
     `  - agent: ${quote(text)}`,
+    ...(repair === undefined ? [] : [`  - repaired in turn ${repair.turn}: ${quote(repair.text)}`]),
     ...(instead === undefined ? [] : [`  - instead: ${safe(instead)}`]),
   ]
 }
