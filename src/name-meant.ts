@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein'
 
 /**
  * The known name that a mistyped one was meant for, whatever its capitals; the first of equals. At most a third of its letters may be wrong, one where it is short,
- * or two of them have changed places. undefined where none is so near.
+ * or two of them have changed places; else the first name that goes on where it ends. undefined where there is none.
  */
 export function nameMeant(name: string, known: readonly string[]): string | undefined {
   const typed = name.toLowerCase()
@@ -11,8 +11,12 @@ export function nameMeant(name: string, known: readonly string[]): string | unde
     const wrong = areSwapped(typed, one.toLowerCase()) ? 1 : distance(typed, one.toLowerCase())
     if (wrong < (best?.wrong ?? Number.POSITIVE_INFINITY)) best = { name: one, wrong }
   }
-  return typed !== '' && best !== undefined && best.wrong <= Math.max(1, typed.length / 3) ? best.name : undefined
+  if (typed === '') return undefined
+  if (best !== undefined && best.wrong <= Math.max(1, typed.length / 3)) return best.name
+  return typed.length < SHORTEST_BEGINNING ? undefined : known.find(one => one.toLowerCase().startsWith(typed))
 }
+
+const SHORTEST_BEGINNING = 3 // letters
 
 function areSwapped(one: string, other: string): boolean {
   const at = Array.from(one).findIndex((_, index) => one[index] !== other[index])

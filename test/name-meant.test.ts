@@ -12,6 +12,7 @@ describe('the name that was meant', () => {
     ['SRT', 'srt'],
     ['vt', 'vtt'],
     ['Whatsap', 'whatsapp'],
+    ['zoom', 'zoom-chat'],
   ])('%s is %s', (typed, meant) => {
     expect(nameMeant(typed, FORMATS)).toBe(meant)
   })

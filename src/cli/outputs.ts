@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import { noReporter } from './single-reporter.ts'
 
 /** A reporter and where it writes. */
 export interface Output<R> {
@@ -18,7 +19,7 @@ export async function outputsOf<R>(values: readonly string[], reporters: Readonl
 async function outputOf<R>(value: string, reporters: Readonly<Record<string, () => Promise<R>>>): Promise<Output<R>> {
   const [name, file] = value.split(/=(.*)/s, 2) as [string, string | undefined]
   const load = Object.hasOwn(reporters, name) ? reporters[name] : undefined
-  if (!load) throw new UserError(`no reporter "${name}"; there are: ${Object.keys(reporters).join(', ')}`)
+  if (!load) throw new UserError(noReporter(name, Object.keys(reporters)))
   if (file === '') throw new UserError(`--reporter ${value}: the file's name is missing after the =`)
   return { reporter: await load(), file }
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import { nameMeant } from '../name-meant.ts'
 
 const REPORTERS = ['pretty', 'json'] as const
 
@@ -7,6 +8,12 @@ export function singleReporter(names: readonly string[] = []): (typeof REPORTERS
   const [name = 'pretty', second] = names
   if (second !== undefined) throw new UserError('only one --reporter here: the output goes to the terminal or into a pipe')
   const known = REPORTERS.find(reporter => reporter === name)
-  if (known === undefined) throw new UserError(`no reporter "${name}" here; there are: ${REPORTERS.join(', ')}`)
+  if (known === undefined) throw new UserError(noReporter(name, REPORTERS, ' here'))
   return known
+}
+
+/** What to say where a reporter is asked for that there is not. */
+export function noReporter(name: string, known: readonly string[], where = ''): string {
+  const meant = nameMeant(name, known)
+  return `no reporter "${name}"${where}; ${meant ? `did you mean ${meant}? ` : ''}there are: ${known.join(', ')}`
 }

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UserError } from '../errors.ts'
 import type { Notice } from '../model/reading.ts'
+import { nameMeant } from '../name-meant.ts'
 import { type Archive, beginsZip, isZip, zipInputs } from './archive.ts'
 
 /** A file or standard input, not yet opened. `name` is as the user gave it, with `/`; '-' is standard input. */
@@ -69,9 +70,18 @@ async function filesOf(given: string, cwd: string): Promise<string[] | string> {
     if (inside.length === 0) return await whyNone(resolve(cwd, given))
     return inside.map(name => (folder === '.' || given === '.' ? name : `${folder}/${name}`))
   }
-  if (found !== undefined || !isDynamicPattern(given)) return [given]
+  if (found !== undefined) return [given]
+  if (!isDynamicPattern(given)) return await whyMissing(given, cwd)
   const matched = await glob([given], { cwd, onlyFiles: true })
   return matched.length === 0 ? 'no file matches: check the pattern, and the folder that you are in' : matched
+}
+
+async function whyMissing(given: string, cwd: string): Promise<string> {
+  const folder = dirname(resolve(cwd, given))
+  const name = basename(given)
+  const meant = nameMeant(name, (await readdir(folder).catch(() => [])).sort())
+  if (meant === undefined || name === '') return 'no such file: check the name, and the folder that you are in'
+  return `no such file; did you mean ${given.slice(0, given.length - name.length)}${meant}?`
 }
 
 async function whyNone(folder: string): Promise<string> {

@@ -92,7 +92,9 @@ describe('saltshaker', () => {
     const none = saltshaker(['explain', 'no-such-cue-here'])
     expect([none.code, none.stdout]).toEqual([2, ''])
     expect(none.stderr).toBe('saltshaker: no cue "no-such-cue-here"; the cues named in a report can be explained\n')
-    expect(saltshaker(['explain', 'a-deth']).stderr).toBe('saltshaker: no cue "a-deth": did you mean a-death?\n')
+    expect(saltshaker(['explain', 'a-deth']).stderr).toBe(
+      'saltshaker: no cue "a-deth": did you mean a-death? saltshaker explain a-death tells what it sees\n',
+    )
     expect(saltshaker(['explain', 'our-fault-that']).stderr).toBe('saltshaker: no cue "our-fault-that"; near it: not-our-fault\n')
   })
 

@@ -54,7 +54,15 @@ describe('findInputs', () => {
   it('leaves a missing file to reading, so that the others are read', async () => {
     const { conversations, notices } = await allReadings(readInputs(await findInputs(['missing.csv', 'a.csv'], { cwd })))
     expect(conversations.map(one => [one.source, one.id])).toEqual([['a.csv', 'a.csv']])
-    expect(notices).toEqual([{ kind: 'failed', source: 'missing.csv', message: 'no such file' }])
+    const message = 'no such file: check the name, and the folder that you are in'
+    expect(notices).toEqual([{ kind: 'failed', source: 'missing.csv', message }])
+  })
+
+  it('names the file beside it that was meant', async () => {
+    const messageOf = async (name: string) => (await allReadings(readInputs(await findInputs([name], { cwd })))).notices[0]!.message
+    expect(await messageOf('a.cvs')).toBe('no such file; did you mean a.csv?')
+    expect(await messageOf('./A.CSV.')).toBe('no such file; did you mean ./a.csv?')
+    expect(await messageOf('nowhere/a.csv')).toMatch(/^no such file: check/)
   })
 
   const EXPORTS = join(import.meta.dirname, '../../fixtures/exports')
