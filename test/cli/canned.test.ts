@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { saltshaker } from './run.ts'
 
@@ -30,7 +31,16 @@ describe('scripted or meant', () => {
     const { stdout } = saltshaker(['report', FILE])
     expect(stdout).toContain('4 of 5 yes and small talk canned')
     expect(stdout.match(/yes and small talk canned/g)).toHaveLength(1)
-    expect(stdout).toMatch(/yes, canned {2}\S+ · conversation TF-310[1-4] · turn 1/)
+    // What is not canned is shown before what is.
+    expect(stdout).toMatch(/lounge is open to you at no charge.”\n {2}yes {2}\S+ · conversation TF-3104 · turn 3/)
+  })
+
+  it('is told of an agent’s best turn where there is no other', () => {
+    const apologies = readFileSync(FILE, 'utf8')
+      .split('\n')
+      .filter(line => line !== '' && JSON.parse(line).turn <= 1)
+      .join('\n')
+    expect(saltshaker(['report', '-'], { input: apologies }).stdout).toMatch(/yes, canned {2}\S+ · conversation TF-310[1-4] · turn 1/)
   })
 
   it('is told in CSV and Markdown', () => {
