@@ -72,6 +72,7 @@ Examples:
   saltshaker inspect night.csv                           what was understood of a file, and why
   saltshaker explain "that's our policy"                 why a text is tagged as it is
   saltshaker explain "I can't" --context "customer: my order never came" --context "agent: one moment"
+  saltshaker explain --in night.csv --conversation 4711 --turn 6
 
 Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     )
@@ -180,15 +181,23 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .command('init [files...]')
     .description('a first saltshaker.config.json in this folder; files are those that it reads')
     .action(async files => (await import('./commands/init.ts')).initCommand(files))
-  root
-    .command('explain <cue-or-text...>')
-    .description('what a cue means; or why a text is tagged as it is, and what would turn the tag')
-    .option('-c, --context <line>', 'what was said before it, "customer: …" or "agent: …"; repeatable, in order', collect)
-    .option(...WEIGHTS)
-    .option('-r, --reporter <name>', 'pretty (default) or json', collect)
-    .option('--all', 'every word, tag and cue, not only what weighs most')
-    .option('--reveal', 'show e-mail addresses, phone, card and account numbers as they are')
-    .action(async (subject, options) => (await import('./commands/explain.ts')).explainCommand(subject.join(' '), options))
+  reading(
+    root
+      .command('explain [cue-or-text...]')
+      .description('what a cue means; or why a text, or a turn of a file, is tagged as it is, and what would turn the tag')
+      .option('-c, --context <line>', 'what was said before a text, "customer: …" or "agent: …"; repeatable, in order', collect)
+      .option('--in <file>', 'explain a turn of this file, read like any other, with what was said before it')
+      .option('--conversation <id>', 'with --in: its conversation, as the report names it')
+      .option('--turn <number>', 'with --in: its number there')
+      .option(...WEIGHTS)
+      .option('-r, --reporter <name>', 'pretty (default) or json', collect)
+      .option('--all', 'every word, tag and cue, not only what weighs most'),
+  ).action((words: readonly string[], given: Flags) =>
+    configured(async () => {
+      const { explainCommand } = await import('./commands/explain.ts')
+      return (_, flags) => explainCommand(words.join(' '), flags)
+    })([], given),
+  )
   learning(root)
   root
     .command('formats [name]')

@@ -42,10 +42,15 @@ function wordsOf(role: string, words = ''): string {
   return words.trim()
 }
 
-/** The agent's own words without the `agent:` that was pasted with them. Throws UserError where they are said to be the customer's. */
-export function agentWords(text: string): string {
+/**
+ * The agent's turn that these words are, after those, without the `agent:` that was pasted with them. Throws UserError where they are said to be
+ * the customer's, and where there are no words.
+ */
+export function agentTurn(text: string, before: readonly Turn[]): Turn {
   const [, role] = /^\s*(agent|customer)\s*:\s/i.exec(text) ?? []
   if (role?.toLowerCase() === 'customer')
     throw new UserError('only the words of agents are tagged; give the customer\'s by --context "customer: …"')
-  return role === undefined ? text : text.replace(/^\s*agent\s*:\s+/i, '')
+  const words = role === undefined ? text : text.replace(/^\s*agent\s*:\s+/i, '')
+  if (!/[\p{L}\p{N}]/u.test(words)) throw new UserError('nothing to explain: the text has no words')
+  return { turn: before.length, role: 'agent', speaker: '', text: words }
 }

@@ -28,9 +28,9 @@ export interface Deciding {
 
 const SINGLES = 40 // words tried one by one: the heaviest, so that a page of text is explained at once, too
 
-/** Why an agent's words are tagged as they are, after these turns, and what would turn the tag. */
-export function explain({ tagger, cuesIn, weights, cues }: Deciding, text: string, before: readonly Turn[]): Explanation {
-  const turn = turnAfter(before, text)
+/** Why an agent's turn is tagged as it is, after these turns, and what would turn the tag. */
+export function explain({ tagger, cuesIn, weights, cues }: Deciding, said: Turn, before: readonly Turn[]): Explanation {
+  const turn = inItsContext(said, before)
   const opinion = tagger.judge(turn)
   const decision = tagger.tagTurn(turn)
   const hits = cuesIn(turn)
@@ -41,8 +41,8 @@ export function explain({ tagger, cuesIn, weights, cues }: Deciding, text: strin
   const doors = doorsBefore(tagger, before, turn.turn)
   const lastAgent = before.findLastIndex(({ role }) => role === 'agent')
   return {
-    text,
-    context: before.map(({ role, text: said }, index) => ({ role, text: said, counts: role === 'customer' && index > lastAgent })),
+    text: said.text,
+    context: before.map(({ role, text }, index) => ({ role, text, counts: role === 'customer' && index > lastAgent })),
     heard: [...turn.signals],
     doors,
     decision,
@@ -62,8 +62,7 @@ function doorsBefore(tagger: Tagger, before: readonly Turn[], turn: Turn): Door[
     .map(({ index, met, confidence, evidence }) => ({ text: before[index]!.text, met, confidence, evidence }))
 }
 
-function turnAfter(before: readonly Turn[], text: string): TurnInContext {
-  const turn: Turn = { turn: before.length, role: 'agent', speaker: '', text }
+function inItsContext(turn: Turn, before: readonly Turn[]): TurnInContext {
   const [last] = [...inContext([...before, turn], wanted => wanted === turn)]
   return last!.context
 }

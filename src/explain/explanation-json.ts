@@ -5,11 +5,15 @@ import type { Flip } from './flips.ts'
 const DIGITS = 1e6
 
 /** For machines. Offsets are UTF-16, into `text` as it is printed. Fields are added, never renamed. */
-export function explanationJson(explanation: Explanation): string {
+export function explanationJson(
+  explanation: Explanation,
+  place?: { readonly source: string; readonly conversation: string; readonly turn: number },
+): string {
   const { decision, flips, shares, thresholds, ...rest } = explanation
   const { tag, also, severity, confidence, evidence, possible } = decision
   const content = {
     schemaVersion: 1,
+    place: place ?? null,
     text: rest.text,
     context: rest.context,
     heard: rest.heard,

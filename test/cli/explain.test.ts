@@ -34,7 +34,7 @@ describe('saltshaker explain TEXT', () => {
     expect(code).toBe(0)
     const json = JSON.parse(stdout)
     expect(Object.keys(json)).toEqual(
-      'schemaVersion text context heard doors tag also severity confidence possible tags dont shares evidence cues flips instead'.split(
+      'schemaVersion place text context heard doors tag also severity confidence possible tags dont shares evidence cues flips instead'.split(
         ' ',
       ),
     )
@@ -166,3 +166,47 @@ describe('saltshaker explain CUE', () => {
 function hundredths(text: string): number {
   return Math.round(Number(text.replace('−', '-')) * 100)
 }
+
+describe('saltshaker explain --in FILE', () => {
+  const NIGHT = ['explain', '--in', 'fixtures/hotline/2026-11-20.csv']
+
+  it('explains the turn that a report flags, as it was tagged there', () => {
+    const flagged = saltshaker(['tag', 'fixtures/hotline/2026-11-20.csv'])
+      .stdout.split('\n')
+      .flatMap(line => (line === '' ? [] : [JSON.parse(line)]))
+      .find(({ severity }) => severity > 0)
+    const { conversation, turn, tag, severity, confidence, evidence } = flagged
+    const at = ['--conversation', conversation, '--turn', String(turn)]
+    const { stdout, code } = saltshaker([...NIGHT, ...at, '-r', 'json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      place: { source: 'fixtures/hotline/2026-11-20.csv', conversation, turn },
+      ...{ tag, severity, evidence },
+    })
+    expect(JSON.parse(stdout).confidence).toBeCloseTo(confidence, 5)
+    const [place, said] = saltshaker([...NIGHT, ...at]).stdout.split('\n')
+    expect(place).toBe(`fixtures/hotline/2026-11-20.csv · conversation ${conversation} · turn ${turn}`)
+    expect(said).toContain(tag)
+  })
+
+  it('needs no conversation where the file has one, and reads as it is told to', () => {
+    const chat = ['explain', '--in', 'fixtures/unclear/two-names.txt', '--turn', '1']
+    expect(saltshaker(chat).stderr).toContain("pass --agent 'Ana' if that is an agent")
+    expect(saltshaker([...chat, '--agent', 'Bo', '--no-config'])).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it.each([
+    [[...NIGHT, '--turn', '6'], 'which of the 60 conversations'],
+    [[...NIGHT, '--conversation', 'LH-20472'], 'which turn of fixtures/hotline/2026-11-20.csv? give --turn'],
+    [[...NIGHT, '--conversation', 'LH-20471x', '--turn', '6'], 'did you mean "LH-20471"?'],
+    [[...NIGHT, '--conversation', 'LH-20472', '--turn', '5'], 'is not tagged: its speaker is the customer; agents speak in turn 0, 2'],
+    [[...NIGHT, '--conversation', 'LH-20472', '--turn', '600'], 'conversation LH-20472 has no turn 600; agents speak in turn'],
+    [['explain', '--in', 'absent.csv', '--turn', '6'], 'saltshaker: absent.csv: no such file'],
+    [['explain', '--turn', '6'], 'of which file? give --in FILE'],
+    [[...NIGHT, '--turn', '6', 'hello'], 'leave the text and --context out'],
+  ])('%j: says what is missing', (args, message) => {
+    const { stdout, stderr, code } = saltshaker(args)
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
+    expect(stderr).toContain(message)
+  })
+})

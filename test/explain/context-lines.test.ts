@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agentWords, contextTurns } from '../../src/explain/context-lines.ts'
+import { agentTurn, contextTurns } from '../../src/explain/context-lines.ts'
 
 const turns = (...values: string[]) => contextTurns(values).map(({ role, text }) => [role, text])
 
@@ -41,11 +41,11 @@ describe('what was said before', () => {
 
 describe("the agent's words", () => {
   it('lose the role that was pasted with them', () => {
-    expect(agentWords('agent: one moment')).toBe('one moment')
-    expect(agentWords('one moment: agent here')).toBe('one moment: agent here')
+    expect(agentTurn('agent: one moment', []).text).toBe('one moment')
+    expect(agentTurn('one moment: agent here', []).text).toBe('one moment: agent here')
   })
 
   it("are not the customer's", () => {
-    expect(() => agentWords('Customer: where is it?')).toThrow('only the words of agents are tagged')
+    expect(() => agentTurn('Customer: where is it?', [])).toThrow('only the words of agents are tagged')
   })
 })

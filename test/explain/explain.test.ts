@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { contextTurns } from '../../src/explain/context-lines.ts'
+import { agentTurn, contextTurns } from '../../src/explain/context-lines.ts'
 import { explain } from '../../src/explain/explain.ts'
 import type { Piece } from '../../src/explain/flips.ts'
 import { parseLabels } from '../../src/learn/labels.ts'
@@ -10,7 +10,8 @@ import { taggerParts } from '../../src/pipeline.ts'
 import { cues } from '../../src/tagger/cues/index.ts'
 
 const parts = { ...taggerParts(), cues }
-const explained = (text: string, ...context: string[]) => explain(parts, text, contextTurns(context))
+const explainedAfter = (before: readonly Turn[], text: string) => explain(parts, agentTurn(text, before), before)
+const explained = (text: string, ...context: string[]) => explainedAfter(contextTurns(context), text)
 
 function without(text: string, pieces: readonly Piece[]): string {
   return pieces
@@ -96,7 +97,7 @@ describe('an explanation', () => {
 
   it('finds several pieces where none alone clears a don’t, and none of them is needless', () => {
     const several = flaggedInCorpus().flatMap(({ text, before }) => {
-      const { flips, decision } = explain(parts, text, before)
+      const { flips, decision } = explainedAfter(before, text)
       return decision.severity > 0 && flips.together ? [{ text, before, flips, together: flips.together }] : []
     })
     expect(several.length).toBeGreaterThan(5)
@@ -107,7 +108,7 @@ describe('an explanation', () => {
         const fewer = together.without.filter(other => other !== piece)
         expect(fewer).not.toEqual([])
         if (together.without.includes('customer')) continue
-        expect(explain(parts, without(text, fewer), before).decision.severity).toBeGreaterThan(0)
+        expect(explainedAfter(before, without(text, fewer)).decision.severity).toBeGreaterThan(0)
       }
     }
   })

@@ -1,35 +1,48 @@
 import { UserError } from '../../errors.ts'
 import { BID_ADVICE, bidCueText } from '../../explain/bid-cue-text.ts'
-import { agentWords, contextTurns } from '../../explain/context-lines.ts'
+import { agentTurn, contextTurns } from '../../explain/context-lines.ts'
 import { cueText } from '../../explain/cue-text.ts'
 import { explain } from '../../explain/explain.ts'
 import { explanationJson } from '../../explain/explanation-json.ts'
 import { explanationText } from '../../explain/explanation-text.ts'
 import { shownBy } from '../../explain/shown.ts'
+import type { Turn } from '../../model/turn.ts'
 import { nameMeant } from '../../name-meant.ts'
 import { taggerParts } from '../../pipeline.ts'
 import { cleanSpans, escapeJson } from '../../reporters/escape.ts'
 import { maskSpans } from '../../reporters/mask.ts'
+import { place } from '../../reporters/pretty-moments.ts'
 import { cues } from '../../tagger/cues/index.ts'
 import { LEARNED_ADVICE } from '../../tagger/cues/learned.ts'
 import { LEARNED_BID } from '../../tagger/moments/bid-judge.ts'
 import { bidCues } from '../../tagger/moments/bids/index.ts'
+import type { ReadingFlags } from '../input-options.ts'
 import { print, terminalWidth, wantsColor } from '../output.ts'
 import { singleReporter } from '../single-reporter.ts'
+import { type PlacedTurn, type TurnPlace, turnInFile } from '../turn-in-file.ts'
 
-interface ExplainFlags {
+interface ExplainFlags extends ReadingFlags, Partial<TurnPlace> {
   readonly context?: readonly string[]
-  readonly weights?: string
   readonly reporter?: readonly string[]
   readonly all?: boolean
-  readonly reveal?: boolean
 }
 
-/** What a cue means; or why a text is tagged as it is, and what would turn the tag. */
+/** What a cue means; or why a text, or a turn of a file, is tagged as it is, and what would turn the tag. */
 export async function explainCommand(subject: string, flags: ExplainFlags): Promise<void> {
   const reporter = singleReporter(flags.reporter)
-  if (subject.trim() === '') throw new UserError('nothing to explain: give the id of a cue or a text in quotation marks')
+  if (flags.in !== undefined) return explainPlace(subject, { ...flags, in: flags.in }, reporter)
+  if (flags.turn !== undefined || flags.conversation !== undefined)
+    throw new UserError('of which file? give --in FILE with --conversation and --turn')
+  if (subject.trim() === '')
+    throw new UserError('nothing to explain: give the id of a cue, a text in quotation marks, or --in FILE with --conversation and --turn')
   await print(explainName(subject, reporter) ?? explainText(subject, reporter, flags))
+}
+
+async function explainPlace(subject: string, flags: ExplainFlags & TurnPlace, reporter: string): Promise<void> {
+  if (subject.trim() !== '' || flags.context !== undefined)
+    throw new UserError('--in reads the words and what was said before them from the file: leave the text and --context out')
+  const { turn, before, place } = await turnInFile(flags, flags)
+  await print(explained(turn, before, reporter, flags, place))
 }
 
 /** undefined where the subject is no name of a cue. Throws UserError where it looks like one that is not known. */
@@ -55,16 +68,23 @@ function learnedText(id: string, sees: string, reporter: string, antidote: strin
   return `${id}: ${sees}\n\nInstead:  ${antidote}\n`
 }
 
-function explainText(subject: string, reporter: string, { context = [], weights, all = false, reveal }: ExplainFlags): string {
-  const before = contextTurns(context)
-  const text = agentWords(subject)
-  if (!/[\p{L}\p{N}]/u.test(text)) throw new UserError('nothing to explain: the text has no words')
-  const explanation = explain({ ...taggerParts(weights), cues }, text, before)
-  const masked = reveal ? explanation : shownBy(maskSpans, explanation)
-  if (reporter === 'json') return explanationJson(masked)
+function explainText(subject: string, reporter: string, flags: ExplainFlags): string {
+  const before = contextTurns(flags.context ?? [])
+  return explained(agentTurn(subject, before), before, reporter, flags)
+}
+
+function explained(turn: Turn, before: readonly Turn[], reporter: string, flags: ExplainFlags, at?: PlacedTurn['place']): string {
+  const { weights, all = false, reveal } = flags
+  const explanation = explain({ ...taggerParts(weights), cues }, turn, before)
+  if (reporter === 'json') return explanationJson(reveal ? explanation : shownBy(maskSpans, explanation), at)
   // Cleaned before it is masked: an invisible character inside a card number must not hide it from the mask.
   const clean = shownBy(cleanSpans, explanation)
-  return explanationText(reveal ? clean : shownBy(maskSpans, clean), { width: terminalWidth(), color: wantsColor(process.stdout), all })
+  const text = explanationText(reveal ? clean : shownBy(maskSpans, clean), {
+    width: terminalWidth(),
+    color: wantsColor(process.stdout),
+    all,
+  })
+  return at ? `${place(at)}\n${text}` : text
 }
 
 const TELLING = 5 // letters: ids share shorter words by chance
