@@ -5,7 +5,7 @@ import type { ReadingFlags } from './input-options.ts'
 import { learning } from './learning.ts'
 import { closeQuietly, print, warn } from './output.ts'
 import { collect, keeping, nights, reading } from './shared-options.ts'
-import { wrongUse } from './wrong-use.ts'
+import { checkCommand, wrongUse } from './wrong-use.ts'
 
 declare const SALTSHAKER_VERSION: string
 
@@ -88,7 +88,15 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
         .option('--possible', 'show suspected don’ts too')
         .option('--top <number>', 'html: show so many flagged turns of each agent, the worst (default: up to 100)'),
     ),
-  ).action(configured(async () => (await import('./commands/report.ts')).reportCommand))
+  ).action(
+    configured(async () => {
+      const { reportCommand } = await import('./commands/report.ts')
+      return (files, flags, found) => {
+        checkCommand(root, files)
+        return reportCommand(files, flags, found)
+      }
+    }),
+  )
   reading(
     root
       .command('review [files...]')

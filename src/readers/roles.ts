@@ -6,6 +6,7 @@ import { TURN_OVERHEAD } from './assemble.ts'
 import { confidenceOf } from './role-evidence.ts'
 import { keyOf, type Ledger, ledger } from './role-ledger.ts'
 import { verdictsOf } from './role-verdict.ts'
+import { speakerMeant } from './speaker-meant.ts'
 
 /** Who is who, as the user tells it: patterns with `*` and `?` on the name or the id of a speaker, any case. */
 export interface RoleOptions {
@@ -179,9 +180,12 @@ export function toldBy(options: RoleOptions): (Teller & { unmatched(): readonly 
   }
   const unmatched = (): readonly Notice[] =>
     (['agent', 'customer', 'bot'] as const).flatMap(role => {
-      const globs = rules.filter(rule => rule.role === role && !rule.met).map(({ glob }) => `'${glob}'`)
+      const globs = rules.filter(rule => rule.role === role && !rule.met).map(({ glob }) => glob)
       if (globs.length === 0) return []
-      const message = `${globs.join(', ')} ${globs.length === 1 ? 'matches' : 'match'} no speaker: saltshaker inspect FILE shows the speakers`
+      const speakers = [...known.keys()].map(key => key.slice(key.indexOf('\n') + 1))
+      const meant = globs.flatMap(glob => speakerMeant(glob, speakers) ?? [])[0]
+      const what = `${globs.map(glob => `'${glob}'`).join(', ')} ${globs.length === 1 ? 'matches' : 'match'} no speaker`
+      const message = `${what}: ${meant === undefined ? '' : `did you mean '${meant}'? `}saltshaker inspect FILE shows the speakers`
       return [{ kind: 'warning', source: `--${role}`, message }]
     })
   return Object.assign(teller, { unmatched })

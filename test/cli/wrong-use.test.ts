@@ -24,7 +24,11 @@ describe('wrong use', () => {
     ['an empty name', ['report', night, '-a', ''], /--agent is empty/],
     ['an empty role', ['tag', night, '--agent-role', ' '], /--agent-role is empty/],
     ['a command that does not exist', ['frobnicate'], /"frobnicate" is neither a file nor a command; saltshaker --help/],
-    ['a misspelt command before a file', ['reprot', night], /"reprot" is neither a file nor a command/],
+    [
+      'a misspelt command before a file',
+      ['reprot', night],
+      /"reprot" is neither a file nor a command; did you mean report\? saltshaker --help/,
+    ],
     [
       'an option that does not exist',
       ['report', '--reportr', night],
@@ -100,7 +104,12 @@ describe('wrong use', () => {
   })
 
   it('an --agent that nobody is called is warned of, and --quiet hides it', () => {
-    expect(saltshaker(['report', night, '-a', 'Jame']).stderr).toMatch(/^warning: --agent: 'Jame' matches no speaker: /)
+    expect(saltshaker(['report', night, '-a', 'Jame']).stderr).toMatch(
+      /^warning: --agent: 'Jame' matches no speaker: did you mean 'Jane'\? saltshaker inspect FILE shows the speakers\n$/,
+    )
+    expect(saltshaker(['report', night, '-a', 'Zebedee*']).stderr).toMatch(
+      /^warning: --agent: 'Zebedee\*' matches no speaker: saltshaker inspect/,
+    )
     expect(saltshaker(['report', night, '-a', 'Jame', '-q']).stderr).toBe('')
   })
 })

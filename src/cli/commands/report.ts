@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { Found } from '../../config/find.ts'
 import { readRoster, withTeams } from '../../config/roster.ts'
 import { UserError } from '../../errors.ts'
@@ -30,7 +29,6 @@ interface ReportFlags extends ReadingFlags, HistoryFlags {
 /** Every agent's report, by every reporter asked for. */
 export async function reportCommand(files: readonly string[], flags: ReportFlags, found: Found): Promise<void> {
   const outputs = await outputsOf(flags.reporter ?? ['pretty'], REPORTERS)
-  checkCommand(files)
   const options = inputOptions(flags)
   const top = topNumber(flags.top)
   const inputs = await inputsOf(files)
@@ -65,13 +63,6 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
   for (const output of outputs) {
     await write(output, shown, { mask, advice, possible: flags.possible, tagger: taggerVersion(flags.weights), page })
   }
-}
-
-/** `saltshaker frobnicate` is read as `saltshaker report frobnicate`. */
-function checkCommand(files: readonly string[]): void {
-  const [word] = files
-  if (word === process.argv[2] && word && /^[a-z]+$/.test(word) && !existsSync(word))
-    throw new UserError(`"${word}" is neither a file nor a command; saltshaker --help lists the commands`)
 }
 
 type Shown = Pick<ReporterContext, 'mask' | 'advice' | 'possible' | 'tagger' | 'page'>
