@@ -104,8 +104,16 @@ describe('roles', () => {
     const { roles: found, notices } = await roles([talk], { agents: ['an*', 'Ana', 'Anna', 'Bo*'], customers: ['Benn'] })
     expect(found).toEqual(['Ana=agent Ben=customer'])
     expect(notices).toEqual([
-      { kind: 'warning', source: '--agent', message: "'Anna', 'Bo*' match no speaker: saltshaker inspect FILE shows the speakers" },
-      { kind: 'warning', source: '--customer', message: "'Benn' matches no speaker: saltshaker inspect FILE shows the speakers" },
+      {
+        kind: 'warning',
+        source: '--agent',
+        message: "'Anna', 'Bo*' match no speaker: did you mean 'Ana'? saltshaker inspect FILE shows the speakers",
+      },
+      {
+        kind: 'warning',
+        source: '--customer',
+        message: "'Benn' matches no speaker: did you mean 'Ben'? saltshaker inspect FILE shows the speakers",
+      },
     ])
   })
 
