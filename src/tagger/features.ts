@@ -7,7 +7,7 @@ import { emitShape, emitSignals, shapeFeature } from './shape.ts'
 import { emitPreviousWords, emitTheirWords, emitWords, momentOf } from './word-features.ts'
 
 /** Changes with the features: weights learned from others are refused. */
-export const FEATURES_VERSION = 6
+export const FEATURES_VERSION = 7
 
 const CUE = hashOf('cue')
 const HELP = shapeFeature('help')

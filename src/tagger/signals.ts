@@ -118,7 +118,7 @@ export const SIGNALS = {
     '(that|it|this) (worked|works|helped|did it|did the trick|fixed it|solved it|is fixed|is solved|is working)',
     "(it's|its|is|all|got it|been|issue|problem) (set|good|working|sorted|fixed|resolved|solved|clear|done)",
     '(no|nothing) (more|further|other) (questions|problems|issues)',
-    "(that's|thats|that is|that will be) (all|it)",
+    "(that's|that is|that will be) (all|it)",
     '(sorted|managed|figured|worked) it out',
     '(got|have) (it|them) (now|back|working)',
     'already (sorted|fixed|solved|resolved|done)',
@@ -219,7 +219,4 @@ export const NEGATORS: ReadonlySet<string> = new Set([
   'without',
   "haven't",
   "hasn't",
-  'dont',
-  'didnt',
-  'isnt',
 ])

@@ -1,4 +1,5 @@
 import { RegexpTokenizer } from 'natural/lib/natural/tokenizers/regexp_tokenizer.js'
+import { mayBeContracted, mendContractions } from './contractions.ts'
 import { HASH_PRIME, HASH_SEED, NO_NUMBER, numberIn, numberOf, spellingOf } from './lexicon.ts'
 
 // A word keeps its apostrophes and accents (can't, café); the marks that end a sentence, and quotation marks, are tokens too.
@@ -12,10 +13,19 @@ export interface Words {
   readonly tokens: readonly string[]
   /** Each token's number in the lexicon. */
   readonly numbers: readonly number[]
+  /** How the text spells the tokens that were given their apostrophe back, by position; undefined where none was. */
+  readonly spelt?: ReadonlyMap<number, string>
 }
 
 export function words(text: string): Words {
-  return asciiWords(text, text) ?? asciiWords(straight(text), text) ?? wordsOfTokens(text, tokenizer.tokenize(normalize(text)) ?? [])
+  const read = asciiWords(text, text) ?? asciiWords(straight(text), text) ?? wordsOfTokens(text, tokenizer.tokenize(normalize(text)) ?? [])
+  return read.numbers.some(mayBeContracted) ? withApostrophes(read) : read
+}
+
+function withApostrophes(read: Words): Words {
+  const tokens = [...read.tokens]
+  const spelt = mendContractions(normalize(read.text), tokens)
+  return spelt.size === 0 ? read : { text: read.text, tokens, numbers: tokens.map(numberOf), spelt }
 }
 
 export function wordsOfTokens(text: string, tokens: readonly string[]): Words {
@@ -90,8 +100,9 @@ export function offsets(words: Words): Int32Array {
   const places = new Int32Array(words.tokens.length * 2)
   let from = 0
   words.tokens.forEach((token, index) => {
-    const start = normal.indexOf(token, from)
-    from = start + token.length
+    const spelt = words.spelt?.get(index) ?? token
+    const start = normal.indexOf(spelt, from)
+    from = start + spelt.length
     places[index * 2] = start
     places[index * 2 + 1] = from
   })

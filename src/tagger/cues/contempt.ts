@@ -20,7 +20,7 @@ export const contempt: readonly Cue[] = [
       '(clever|good) (boy|girl|lad|lass)',
       '(well done|bravo|impressive|amazing|brilliant) ..3 (you|all by|on your|genius|einstein|sherlock|finally|for once)',
       'all by (yourself|himself|herself|themselves)',
-      "(aren't|arent) (you|we) (clever|smart|special|lucky|brave|the)",
+      "aren't (you|we) (clever|smart|special|lucky|brave|the)",
     ],
     unless: ['after-disclosure'],
     examples: {
@@ -302,7 +302,7 @@ export const contempt: readonly Cue[] = [
     source: 'Gottman & Silver 1999: contempt, name-calling; codebook, contempt',
     antidote: 'I see this differently. Here is what I see: …',
     patterns: [
-      "(are you|you are|you're|ur|youre) (really|just|all|being|so|such|that|completely|totally|utterly|actually|simply|clearly|obviously)? (a|an|that|this|so|such)? (complete|total|utter|bunch of|pair of|lot of)? (idiot|idiots|moron|morons|imbecile|imbeciles|cretin|halfwit|dimwit|numpty|muppet|asshole|arsehole|dickhead|prick|bastard|bitch|wanker|retard|retarded|braindead|brainless)",
+      "(are you|you are|you're|ur) (really|just|all|being|so|such|that|completely|totally|utterly|actually|simply|clearly|obviously)? (a|an|that|this|so|such)? (complete|total|utter|bunch of|pair of|lot of)? (idiot|idiots|moron|morons|imbecile|imbeciles|cretin|halfwit|dimwit|numpty|muppet|asshole|arsehole|dickhead|prick|bastard|bitch|wanker|retard|retarded|braindead|brainless)",
       "(are you|you are|you're) (really|just|so|that|completely|totally|actually|clearly|obviously)? (stupid|thick|dumb|dense) (or what|or something|or)? $",
       'you (complete|total|utter|stupid|bloody|fucking|absolute|dumb|little)? (idiot|idiots|moron|morons|imbecile|cretin|halfwit|dimwit|numpty|asshole|arsehole|dickhead|prick|bastard|bitch|wanker|retard)',
       '^ what (a|an) (complete|total|utter|stupid|absolute)? (idiot|moron|imbecile|cretin|asshole|bitch|dickhead) $',

@@ -16,8 +16,8 @@ const defensivenessOfTheAgent: readonly Cue[] = [
     source: COUNTER,
     antidote: 'You are right to be angry. I have the case now, and I will …',
     patterns: [
-      "(i'm|i am|we're|im|we are) (only|just) (doing|trying to do|here to do) (my|our) (job|best)",
-      "(i'm|i am|im) (only|just)? (new|temporary|a temp|the messenger|on the phones|one person|human) (here|to this|at this|in this|$)",
+      "(i'm|i am|we're|we are) (only|just) (doing|trying to do|here to do) (my|our) (job|best)",
+      "(i'm|i am) (only|just)? (new|temporary|a temp|the messenger|on the phones|one person|human) (here|to this|at this|in this|$)",
       'i (only|just) (work|answer|take|read|type|started) (here|the|what|last|this)',
       "(i've|i have) only (got)? (one|two|just)",
       "(i|we) (don't|didn't|do not) make the (rules|policy|decisions|prices)",

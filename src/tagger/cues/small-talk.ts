@@ -137,7 +137,7 @@ export const smallTalk: readonly Cue[] = [
       '(sorry|sad) (for|about|to hear about|to hear of|to learn of|to hear that|to hear) ..3 (loss|mother|mum|mom|mam|father|dad|wife|husband|son|daughter|sister|brother|baby|family|gran|grandma|grandad|grandfather|grandmother|partner|dog|cat|friend|accident|illness|diagnosis|divorce|passing|miscarriage|bereavement)',
       '(condolences|deepest sympathy|heartfelt sympathy|sympathies|our thoughts are|my thoughts are|thinking of you|heart goes out|hearts go out|rest in peace)',
       "(sorry|sad) ..2 (you are|you're|you've|he's|she's|you) (going through|been through|had to go through|lost|losing|gone)",
-      "^ (oh _)? (i'm|i am|im|we're) ..1 (so|very|so very|terribly|deeply|truly|really) sorry (for your|about your|to hear about|you|$)",
+      "^ (oh _)? (i'm|i am|we're) ..1 (so|very|so very|terribly|deeply|truly|really) sorry (for your|about your|to hear about|you|$)",
     ],
     when: ['after-customer'],
     examples: {
@@ -251,7 +251,7 @@ export const smallTalk: readonly Cue[] = [
       'i (grew up|was born|was raised|married|play|sing|bake|cried|cry|danced|dance|knit|garden|swim|cycle) ',
       "(i'd|i would) (cry|faint|be lost|have cried|be on the next|give my|be in bits|eat it)",
       "(i|i've) (always|once|lost|burnt|burned|cried|dreamt|dreamed) ..3 (wanted to|loved|dreamed|myself|cried|a whole)",
-      "(i'm|i am|i was|im|me) (jealous|envious|so jealous|very jealous|on coffee|from there|from the same|blushing|laughing|smiling|grinning|welling|in tears|crying)",
+      "(i'm|i am|i was|me) (jealous|envious|so jealous|very jealous|on coffee|from there|from the same|blushing|laughing|smiling|grinning|welling|in tears|crying)",
       "(same here|me too|you and me both|i know the feeling|i know that feeling|been there|welcome to the club|that makes two of us|we've all been there)",
     ],
     unless: ['asks'],

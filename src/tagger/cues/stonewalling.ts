@@ -82,7 +82,7 @@ const stonewallingOutright: readonly Cue[] = [
     source: `${CODEBOOK_FLAT}; Brown & Levinson 1987 on impersonal refusals`,
     antidote: 'I cannot change that date, so let me see which other date works for you.',
     patterns: [
-      "(can't|cannot|won't|aren't|isn't|cant) (now|simply|just|usually|normally)? be (changed|moved|refunded|returned|reversed|altered|amended|waived|transferred|exchanged|undone|accepted|combined|extended|reopened|cancelled|reduced|removed|processed|honoured|honored|given|issued|restored|discussed|guaranteed|reserved|replaced)",
+      "(can't|cannot|won't|aren't|isn't) (now|simply|just|usually|normally)? be (changed|moved|refunded|returned|reversed|altered|amended|waived|transferred|exchanged|undone|accepted|combined|extended|reopened|cancelled|reduced|removed|processed|honoured|honored|given|issued|restored|discussed|guaranteed|reserved|replaced)",
       '(can|will) not be (changed|moved|refunded|returned|reversed|altered|amended|waived|transferred|exchanged|undone|accepted|combined|extended|reopened|cancelled|reduced|removed|processed|honoured|given|issued|restored|discussed|able to refund)',
       '(is|are|was|were) not (accepted|refundable|returnable|transferable|exchangeable|eligible for)',
     ],
@@ -109,8 +109,8 @@ const stonewallingOutright: readonly Cue[] = [
     source: CODEBOOK_FLAT,
     antidote: 'I cannot do A. I can do B or C today. Which do you prefer?',
     patterns: [
-      "(unfortunately|sorry|afraid|regret*|sadly|regrettably) ..6 (can't|cannot|cant|unable|not able|not possible|can not|won't|will not|don't|do not)",
-      "(can't|cannot|won't|don't) ..5 (i'm afraid|im afraid|sorry|unfortunately) $",
+      "(unfortunately|sorry|afraid|regret*|sadly|regrettably) ..6 (can't|cannot|unable|not able|not possible|can not|won't|will not|don't|do not)",
+      "(can't|cannot|won't|don't) ..5 (i'm afraid|sorry|unfortunately) $",
     ],
     when: ['after-request'],
     unless: ['help-in-turn', 'asks'],
@@ -135,7 +135,7 @@ const stonewallingOutright: readonly Cue[] = [
     source: CODEBOOK_FLAT,
     antidote: 'We do not do that ourselves. I know who does, and I will put you in touch.',
     patterns: [
-      "(we|they|i|she|he|you) (don't|do not|dont|doesn't|can't|cannot|cant|won't|will not|can only) (normally|usually|really|actually|generally)? (do|offer|take|handle|give|make|release|arrange|guarantee|reserve|hold|deliver|collect|discuss|waive|refund|exchange|price match|speak|book) (that|this|it|those|them|home|refunds|exchanges|calls|any|out|over|on|to|without|for|sundays|saturdays|by|anything|individual|lifts)",
+      "(we|they|i|she|he|you) (don't|do not|doesn't|can't|cannot|won't|will not|can only) (normally|usually|really|actually|generally)? (do|offer|take|handle|give|make|release|arrange|guarantee|reserve|hold|deliver|collect|discuss|waive|refund|exchange|price match|speak|book) (that|this|it|those|them|home|refunds|exchanges|calls|any|out|over|on|to|without|for|sundays|saturdays|by|anything|individual|lifts)",
     ],
     when: ['after-request'],
     unless: ['help-in-turn', 'asks'],
@@ -242,7 +242,7 @@ const stonewallingOutright: readonly Cue[] = [
       "(not|isn't|wasn't|ain't) (really|something for)? (my|our|this) (department|area|desk|remit|team|line|floor|job|side of things)",
       '(different|another|wrong|separate) (department|firm|office)',
       "(that's|that is|it's|it is|this is) outside (of)? (what|my|our|the scope)",
-      "(we|i) (don't|do not|dont) (deal|work) with (that|those|them|it|this) (here)?",
+      "(we|i) (don't|do not) (deal|work) with (that|those|them|it|this) (here)?",
       '(is|are) not a topic for this',
       'does not relate to',
     ],
@@ -297,7 +297,7 @@ const stonewallingOutright: readonly Cue[] = [
     source: GOTTMAN,
     antidote: 'I have not found the way yet. Give me until four, I will ask the colleague who knows.',
     patterns: [
-      "(can't|cannot|cant|can not|unable to|not able to|won't be able to|not be able to|couldn't|nor can i) (really|actually)? (help|assist|support) (you|with|further|until|unless|on|any|there|$)",
+      "(can't|cannot|can not|unable to|not able to|won't be able to|not be able to|couldn't|nor can i) (really|actually)? (help|assist|support) (you|with|further|until|unless|on|any|there|$)",
       '(not in a position|unable|not able) to (offer|give|provide|advise|grant|accommodate|comment)',
       "(can't|cannot|not) (see|say|tell) (much|anything) (without|until)",
     ],

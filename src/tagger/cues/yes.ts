@@ -36,7 +36,7 @@ export const yes: readonly Cue[] = [
     why: 'Seeing the thing move is worth more to a customer than any apology.',
     source: GRANTS,
     patterns: [
-      "(i'm|we're|i am|we are|im) (just|already|now|also|personally)? (refunding|sending|sorting|fixing|arranging|replacing|crediting|booking|resetting|cancelling|moving|escalating|raising|passing|ordering|adding|removing|restoring|reopening|extending|reversing|swapping|ringing|dialling|calling|bringing|redoing|having|putting|taking|giving|getting|merging|writing|approving|opening|coming|backdating|waiving|paying)",
+      "(i'm|we're|i am|we are) (just|already|now|also|personally)? (refunding|sending|sorting|fixing|arranging|replacing|crediting|booking|resetting|cancelling|moving|escalating|raising|passing|ordering|adding|removing|restoring|reopening|extending|reversing|swapping|ringing|dialling|calling|bringing|redoing|having|putting|taking|giving|getting|merging|writing|approving|opening|coming|backdating|waiving|paying)",
     ],
     unless: ['asks', 'negated'],
     examples: {
@@ -52,7 +52,7 @@ export const yes: readonly Cue[] = [
     why: 'A done thing with a doer is a yes without waiting.',
     source: 'The codebook, borderline: commit once ("done", "sent")',
     patterns: [
-      "(i've|we've|i have|we have|ive) (just|already|now|also|gone ahead and)? (refunded|sent|sorted|fixed|arranged|replaced|resent|credited|waived|booked|reset|corrected|cancelled|canceled|moved|escalated|raised|passed|ordered|added|removed|restored|reopened|extended|reversed|swapped|asked|put|taken|given|set|changed|made|told|called|popped|saved|upgraded|stretched|switched)",
+      "(i've|we've|i have|we have) (just|already|now|also|gone ahead and)? (refunded|sent|sorted|fixed|arranged|replaced|resent|credited|waived|booked|reset|corrected|cancelled|canceled|moved|escalated|raised|passed|ordered|added|removed|restored|reopened|extended|reversed|swapped|asked|put|taken|given|set|changed|made|told|called|popped|saved|upgraded|stretched|switched)",
     ],
     when: ['after-customer'],
     unless: ['asks', 'negated'],
@@ -113,7 +113,7 @@ export const yes: readonly Cue[] = [
     source: 'Brown & Levinson 1987: positive politeness, granting without cost to face',
     patterns: [
       '(no problem|no worries|no bother|no trouble|not a problem)',
-      "(that's|thats|is|is absolutely|'s) (fine|no problem|okay with us|doable)",
+      "(that's|is|is absolutely|'s) (fine|no problem|okay with us|doable)",
     ],
     when: ['after-request'],
     unless: ['asks', 'negated', 'after-thanks'],
@@ -313,7 +313,7 @@ export const yes: readonly Cue[] = [
     why: 'Being believed ends the fight before it starts.',
     source: SEVEN,
     patterns: [
-      "(you're|you are|youre|your) (absolutely|completely|quite|so|totally|entirely|of course|perfectly)? (right|correct) (about|that|to|on|and|it|i|there|$)",
+      "(you're|you are|your) (absolutely|completely|quite|so|totally|entirely|of course|perfectly)? (right|correct) (about|that|to|on|and|it|i|there|$)",
       "(you're|you are) (absolutely|completely|quite|so|totally|entirely|perfectly) (right|correct)",
       '(i|we) (completely|totally|fully|quite|do)? agree (with you|that|it|on)',
       '(point taken|fair point|good point|fair enough|fair comment|guilty as charged|i stand corrected)',
@@ -469,7 +469,7 @@ export const yes: readonly Cue[] = [
       "(sorry|apologies|apologise|apologize) (that|for|about)? ..1 (i|we) (got|didn't|did not|missed|forgot|put|sent|kept|let|made|left|lost|took|charged|told|were|was|never|failed|had|gave|worded|should)",
       '(sorry|apologies|apologise|apologize) for (my|our|missing|not|keeping|making|getting|leaving|losing|putting|wasting|letting) _',
       '(i|we) (do)? owe you (an|a|one)',
-      "(i'm|im|i am) (mortified|ashamed|embarrassed)",
+      "(i'm|i am) (mortified|ashamed|embarrassed)",
     ],
     examples: {
       match: ["I'm sorry that we kept you waiting in the rain.", 'Sorry for losing your file.', "I'm mortified about that cake."],

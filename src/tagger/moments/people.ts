@@ -22,5 +22,5 @@ export const bidClasses: WordClasses = {
   pet: forms(PET),
   people: [...forms(OTHERS)],
   age: [...AGES, 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'],
-  iam: ["i'm", 'im', "she's", 'shes', "he's", 'hes'],
+  iam: ["i'm", "she's", "he's"],
 }

@@ -1,6 +1,6 @@
 /** How an agent takes a don't back where the tag does not say yes: apology with ownership, a softer restart. Patterns of ../pattern.ts. */
 export const repairPatterns: readonly string[] = [
-  "(i|we) (shouldn't|should not|shouldnt) have (said|been|put|snapped|answered|written|told)",
+  "(i|we) (shouldn't|should not) have (said|been|put|snapped|answered|written|told)",
   '(i|we) should have (asked|listened|read|checked|said|been)',
   '(sorry|apologise|apologize|apologies) (for|if|that|about) (i|my|what i|being|snapping|the tone|how i|sounding) ..3',
   '(that|it) (was|came out) (rude|unfair|short|harsh|wrong|uncalled) ..2',

@@ -15,7 +15,7 @@ export const lives: readonly BidCue[] = [
       'all my life',
       'my life',
       'pensioner',
-      "(i'm|im|i am) (a|an) (nurse|teacher|pensioner|widow|farmer|baker|carer|mum|mom|dad|single|midwife|mature)",
+      "(i'm|i am) (a|an) (nurse|teacher|pensioner|widow|farmer|baker|carer|mum|mom|dad|single|midwife|mature)",
       '(grew up|raised) (in|on|by)',
       'every (morning|evening|sunday)',
       '(alone|together) (for|since)',
@@ -32,7 +32,7 @@ export const lives: readonly BidCue[] = [
     id: 'their-age',
     opens: 'How old they, or those near them, are.',
     patterns: [
-      "(i'm|im|i am|she's|shes|he's|hes|she is|he is|aged|turning|turned) (only|now|nearly|almost|just)? <age>",
+      "(i'm|i am|she's|he's|she is|he is|aged|turning|turned) (only|now|nearly|almost|just)? <age>",
       'years young',
       'my <age> (year|yo)',
       'my <age>',
@@ -57,7 +57,7 @@ export const lives: readonly BidCue[] = [
   {
     id: 'he-or-she',
     opens: 'They speak of somebody close.',
-    patterns: ['(him|her)', '(he|she)', "(she's|he's|hes|shes)"],
+    patterns: ['(him|her)', '(he|she)', "(she's|he's)"],
     examples: { match: ['she hates flying'], miss: ['it hates me'] },
   },
 ]
