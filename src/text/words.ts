@@ -14,7 +14,7 @@ export interface Words {
   /** Each token's number in the lexicon. */
   readonly numbers: readonly number[]
   /** How the text spells the tokens that were given their apostrophe back, by position; undefined where none was. */
-  readonly spelt?: ReadonlyMap<number, string>
+  readonly spelt: ReadonlyMap<number, string> | undefined
 }
 
 export function words(text: string): Words {
@@ -29,7 +29,7 @@ function withApostrophes(read: Words): Words {
 }
 
 export function wordsOfTokens(text: string, tokens: readonly string[]): Words {
-  return { text, tokens, numbers: tokens.map(numberOf) }
+  return { text, tokens, numbers: tokens.map(numberOf), spelt: undefined }
 }
 
 const GAP = 0
@@ -87,7 +87,7 @@ function asciiWords(normal: string, text: string): Words | undefined {
     numbers.push(number)
     tokens.push(number === NO_NUMBER ? normal.slice(from, at).toLowerCase() : spellingOf(number))
   }
-  return { text, tokens, numbers }
+  return { text, tokens, numbers, spelt: undefined }
 }
 
 export function endsSentence(token: string): boolean {
