@@ -7,7 +7,7 @@ export const wordClasses: WordClasses = {
   we: ['we', 'i', 'us'],
   cannot: ['cannot', "can't", "couldn't", 'unable'],
   not: ['not', "n't", 'never', "don't", "doesn't", "didn't", "won't", "can't", 'cannot', "isn't", "aren't", "wasn't", "haven't", "hasn't"],
-  will: ["i'll", "we'll", 'ill', "i'm", "i've", "we've", "we're"],
+  will: ["i'll", "we'll", "i'm", "i've", "we've", "we're"],
   help: [
     'help',
     'assist',

@@ -12,15 +12,16 @@ const NO_OTHER_WORD = [
 
 const DO =
   'add also always ask be book bring call cancel certainly change chase check close confirm contact continue cover credit definitely dig do ' +
-  'email escalate explain feed find fix follow forward get give gladly happily have help hold inform investigate issue just keep look make ' +
+  'email escalate explain feed find fix follow forward get give gladly go happily have help hold inform investigate issue just keep let look make ' +
   'message move need never not note open order pass pay phone post process put raise reach refund replace reply report resend reset respond ' +
-  'review ring run see send set share sort speak start stay take transfer try update wait want work write'
-// Behind “well” these begin a comment, no promise: “well then”, “well let me see”.
-const DO_NOT_WELL = 'go let still tell then'
+  'review ring run see send set share sort speak start stay still take tell then transfer try update wait want work write'
+// What “well” seldom comments on: “well do it yourself”, “well keep the receipt”, “well never mind” promise nothing.
+const PROMISED =
+  'arrange be contact email escalate follow forward get gladly happily help investigate look message pass reach refund replace reply resend respond review see send share sort update'
 const WISH =
-  'advise also appreciate ask be do encourage expect gladly happily hate have like love need never prefer rather really recommend say still suggest want welcome'
+  'advise appreciate be do encourage expect gladly happily hate like love never prefer rather really recommend say suggest welcome'
 const BE =
-  'a actually all also always an because been being best broken fine fixed getting going good great just like no not now ok okay only our possible probably really so still that the there this too very working your'
+  'a actually also always an because been being fine getting going just like no not now ok okay our probably really so still that the there this too your'
 const GLAD =
   'able always aware closed currently delighted disappointed excited glad happy here open pleased really sad so sorry still truly unable very'
 
@@ -30,36 +31,39 @@ interface Doubtful {
   readonly next: ReadonlySet<string>
   /** Before any word with -ing as well. */
   readonly doing?: boolean
-  /** Only where something begins: a text, a sentence, a clause behind a comma. */
-  readonly begins?: boolean
+  /** Only where a clause begins; in a statement only where nothing but a greeting stands before it in the sentence. */
+  readonly begins?: 'clause' | 'statement'
   readonly notAfter?: ReadonlySet<string>
+  /** Not where one of these comes later in the sentence. */
+  readonly notBefore?: ReadonlySet<string>
 }
 
 const set = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap(list => list.split(' ')))
 const DOUBTFUL: Readonly<Record<string, Doubtful>> = {
   well: {
     means: "we'll",
-    next: set(DO),
+    next: set(PROMISED),
     notAfter: set(
-      'all are as be been being can could did do does doing feel feels fit get going how is just know knows may might must not pretty quite really should sleep so too very was were will work works would',
+      'all are as be been being can could did do does doing feel feels felt fit get going got how is just keep know knows may might must not pretty quite really should sleep so stay too ur very was went were will work working works would you your',
     ),
+    notBefore: set('then yourself yourselves'),
   },
-  were: { means: "we're", next: set(GLAD), doing: true, begins: true },
-  lets: { means: "let's", next: set(DO, DO_NOT_WELL, 'begin chat connect figure hope know meet talk use'), begins: true },
-  wed: { means: "we'd", next: set(WISH) },
+  were: { means: "we're", next: set(GLAD), doing: true, begins: 'statement' },
+  lets: { means: "let's", next: set(DO, 'begin chat connect figure hope know meet talk use'), begins: 'clause' },
+  wed: { means: "we'd", next: set(WISH), notAfter: set('by closed every fri from last mon next on open since this thu till to tue until') },
   ill: {
     means: "i'll",
-    next: set(DO, DO_NOT_WELL),
+    next: set(DO),
     notAfter: set(
-      'am and are be been being critically fall feel feeling fell felt he is mentally or really seriously she so taken terminally too very was were',
+      'am and are be been being critically fall feel feeling fell felt get got he is mentally mum or really seriously she so speak taken terminally the too very was were wish',
     ),
   },
   its: { means: "it's", next: set(BE) },
   id: {
     means: "i'd",
-    next: set(WISH, 'check go guess highly strongly try'),
+    next: set(WISH, 'guess highly strongly try'),
     notAfter: set(
-      'a account and any apple booking case customer email my new or order photo product reference same that the this ticket tracking transaction user valid your',
+      'a account and any apple booking bring case customer email my need new no of old or order photo product reference same scan send show store that the this ticket tracking transaction user valid your',
     ),
   },
 }
@@ -88,25 +92,34 @@ export function mendContractions(text: string, tokens: string[]): ReadonlyMap<nu
     end = start + token.length
     const meant = contracted.get(token)
     if (meant === undefined) continue
-    if (typeof meant === 'object' && !isMeant(meant, { text, start, end, before: tokens[at - 1], after: tokens[at + 1] })) continue
+    if (typeof meant === 'object' && !(isNext(meant, tokens, at, text, end) && isBegun(meant, tokens, at, text, start))) continue
     spelt.set(at, token)
     tokens[at] = typeof meant === 'object' ? meant.means : meant
   }
   return spelt
 }
 
-/** A word where it stands. */
-interface Place {
-  readonly text: string
-  readonly start: number
-  readonly end: number
-  readonly before: string | undefined
-  readonly after: string | undefined
+/** Whether what follows the word fits. `end` is where it ends in the text. */
+function isNext({ next, doing, begins, notBefore }: Doubtful, tokens: readonly string[], at: number, text: string, end: number): boolean {
+  const follows = tokens[at + 1]
+  if (follows === undefined || !text.startsWith(` ${follows}`, end)) return false
+  if (!next.has(follows) && !(doing === true && follows.endsWith('ing'))) return false
+  for (let later = at + 2; later < tokens.length; later++) {
+    const token = tokens[later]!
+    if (ENDS.has(token)) return !(begins === 'statement' && token === '?')
+    if (notBefore?.has(token) === true) return false
+  }
+  return true
 }
 
-function isMeant({ next, doing, begins, notAfter }: Doubtful, { text, start, end, before, after }: Place): boolean {
-  if (after === undefined || !text.startsWith(` ${after}`, end)) return false
-  if (!next.has(after) && !(doing === true && after.endsWith('ing'))) return false
-  if (begins === true) return before === undefined || /[^\p{L}\p{N}'_ ] ?$/u.test(text.slice(Math.max(0, start - 2), start))
-  return before === undefined || notAfter?.has(before) !== true
+/** Whether what stands before the word fits. `start` is where it begins in the text. */
+function isBegun({ begins, notAfter }: Doubtful, tokens: readonly string[], at: number, text: string, start: number): boolean {
+  const before = tokens[at - 1]
+  if (before === undefined || ENDS.has(before)) return true
+  if (begins === undefined) return notAfter?.has(before) !== true && !/'(?:m|re|s|ve)$/.test(before)
+  const opens = tokens.findLastIndex((token, place) => place < at && ENDS.has(token)) + 1
+  return (begins === 'clause' || at - opens <= GREETING) && /[^\p{L}\p{N}'_ ] ?$/u.test(text.slice(Math.max(0, start - 2), start))
 }
+
+const ENDS: ReadonlySet<string> = new Set(['.', '!', '?', '\n'])
+const GREETING = 3 // words: “hi Tina, were looking” and not “the bags, which cost a lot, were missing”

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { saltshaker } from './run.ts'
 
@@ -193,6 +196,31 @@ describe('saltshaker explain --in FILE', () => {
     const chat = ['explain', '--in', 'fixtures/unclear/two-names.txt', '--turn', '1']
     expect(saltshaker(chat).stderr).toContain("pass --agent 'Ana' if that is an agent")
     expect(saltshaker([...chat, '--agent', 'Bo', '--no-config'])).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('reads over notes that the customer never saw, as the tagger does', () => {
+    const lines = [
+      { conversation: 'a', turn: 0, role: 'customer', text: 'my order never came' },
+      { conversation: 'a', turn: 1, role: 'agent', speaker: 'Al', text: 'this one again', internal: true },
+      { conversation: 'a', turn: 2, role: 'agent', speaker: 'Al', text: "you'd have to call back tomorrow" },
+    ]
+    const file = join(mkdtempSync(join(tmpdir(), 'saltshaker-')), 'notes.ndjson')
+    writeFileSync(file, lines.map(line => JSON.stringify(line)).join('\n'))
+    const { context, heard } = JSON.parse(saltshaker(['explain', '--in', file, '--turn', '2', '-r', 'json']).stdout)
+    expect(context).toEqual([{ role: 'customer', text: 'my order never came', counts: true }])
+    expect(heard).toContain('complaint')
+    expect(saltshaker(['explain', '--in', file, '--turn', '1']).stderr).toContain(
+      'is not tagged: the customer never saw it; agents speak in turn 2',
+    )
+  })
+
+  it('asks which, where two files of a folder have the turn', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'saltshaker-'))
+    const line = (text: string): string => JSON.stringify({ conversation: '1', turn: 0, role: 'agent', speaker: 'Al', text })
+    for (const name of ['a', 'b']) writeFileSync(join(folder, `${name}.ndjson`), line(`hello from ${name}`))
+    const { stderr, code } = saltshaker(['explain', '--in', folder, '--conversation', '1', '--turn', '0'])
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/turn 0 of conversation 1 is in \S+a\.ndjson and \S+b\.ndjson: unpack what is packed, and give --in one of them/)
   })
 
   it.each([

@@ -10,6 +10,7 @@ describe('contractions without their apostrophe', () => {
     ['Wed love to. Ill pass it on', "we'd love to . i'll pass it on"],
     ['id like that, its not working', "i'd like that it's not working"],
     ['café – ill get it', "café i'll get it"],
+    ['Hi Tom, were closed. Thank you and wed be glad to', "hi tom we're closed . thank you and we'd be glad to"],
   ])('%s', (text, mended) => {
     expect(words(text).tokens.join(' ')).toBe(mended)
   })
@@ -26,6 +27,17 @@ describe('contractions without their apostrophe', () => {
     'your id also',
     'see you on wed at nine',
     'well. get it',
+    'well do it yourself',
+    'well get it yourself then',
+    'oh well never mind',
+    'hope you are keeping well have a good day',
+    'stay well get some rest',
+    'were missing items refunded?',
+    'my bags, which cost a lot, were missing',
+    'available on wed like you asked',
+    'my old id like that',
+    'replace its broken hinge',
+    'she got ill just before',
   ])('%s: words of their own stay', text => {
     expect(words(text).spelt).toBeUndefined()
   })
