@@ -200,14 +200,14 @@ describe('saltshaker explain --in FILE', () => {
 
   it('reads over notes that the customer never saw, as the tagger does', () => {
     const lines = [
-      { conversation: 'a', turn: 0, role: 'customer', text: 'my order never came' },
+      { conversation: 'a', turn: 0, role: 'customer', text: 'it is broken again, this is a joke' },
       { conversation: 'a', turn: 1, role: 'agent', speaker: 'Al', text: 'this one again', internal: true },
       { conversation: 'a', turn: 2, role: 'agent', speaker: 'Al', text: "you'd have to call back tomorrow" },
     ]
     const file = join(mkdtempSync(join(tmpdir(), 'saltshaker-')), 'notes.ndjson')
     writeFileSync(file, lines.map(line => JSON.stringify(line)).join('\n'))
     const { context, heard } = JSON.parse(saltshaker(['explain', '--in', file, '--turn', '2', '-r', 'json']).stdout)
-    expect(context).toEqual([{ role: 'customer', text: 'my order never came', counts: true }])
+    expect(context).toEqual([{ role: 'customer', text: 'it is broken again, this is a joke', counts: true }])
     expect(heard).toContain('complaint')
     expect(saltshaker(['explain', '--in', file, '--turn', '1']).stderr).toContain(
       'is not tagged: the customer never saw it; agents speak in turn 2',
