@@ -1,33 +1,12 @@
 import { Command, CommanderError } from 'commander'
-import type { Found } from '../config/find.ts'
 import { messageOf, UserError } from '../errors.ts'
-import type { ReadingFlags } from './input-options.ts'
+import { configured, type Flags } from './configured.ts'
 import { learning } from './learning.ts'
-import { closeQuietly, print, warn } from './output.ts'
-import { collect, keeping, nights, reading } from './shared-options.ts'
+import { closeQuietly, warn } from './output.ts'
+import { collect, keeping, LABELS, nights, reading, WEIGHTS } from './shared-options.ts'
 import { checkCommand, wrongUse } from './wrong-use.ts'
 
 declare const SALTSHAKER_VERSION: string
-
-const WEIGHTS = ['--weights <file>', 'learned weights to tag with, made by saltshaker train (default: those of the package)'] as const
-const LABELS = [
-  '--labels <file>',
-  'what reviewers decided (saltshaker review): it stands in place of the tagger’s word; repeatable',
-  collect,
-] as const
-
-type Flags = ReadingFlags & Record<string, never>
-type Run = (files: readonly string[], flags: Flags, found: Found) => Promise<void>
-
-/** The action of a command that reads transcripts: the configuration goes before it. */
-const configured =
-  (load: () => Promise<Run>) =>
-  async (names: readonly string[], given: Flags): Promise<void> => {
-    const { settingsOf, printedConfig } = await import('./settings.ts')
-    const { files, flags, found } = await settingsOf(names, given)
-    if (flags.printConfig) await print(printedConfig(found))
-    else await (await load())(files, flags, found)
-  }
 
 /** Runs the command line. The exit code is set, never forced: output that is still on its way through a pipe arrives. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -3,6 +3,17 @@ import { type Command, Option } from 'commander'
 /** A repeatable option. */
 export const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value]
 
+/** What learned weights and reviewers' decisions are given by. */
+export const WEIGHTS = [
+  '--weights <file>',
+  'learned weights to tag with, made by saltshaker train (default: those of the package)',
+] as const
+export const LABELS = [
+  '--labels <file>',
+  'what reviewers decided (saltshaker review): it stands in place of the tagger’s word; repeatable',
+  collect,
+] as const
+
 /** What tells how transcripts are read. */
 export function reading(command: Command): Command {
   return command

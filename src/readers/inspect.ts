@@ -6,7 +6,8 @@ import { type InputOptions, readOne } from './read-one.ts'
 import type { Fields } from './reader.ts'
 import { keyOf, ledger } from './role-ledger.ts'
 import { type Verdict, verdictsOf } from './role-verdict.ts'
-import { DECIDED_ON, toldBy, withRoles } from './roles.ts'
+import { DECIDED_ON } from './roles.ts'
+import { toldBy, withRoles } from './told-roles.ts'
 
 /** What was understood of an input, and why. */
 export interface Inspection {

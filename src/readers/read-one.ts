@@ -9,8 +9,8 @@ import { parsed } from './json/documents.ts'
 import { voiceWatch } from './one-voice.ts'
 import type { Head, Reader, ReaderEvents, ReadOptions } from './reader.ts'
 import { recordWatch } from './record-watch.ts'
-import { type RoleOptions, toldBy, withRoles } from './roles.ts'
 import { swapWatch } from './swapped-roles.ts'
+import { type RoleOptions, toldBy, withRoles } from './told-roles.ts'
 
 export interface InputOptions extends ReadOptions, RoleOptions {
   /** From `--format`: read as this format, whatever it looks like. */
