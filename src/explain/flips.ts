@@ -28,7 +28,7 @@ const MOST_TOGETHER = 4 // pieces: a longer list is another turn, and explains n
 
 type Attempt = (without: readonly Piece[]) => Flip | undefined
 
-/** Tags the turn again without each phrase; where none of them turns the tag, without single words; then without several of either. */
+/** Tags the turn again without each phrase; where none of them clears it, without single words; then without several of either. */
 export function flipsOf(tagger: Tagger, turn: TurnInContext, phrases: readonly Piece[], singles: readonly Piece[]): Flips {
   const base = tagger.tagTurn(turn).tag
   const clears = ({ decision: { tag } }: Flip): boolean => (isDont(base) ? !isDont(tag) : tag !== base)
@@ -39,7 +39,8 @@ export function flipsOf(tagger: Tagger, turn: TurnInContext, phrases: readonly P
   const turning = (pieces: readonly Piece[]): Flip[] =>
     shortest(pieces.flatMap(piece => attempt([piece]) ?? []).filter(({ decision }) => decision.tag !== base))
   const byPhrases = turning(phrases)
-  const alone = byPhrases.length > 0 ? byPhrases : turning(singles)
+  const bySingles = byPhrases.some(clears) ? [] : turning(singles)
+  const alone = byPhrases.length === 0 ? bySingles : [...bySingles.filter(clears), ...byPhrases]
   const shown = [...alone].sort((a, b) => Number(clears(b)) - Number(clears(a))).slice(0, ALONE_SHOWN)
   if (alone.some(clears)) return { alone: shown, together: undefined }
   const weightOf = ({ without }: Flip): number => supportFor(tagger, leaveOut(turn, without)!, base)
