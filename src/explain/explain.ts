@@ -6,7 +6,7 @@ import { inContext, type TurnInContext } from '../tagger/context.ts'
 import { evidenceOf } from '../tagger/cue-judge.ts'
 import type { Cue } from '../tagger/cues/cue.ts'
 import { adviceOf, learnedId } from '../tagger/cues/learned.ts'
-import { anyDontOf, ruleOf } from '../tagger/decide.ts'
+import { anyDontOf, provedRight, ruleOf } from '../tagger/decide.ts'
 import type { Opinion } from '../tagger/judge.ts'
 import type { Match } from '../tagger/matcher.ts'
 import { phrasesOf } from '../tagger/phrases.ts'
@@ -68,13 +68,10 @@ function inItsContext(turn: Turn, before: readonly Turn[]): TurnInContext {
 }
 
 function probabilities(opinion: Opinion, weights: Weights | undefined): TagProbability[] {
-  const anyDont = anyDontOf(opinion)
-  const right = weights ? calibrate(ruleOf(opinion, weights.decision).calibration, anyDont) : anyDont
-  const proved = (tag: Tag, raw: number): number =>
-    isDont(tag) ? (raw / (anyDont || 1)) * right : (raw / (1 - anyDont || 1)) * (1 - right)
-  return TAGS.map(tag => ({ tag, raw: opinion.score(tag) }))
-    .map(({ tag, raw }) => ({ tag, raw, probability: weights ? proved(tag, raw) : raw }))
-    .sort((a, b) => b.probability - a.probability)
+  const proved = weights
+    ? provedRight(opinion, anyDontOf(opinion), ruleOf(opinion, weights.decision), weights.decision.niceSlope)
+    : opinion.score
+  return TAGS.map(tag => ({ tag, raw: opinion.score(tag), probability: proved(tag) })).sort((a, b) => b.probability - a.probability)
 }
 
 function thresholdsOf(opinion: Opinion, { decision }: Weights): Explanation['thresholds'] {
@@ -86,7 +83,7 @@ function thresholdsOf(opinion: Opinion, { decision }: Weights): Explanation['thr
 
 function sharesFor(tag: Tag, opinion: Opinion, turn: TurnInContext, hits: readonly Match<Cue>[], weights: Weights): Shares {
   const { tokens, context: around, bias } = sharesOf(weights, turn, hits, tag)
-  const context = around + (isDont(tag) ? (opinion.carried ?? 0) : 0)
+  const context = around + (isDont(tag) ? (opinion.added ?? 0) : 0)
   const places = offsets(turn.words)
   const words = Array.from(tokens, (share, at) => {
     const [start, end] = [places[at * 2]!, places[at * 2 + 1]!]

@@ -1,12 +1,15 @@
+import { isTaggable } from '../model/turn.ts'
 import { hashOf } from '../tagger/hash.ts'
 import { bidVector, bidVectorScale, emitBidFeatures } from '../tagger/moments/bid-features.ts'
-import { bidCuesIn } from '../tagger/moments/bid-judge.ts'
+import { bidCuesIn, openedByCues } from '../tagger/moments/bid-judge.ts'
 import type { BidContent } from '../tagger/moments/bid-weights.ts'
+import { meets } from '../tagger/moments/watch.ts'
 import { type Words, words } from '../text/words.ts'
-import { calibrationOf, lowest, type Scored } from './calibration.ts'
+import { lowest } from './calibration.ts'
 import { addMeanVector } from './examples.ts'
 import { FOLDS, foldsOf, type Origin } from './folds.ts'
 import type { LabelledConversation } from './labels.ts'
+import { calibrationOf, type Scored } from './platt.ts'
 import { fitRegression, type Regression, scoresOf, type TrainingExample } from './regression.ts'
 import { percent } from './text-table.ts'
 import type { WordVectors } from './vectors.ts'
@@ -18,14 +21,18 @@ export interface LabelledBid extends Origin {
   /** The agent's words before it. */
   readonly before: Words
   readonly real: boolean
+  /** Whether it was met, as labelled. */
+  readonly met: boolean | undefined
+  /** Whether the agent's next turn meets it by the rule, from its labelled tag; undefined where that has none. */
+  readonly answered: boolean | undefined
 }
 
 /** Chosen by leaving whole sources out; see docs/tagger.md. */
 const TRAINING = { classes: 2, epochs: 12, rate: 0.08, penalty: 3e-4, seed: 1 } as const
 const BALANCE = 0.5
 const LEAST_TURNS = 3
-/** Of all left-out turns that are called a bid so many should be one: a door that never was cannot be missed. */
-const WANTED_PRECISION = 0.75
+/** Of left-out turns that are called a met bid so many should be one; of those called missed so many should be one that was missed. */
+const WANTED_PRECISION = { met: 0.75, missed: 0.55 }
 const CAUTIOUS = 0.8 // where no threshold keeps the promise
 const LARGEST = 2 ** 15 - 1
 
@@ -33,12 +40,16 @@ export function labelledBids(conversations: readonly LabelledConversation[], rea
   const nothing = words('')
   return conversations.flatMap(({ id, source, turns }) => {
     const found: LabelledBid[] = []
+    const spoken = turns.filter(({ internal }) => !internal)
     let before = nothing
-    for (const { role, internal, text, bid } of turns) {
-      if (internal) continue
+    spoken.forEach(({ role, text, bid, met }, at) => {
       if (role === 'agent') before = words(text)
-      if (role === 'customer' && bid !== undefined) found.push({ source, conversation: id, bid, said: words(text), before, real })
-    }
+      if (role !== 'customer' || bid === undefined) return
+      const said = words(text)
+      const answer = spoken.slice(at + 1).find(isTaggable)
+      const answered = answer?.tag && meets(words(answer.text), { tag: answer.tag, also: answer.also ?? [] }, openedByCues(said))
+      found.push({ source, conversation: id, bid, said, before, real, met: met ?? undefined, answered })
+    })
     return found
   })
 }
@@ -65,17 +76,20 @@ export function learnBids(
     )
     for (const one of scored) if (folds[one.at] === part) one.raw = probabilityOf(model, examples[one.at]!)
   }
-  const from = lowest(scored, WANTED_PRECISION, 0) ?? CAUTIOUS
+  const rules = rulesOf(scored)
   const tell = (kind: string, wanted: (turn: LabelledBid) => boolean): void => {
     const some = scored.filter(({ turn }) => wanted(turn))
-    if (some.length > 0) log(`bids, ${kind}, left out, from ${from.toFixed(3)}: ${figuresOf(some, from)}`)
+    const found = some.filter(({ turn, raw }) => raw >= (turn.answered ? rules.met : rules.missed).from)
+    if (some.length > 0)
+      log(
+        `bids, ${kind}, left out, met from ${rules.met.from.toFixed(3)}, missed from ${rules.missed.from.toFixed(3)}: ${figuresOf(some, found)}`,
+      )
   }
   tell('written', ({ real }) => !real)
   tell('real', ({ real }) => real)
   if (measured.length > 0) tell(measured.join(' '), ({ source }) => measured.includes(source))
   return {
-    from,
-    calibration: calibrationOf(scored),
+    ...rules,
     ...contentOf(modelOf(examples, features), space),
   }
 }
@@ -159,10 +173,27 @@ function contentOf(model: Regression, { positions, vectors, words }: BidSpace): 
   }
 }
 
-function figuresOf(turns: readonly Scored[], from: number): string {
-  const found = turns.filter(({ raw }) => raw >= from)
+function figuresOf(turns: readonly Scored[], found: readonly Scored[]): string {
   const right = found.filter(one => one.right).length
   const bids = turns.filter(one => one.right).length
   const shares = `precision ${percent(right / found.length)} %, recall ${percent(right / bids)} %, F1 ${percent((2 * right) / (found.length + bids))} %`
   return `${bids} of ${turns.length} customers' turns; ${shares}`
+}
+
+type ScoredBid = Scored & { readonly turn: LabelledBid }
+
+/**
+ * What nobody took up was less often a bid: more is asked of it. Of those that are met as many are then found for each missed one as the labels have, so that the
+ * share that is met is told neither too high nor too low; but no more than keep their own promise. Turns whose answer nobody tagged count on both sides.
+ */
+function rulesOf(scored: readonly ScoredBid[]): Pick<BidContent, 'met' | 'missed'> {
+  const answered = (met: boolean): ScoredBid[] => scored.filter(({ turn }) => (turn.answered ?? met) === met).sort((a, b) => b.raw - a.raw)
+  const [met, missed] = [answered(true), answered(false)]
+  const trulyMissed = missed.map(({ raw, turn }) => ({ raw, right: turn.bid && turn.met !== true }))
+  const fromMissed = lowest(trulyMissed, WANTED_PRECISION.missed, 0) ?? CAUTIOUS
+  const labelled = (met: boolean): number => scored.filter(({ turn }) => turn.bid && turn.met === met).length
+  const found = missed.filter(({ raw }) => raw >= fromMissed).length
+  const fair = met[Math.round((found * labelled(true)) / labelled(false)) - 1]?.raw ?? fromMissed
+  const fromMet = Math.min(fromMissed, Math.max(fair, lowest(met, WANTED_PRECISION.met, 0) ?? CAUTIOUS))
+  return { met: { from: fromMet, calibration: calibrationOf(met) }, missed: { from: fromMissed, calibration: calibrationOf(missed) } }
 }

@@ -1,13 +1,7 @@
 import { DONTS, type Dont } from '../model/tag.ts'
-import type { CalibrationPoint } from '../tagger/calibrate.ts'
 import { STANDS_ALONE } from '../tagger/decide.ts'
 import type { Decision } from '../tagger/weights.ts'
-
-/** A raw probability, and whether it was right. */
-export interface Scored {
-  readonly raw: number
-  readonly right: boolean
-}
+import { calibrationOf, type Scored } from './platt.ts'
 
 /** A raw probability of any don't, whether there was one, which is the likeliest, and the weight of the strongest cue that speaks for that one; 0 without a cue. */
 export interface ScoredDont {
@@ -23,7 +17,7 @@ export interface ScoredDont {
  * Of all that is said of turns never seen, these shares should be right; a wrongly accused agent costs more than a missed slip. The same score
  * proves right less often on real talk: there the promise binds on its own. 0.82 is the strictest at which the aims for written talk are met (docs/tagger.md).
  */
-const WANTED_PRECISION = { written: 0.85, real: 0.82 }
+const WANTED_PRECISION = { written: 0.85, real: 0.82, realContempt: 2 / 3 } // contempt is rare in real talk: no threshold promises more of it
 /** Where a cue agrees, what it adds should be right this often. */
 const PRECISION_WITH_CUE = 0.7
 /** A suspicion is worth a trainer's look where it is right this often. */
@@ -31,19 +25,16 @@ const POSSIBLE_PRECISION = 0.65
 const LEAST_SAID = 15 // predictions: the precision of fewer is chance
 const LEAST_THRESHOLD = 0.5 // below it more speaks against a don't than for one
 const LEAST_WITH_CUE = 0.35 // a cue is a second witness, not the only one
-// Where there are too few predictions to choose by, or no threshold keeps the promise: so it is for contempt on real talk, where two in three are right from here on.
+// Where there are too few predictions to choose by, or no threshold keeps the promise.
 const WITHOUT_PROMISE = 0.7
 
 /** The lowest thresholds that keep the promises on the predictions given; WITHOUT_PROMISE where none does. */
-export function thresholdsOf(predictions: readonly ScoredDont[]): Omit<Decision, 'calibration' | 'calibrationWithCue'> {
-  const kinds = [
-    { kind: predictions.filter(({ real }) => !real), precision: WANTED_PRECISION.written },
-    { kind: predictions.filter(({ real }) => real), precision: WANTED_PRECISION.real },
-  ].filter(({ kind }) => kind.length > 0)
+export function thresholdsOf(predictions: readonly ScoredDont[]): Pick<Decision, 'said' | 'saidWithCue' | 'possible'> {
+  const kinds = [false, true].map(real => predictions.filter(prediction => prediction.real === real)).filter(kind => kind.length > 0)
   const of = (dont: Dont): number => {
-    const each = kinds.map(({ kind, precision }) => {
+    const each = kinds.map(kind => {
       const ofDont = kind.filter(({ likeliest }) => likeliest === dont)
-      return lowest(scored(ofDont), precision, LEAST_THRESHOLD) ?? WITHOUT_PROMISE
+      return lowest(scored(ofDont), wantedOf(dont, kind[0]!.real), LEAST_THRESHOLD) ?? WITHOUT_PROMISE
     })
     return Math.max(...each)
   }
@@ -54,11 +45,16 @@ export function thresholdsOf(predictions: readonly ScoredDont[]): Omit<Decision,
   return { said, saidWithCue, possible: Math.min(possible, ...Object.values(said), saidWithCue) }
 }
 
+function wantedOf(dont: Dont, real: boolean): number {
+  if (!real) return WANTED_PRECISION.written
+  return dont === 'contempt' ? WANTED_PRECISION.realContempt : WANTED_PRECISION.real
+}
+
 /**
- * Both curves: of all predictions, and of those alone where a cue that stands alone is the second witness. Of real talk, where there is some:
+ * How raw probabilities prove right: of all predictions, and of those alone where a cue that stands alone is the second witness. Of real talk, where there is some:
  * it is what will be tagged, and the same score proves right more often on written talk.
  */
-export function curvesOf(all: readonly ScoredDont[]): Pick<Decision, 'calibration' | 'calibrationWithCue'> {
+export function calibrationsOf(all: readonly ScoredDont[]): Pick<Decision, 'calibration' | 'calibrationWithCue'> {
   const real = all.filter(prediction => prediction.real)
   const predictions = real.length > 0 ? real : all
   return {
@@ -86,26 +82,4 @@ export function lowest(predictions: readonly Scored[], precision: number, from: 
     if (said >= LEAST_SAID && rightOnes / said >= precision) threshold = raw
   })
   return threshold
-}
-
-const LEAST_IN_STEP = 25 // predictions a step of the curve rests on
-
-/** Isotonic regression (pool adjacent violators): a curve that never falls, from raw probability to how often it was right. */
-export function calibrationOf(predictions: readonly Scored[]): CalibrationPoint[] {
-  const sorted = [...predictions].sort((a, b) => a.raw - b.raw)
-  const blocks: { sum: number; right: number; count: number }[] = []
-  for (const { raw, right } of sorted) {
-    blocks.push({ sum: raw, right: right ? 1 : 0, count: 1 })
-    for (let last = blocks.at(-1)!, before = blocks.at(-2); before; last = blocks.at(-1)!, before = blocks.at(-2)) {
-      if (rateOf(before) <= rateOf(last) && before.count >= LEAST_IN_STEP) break
-      blocks.splice(-2, 2, { sum: before.sum + last.sum, right: before.right + last.right, count: before.count + last.count })
-    }
-  }
-  const four = (value: number): number => Math.round(value * 1e4) / 1e4
-  return blocks.map(block => [four(block.sum / block.count), four(rateOf(block))])
-}
-
-// One more of each kind: nothing is ever certain.
-function rateOf({ right, count }: { readonly right: number; readonly count: number }): number {
-  return (right + 0.5) / (count + 1)
 }

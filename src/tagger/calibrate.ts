@@ -1,11 +1,18 @@
-/** A point of a calibration curve: a raw probability and how often it proved right. Between points: a straight line. */
-export type CalibrationPoint = readonly [raw: number, right: number]
+/** A straight line from the log-odds of a raw probability to those that it proves right (Platt 1999). */
+export interface Calibration {
+  readonly slope: number
+  readonly offset: number
+}
 
 /** Raw probability → how often it proves right. */
-export function calibrate(points: readonly CalibrationPoint[], raw: number): number {
-  const above = points.findIndex(([at]) => at >= raw)
-  if (above < 0) return points.at(-1)?.[1] ?? raw
-  const [x1, y1] = points[above]!
-  const [x0, y0] = points[above - 1] ?? [0, 0]
-  return x1 === x0 ? y1 : y0 + ((raw - x0) / (x1 - x0)) * (y1 - y0)
+export function calibrate({ slope, offset }: Calibration, raw: number): number {
+  return 1 / (1 + Math.exp(-(offset + slope * logOdds(raw))))
 }
+
+/** Of a probability; bounded, since nothing is ever certain. */
+export function logOdds(probability: number): number {
+  const bounded = Math.min(1 - LEAST, Math.max(LEAST, probability))
+  return Math.log(bounded / (1 - bounded))
+}
+
+const LEAST = 1e-4

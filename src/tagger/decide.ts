@@ -1,6 +1,6 @@
 import { comparePrecedence, DONTS, type Dont, isDont, type Severity, TAGS, type Tag } from '../model/tag.ts'
 import type { TurnTag } from '../model/tagged.ts'
-import { type CalibrationPoint, calibrate } from './calibrate.ts'
+import { type Calibration, calibrate, logOdds } from './calibrate.ts'
 import type { Opinion } from './judge.ts'
 import type { Decision } from './weights.ts'
 
@@ -25,7 +25,7 @@ export const PLAIN = 0.9
 export interface DontRule {
   readonly dont: Dont
   readonly said: number
-  readonly calibration: readonly CalibrationPoint[]
+  readonly calibration: Calibration
   /** What speaks for any don't speaks for this one. */
   readonly plain?: boolean
 }
@@ -33,7 +33,7 @@ export interface DontRule {
 /** The rule for the likeliest don't: with a cue that stands alone, the weights have a second witness, and less is enough. */
 export function ruleOf({ score, cue }: Pick<Opinion, 'score' | 'cue'>, decision: Decision): DontRule {
   const plain = DONTS.filter(one => cue(one) >= PLAIN).at(-1)
-  if (plain !== undefined) return { dont: plain, said: 0, calibration: [[0, cue(plain)]], plain: true }
+  if (plain !== undefined) return { dont: plain, said: 0, calibration: { slope: 0, offset: logOdds(cue(plain)) }, plain: true }
   const dont = likeliest(DONTS, score)
   const said = decision.said[dont]
   return cue(dont) >= STANDS_ALONE
@@ -41,25 +41,35 @@ export function ruleOf({ score, cue }: Pick<Opinion, 'score' | 'cue'>, decision:
     : { dont, said, calibration: decision.calibration }
 }
 
+/**
+ * How often each tag proves right, from raw probabilities that sum to 1: of any don't by the calibration that holds for this opinion, shared out among the
+ * don'ts by their raw shares, and the rest among the others.
+ */
+export function provedRight({ score }: Opinion, anyDont: number, { calibration }: DontRule, niceSlope: number): (tag: Tag) => number {
+  const anyRight = calibrate(calibration, anyDont)
+  const share = (tag: Tag): number => score(tag) ** niceSlope
+  const nices = NICE.reduce((sum, tag) => sum + share(tag), 0) || 1
+  return tag => (isDont(tag) ? (anyRight * score(tag)) / (anyDont || 1) : ((1 - anyRight) * share(tag)) / nices)
+}
+
 /** Opinions that are probabilities summing to 1: a don't is said where all don'ts together pass the learned threshold of the likeliest. */
 export function decideByWeights(decision: Decision): Decide {
   return opinion => {
     const raw = opinion.score
     const anyDont = anyDontOf(opinion)
-    const { dont, said, calibration, plain } = ruleOf(opinion, decision)
+    const rule = ruleOf(opinion, decision)
+    const proved = provedRight(opinion, anyDont, rule, decision.niceSlope)
     const nice = likeliest(NICE, raw)
-    const anyConfidence = calibrate(calibration, anyDont)
-    // That it is this don't and no other.
-    const dontConfidence = plain ? anyConfidence : anyDont === 0 ? 0 : (anyConfidence * raw(dont)) / anyDont
-    const tag: Tag = anyDont >= said ? dont : nice
-    const possible = tag === dont || anyDont < decision.possible ? undefined : { tag: dont, confidence: round(dontConfidence) }
-    const niceShare = raw(nice) / (1 - anyDont || 1)
+    // A plain cue says which don't it is, whatever the weights make of it.
+    const dontConfidence = rule.plain ? calibrate(rule.calibration, anyDont) : proved(rule.dont)
+    const tag: Tag = anyDont >= rule.said ? rule.dont : nice
+    const possible = tag === rule.dont || anyDont < decision.possible ? undefined : { tag: rule.dont, confidence: round(dontConfidence) }
     const also = TAGS.filter(other => other !== tag && other !== 'neutral' && raw(other) >= ALSO && (isDont(tag) || !isDont(other)))
     return {
       tag,
       also,
       severity: isDont(tag) ? severityOf(opinion, tag) : 0,
-      confidence: round(isDont(tag) ? dontConfidence : (1 - anyConfidence) * niceShare),
+      confidence: round(isDont(tag) ? dontConfidence : proved(tag)),
       evidence: tag === 'neutral' ? [] : opinion.evidence(tag),
       ...(possible ? { possible } : {}),
     }

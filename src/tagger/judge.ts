@@ -11,8 +11,8 @@ export interface Opinion {
   /** Weight of the strongest named cue for the don't, 0 to 1; 0 without one. */
   readonly cue: (dont: Dont) => number
   readonly evidence: (tag: Tag) => readonly Evidence[]
-  /** What the same agent's turn before adds to the log-odds of any don't; nothing by default. */
-  readonly carried?: number
+  /** What the length of the turn and the same agent's turn before add to the log-odds of any don't; nothing by default. */
+  readonly added?: number
 }
 
 /** A turn in its context → scores with evidence. Cues are the first judge; learned weights and slower encoders are others. */

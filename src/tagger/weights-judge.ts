@@ -11,7 +11,7 @@ import { emitFeatures } from './features.ts'
 import type { Judge } from './judge.ts'
 import type { Match } from './matcher.ts'
 import { phrasesOf } from './phrases.ts'
-import { BINARY_SHARE, carriedFrom, dontOdds, probabilitiesFrom } from './probabilities.ts'
+import { BINARY_SHARE, carriedFrom, dontOdds, lengthShare, probabilitiesFrom } from './probabilities.ts'
 import { createScorer } from './score.ts'
 import { DONT_COLUMN, SEVERITY_COLUMN, type Weights } from './weights.ts'
 
@@ -31,17 +31,18 @@ export function createWeightsJudge(weights: Weights, hitsOf: (turn: TurnInContex
     name: 'weights',
     judge: turn => {
       const carried = turn.previous ? carriedFrom(oddsOf(turn.previous)) : 0
+      const added = carried + lengthShare(turn.words.tokens.length)
       const hits = hitsOf(turn)
       const scores = score(turn, hits)
       last = { turn: turn.turn, odds: dontOdds(scores, scores[DONT_COLUMN]!) }
       const usual: Severity = scores[SEVERITY_COLUMN]! >= 0 ? 2 : 1
-      const probabilities = probabilitiesFrom(scores, scores[DONT_COLUMN]!, carried)
+      const probabilities = probabilitiesFrom(scores, scores[DONT_COLUMN]!, added)
       return {
         score: tag => probabilities[TAGS.indexOf(tag)]!,
         severity: dont => (hits.some(({ owner }) => owner.tag === dont && owner.severity === 3) ? 3 : usual),
         cue: dont => strongestCue(dont, hits),
         evidence: tag => evidenceFor(tag, turn, hits, weights),
-        carried,
+        added,
       }
     },
   }

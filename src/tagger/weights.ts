@@ -1,5 +1,5 @@
 import { type Dont, TAGS, type Tag } from '../model/tag.ts'
-import type { CalibrationPoint } from './calibrate.ts'
+import type { Calibration } from './calibrate.ts'
 import { type FeatureTable, featureTable } from './feature-table.ts'
 import { FEATURES_VERSION } from './features.ts'
 import { checkBody, decodeLearned, encodeLearned, type FileFaults, isNumeric } from './learned-file.ts'
@@ -13,10 +13,12 @@ export interface Decision {
   readonly saidWithCue: number
   /** From which one is possible. */
   readonly possible: number
-  /** Of any don't, raw to right. Ascending. */
-  readonly calibration: readonly CalibrationPoint[]
+  /** Of any don't. */
+  readonly calibration: Calibration
   /** The same where a cue that stands alone speaks for the likeliest don't. */
-  readonly calibrationWithCue: readonly CalibrationPoint[]
+  readonly calibrationWithCue: Calibration
+  /** Raw log-odds among yes, small talk and neutral, times this, are those that prove right. */
+  readonly niceSlope: number
 }
 
 /**
@@ -52,7 +54,7 @@ export const DONT_COLUMN = TAGS.length + 1
 
 /** How every file of weights begins, of whatever version. */
 export const WEIGHTS_MAGIC = 'saltshaker weights '
-const MAGIC = `${WEIGHTS_MAGIC}2\n`
+const MAGIC = `${WEIGHTS_MAGIC}3\n`
 
 /** The file: a header, then feature numbers (ascending) and rows, then the same of bids, little-endian. */
 export function encodeWeights({ features, rows, bids, ...header }: WeightsContent): Uint8Array {

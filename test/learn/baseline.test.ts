@@ -26,8 +26,9 @@ it('is printed beside our own figures on the same turns', () => {
     probabilities: Float64Array.from(TAGS, tag => (tag === want ? 0.9 : 0.1 / 6)),
     cue: 0,
   }))
+  const raw = { slope: 1, offset: 0 }
   const said = { stonewalling: 0.95, defensiveness: 0.95, criticism: 0.95, contempt: 0.95 }
-  const decision = { said, saidWithCue: 0.95, possible: 0.5, calibration: [[0.5, 0.5]] as const, calibrationWithCue: [] }
+  const decision = { said, saidWithCue: 0.95, possible: 0.5, calibration: raw, calibrationWithCue: raw, niceSlope: 1 }
   const lines = compareWith(naturalBayes(createBayes), turns, predictions, decision)
   expect(lines).toHaveLength(4)
   expect(lines[1]).toMatch(/^written, left out: saltshaker, as said +4 /)

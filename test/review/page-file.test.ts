@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { largePage } from '../../src/cli/page-file.ts'
+import { isDont } from '../../src/model/tag.ts'
 import { saltshaker } from '../cli/run.ts'
 import { faults } from './axe.ts'
 import { launch, watched } from './chromium.ts'
@@ -100,8 +101,10 @@ describe('the page opened from a file', { timeout: 240_000 }, () => {
     const decided = lines.filter(line => line.reviewer === 'Ada Quist' && line.tag)
     expect(decided).toMatchObject([
       { tag: 'neutral', severity: 0, role: 'agent', said: 'stonewalling' },
-      { tag: 'stonewalling', comment: 'ask the team about this one' },
+      { comment: 'ask the team about this one' },
     ])
+    expect(isDont(decided[1].tag)).toBe(true)
+    expect(decided[1].tag).toBe(decided[1].said)
     // Whoever learns from a label reads the turns before it.
     const before = lines.filter(line => line.reviewer === undefined && line.conversation === decided[0].conversation)
     expect(before.map(line => line.turn)).toEqual([...before.keys()])

@@ -40,9 +40,11 @@ describe('a bid', () => {
       'wife is in Hollybank nine days now. fifty yrs married',
     ]) {
       const bid = found(text)!
-      expect(bid.confidence).toBeGreaterThan(0.5)
-      expect(bid.evidence.length).toBeGreaterThan(0)
-      for (const { start, end, text: part, why } of bid.evidence) {
+      expect(bid.ifAnswered(false)).toBeGreaterThan(0.5)
+      expect(bid.ifAnswered(true)).toBeGreaterThan(bid.ifAnswered(false)!)
+      const evidence = bid.evidence()
+      expect(evidence.length).toBeGreaterThan(0)
+      for (const { start, end, text: part, why } of evidence) {
         expect(text.slice(start, end)).toBe(part)
         expect(why).toMatch(/\.$/)
       }
@@ -59,7 +61,7 @@ describe('a bid', () => {
       .filter(({ role }) => role === 'customer')
     const bids = said.map(({ text }) => found(text)).filter(bid => bid !== undefined)
     expect(bids.length).toBeGreaterThan(100)
-    expect(bids.filter(({ evidence }) => evidence.length === 0)).toEqual([])
+    expect(bids.filter(({ evidence }) => evidence().length === 0)).toEqual([])
   })
 
   it('is not what is about the product alone', () => {

@@ -78,6 +78,13 @@ describe('watchMoments', () => {
     expect(momentsOf([[turn('agent', 'Hi'), 'neutral'], turn('customer', GRIEF)]).bids).toEqual([])
   })
 
+  it('counts what may be a door only where the answer meets it', () => {
+    const hint = turn('customer', 'the kids are asleep so I finally have time')
+    const answered = (answer: string, tag: TurnTag['tag']) => momentsOf([hint, [turn('agent', answer), tag]]).bids
+    expect(answered('Peace at last! What can I do for you?', 'small-talk')).toMatchObject([{ met: true }])
+    expect(answered('What is the account number?', 'neutral')).toEqual([])
+  })
+
   it('gives several customers’ turns to the next answer', () => {
     const { bids } = momentsOf([turn('customer', GRIEF), turn('customer', 'i lost my job too'), [turn('agent', 'Noted.'), 'neutral']])
     expect(bids.map(({ index, answer }) => [index, answer])).toEqual([

@@ -96,7 +96,7 @@ describe('weights files', () => {
     expect(() => decodeWeights(Buffer.from('PNG'))).toThrow(/not a file of weights/)
     const text = file.toString('latin1').replace(/"features":\d+/, '"features":0')
     expect(() => decodeWeights(Buffer.from(text, 'latin1'))).toThrow(/another version/)
-    const bidless = file.toString('latin1').replace(/"bids":\{"from":[\d.]+/, '"bids":{"from":null')
+    const bidless = file.toString('latin1').replace(/"bids":\{"met":\{"from":[\d.]+/, '"bids":{"met":{"from":null')
     expect(() => decodeWeights(Buffer.from(bidless, 'latin1'))).toThrow(/damaged/)
     const old = file.toString('latin1').replace(/^saltshaker weights \d+/, 'saltshaker weights 1')
     expect(() => decodeWeights(Buffer.from(old, 'latin1'))).toThrow(/another version/)
@@ -108,8 +108,9 @@ describe('weights files', () => {
         said: { stonewalling: 0.7, defensiveness: 0.6, criticism: 0.6, contempt: 0.8 },
         saidWithCue: 0.4,
         possible: 0.3,
-        calibration: [[0.5, 0.6]] as const,
-        calibrationWithCue: [[0.5, 0.9]] as const,
+        calibration: { slope: 0.9, offset: -0.5 },
+        calibrationWithCue: { slope: 0.8, offset: 0.2 },
+        niceSlope: 0.9,
       },
       trainedOn: 'a test',
       features: Int32Array.from([-5, 7]),
@@ -117,7 +118,8 @@ describe('weights files', () => {
       scale: 0.01,
       bias: Array.from({ length: COLUMNS }, (_, i) => i / 4),
     }
-    const ofBids = { from: 0.6, calibration: [[0.5, 0.6]] as const, bias: -2, scale: 0.001 }
+    const rule = { from: 0.6, calibration: { slope: 0.9, offset: -0.5 } }
+    const ofBids = { met: rule, missed: { ...rule, from: 0.7 }, bias: -2, scale: 0.001 }
     const read = decodeWeights(encodeWeights(content))
     const rowOf = (feature: number): number[] => Array.from(read.rows.subarray(read.find(feature)).subarray(0, COLUMNS))
     expect([...rowOf(-5), ...rowOf(7)]).toEqual(Array.from(content.rows))

@@ -5,7 +5,6 @@ import { labelledBids, learnBids } from '../../learn/bids.ts'
 import { evaluate } from '../../learn/evaluate.ts'
 import { evaluationText } from '../../learn/evaluation-text.ts'
 import { examplesOf, type LabelledExample } from '../../learn/examples.ts'
-import type { JudgedTurn } from '../../learn/judged.ts'
 import type { LabelledTurn } from '../../learn/label-line.ts'
 import type { LabelledConversation } from '../../learn/labels.ts'
 import { documentsOf } from '../../learn/texts.ts'
@@ -54,9 +53,9 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
   const files = [...labels, ...(flags.real ?? [])]
   if (files.length === 0) throw new UserError('no labels: name NDJSON files with labelled turns (see the codebook), folders or globs')
   const without = await threadsOf(flags.without ?? [])
-  const learned = ({ source, id }: LabelledConversation): boolean => !without.has(threadOf(source, id))
-  const written = (await readLabels(labels)).filter(learned)
-  const real = (await readLabels(flags.real ?? [])).filter(learned)
+  const isLearned = ({ source, id }: LabelledConversation): boolean => !without.has(threadOf(source, id))
+  const written = (await readLabels(labels)).filter(isLearned)
+  const real = (await readLabels(flags.real ?? [])).filter(isLearned)
   checkLabelled([...written, ...real], files)
   checkEnough([...written, ...real], files)
   const disputed = disputedText([...written, ...real])
@@ -75,16 +74,14 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
   const vectors = await vectorsFor(flags, without, log)
   const turns = sets.map(set => set.examples.length)
   const baseline = flags.baseline ? naturalBayes((await import('../../text/bayes.ts')).createBayes) : undefined
-  let measured = ''
-  const measure = (turns: readonly JudgedTurn[]): void => {
-    if (flags.measure)
-      measured = `\nlearned without these turns\n${evaluationText(evaluate(turns.filter(({ source }) => flags.measure!.includes(source))))}`
-  }
   const trainedOn = `${turns[0]} written and ${turns[1]} real labelled turns`
   const bids = bidsFrom(written, real, vectors, flags.measure, log)
-  const file = encodeWeights({ ...train(sets, vectors, trainedOn, log, baseline, measure), bids })
+  const { weights, leftOut, comparison } = train(sets, vectors, trainedOn, log, baseline)
+  const file = encodeWeights({ ...weights, bids })
   await replaceFile(flags.output, file)
-  await print(`${flags.output}: ${file.length} bytes, learned from ${turns[0]! + turns[1]!} labelled turns\n${measured}`)
+  const learned = `${flags.output}: ${file.length} bytes, learned from ${turns[0]! + turns[1]!} labelled turns`
+  const measured = flags.measure && evaluationText(evaluate(leftOut.filter(({ source }) => flags.measure!.includes(source))))
+  await print([learned, ...comparison, ...(measured ? ['', 'learned without these turns', measured] : []), ''].join('\n'))
 }
 
 /** undefined where too few customers' turns are labelled. */

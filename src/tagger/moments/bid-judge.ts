@@ -13,16 +13,16 @@ import type { BidWeights } from './bid-weights.ts'
 import { bidCues } from './bids/index.ts'
 import { bidClasses } from './people.ts'
 
-/** A customer's turn that opens a personal door. */
+/** A customer's turn that may open a personal door. */
 export interface FoundBid {
-  /** 0 to 1: how often so much proves right. */
-  readonly confidence: number
-  readonly evidence: readonly Evidence[]
+  /** 0 to 1: how often so much proves right, by whether the answer meets it; undefined where it is none then. */
+  readonly ifAnswered: (met: boolean) => number | undefined
+  readonly evidence: () => readonly Evidence[]
   /** The words that opened it, but for the short ones: who takes them up has heard them. */
   readonly opened: ReadonlySet<string>
 }
 
-/** Judges a customer's turn by its own words and those of the agent before it; undefined where it opens no door. */
+/** Judges a customer's turn by its own words and those of the agent before it; undefined where it opens no door, however it is answered. */
 export type FindBid = (said: Words, before: Words) => FoundBid | undefined
 
 /** Under which id learned weights speak for a bid, and what they say. */
@@ -54,11 +54,14 @@ export function createBidJudge(weights: BidWeights): FindBid {
   return (said, before) => {
     const hits = findCues(said)
     const raw = 1 / (1 + Math.exp(-oddsOf(said, before, idsOf(hits))))
-    if (raw < weights.from) return undefined
+    if (raw < weights.met.from) return undefined
     const spans = hits.length > 0 ? namedSpans(hits) : learnedSpans(said, sharesOf(said))
     return {
-      confidence: Math.round(calibrate(weights.calibration, raw) * 1000) / 1000,
-      evidence: evidenceAt(spans, said),
+      ifAnswered: met => {
+        const { from, calibration } = met ? weights.met : weights.missed
+        return raw < from ? undefined : Math.round(calibrate(calibration, raw) * 1000) / 1000
+      },
+      evidence: () => evidenceAt(spans, said),
       opened: openedBy(spans, said),
     }
   }
@@ -113,6 +116,11 @@ export function createBidScorer({ weightOf, bias, scale }: BidWeights): BidScore
     })
   }
   return { oddsOf, sharesOf }
+}
+
+/** The words that open a door by the cues found, but for the short ones. */
+export function openedByCues(said: Words): ReadonlySet<string> {
+  return openedBy(namedSpans(findCues(said)), said)
 }
 
 function namedSpans(hits: readonly Match<BidCue>[]): Span[] {

@@ -1,12 +1,19 @@
-import type { CalibrationPoint } from '../calibrate.ts'
+import type { Calibration } from '../calibrate.ts'
 import { isNumeric } from '../learned-file.ts'
+
+/** When a turn is a bid, by what is made of it. */
+export interface BidRule {
+  /** Raw probability from which it is one. */
+  readonly from: number
+  readonly calibration: Calibration
+}
 
 /** What decides beside the weights themselves. */
 interface BidDecision {
-  /** Raw probability from which a turn is a bid. */
-  readonly from: number
-  /** Raw to how often it proved right. Ascending. */
-  readonly calibration: readonly CalibrationPoint[]
+  /** Where the answer meets it. */
+  readonly met: BidRule
+  /** Where it does not: what nobody took up was less often a bid. Its `from` is at least that of `met`. */
+  readonly missed: BidRule
   readonly bias: number
   /** What one step of a value is worth in log-odds. */
   readonly scale: number
@@ -62,6 +69,6 @@ export function bidWeights({ count, ...decision }: BidHeader, bytes: Uint8Array)
 
 export function isBidHeader(header: unknown): header is BidHeader {
   if (typeof header !== 'object' || header === null) return false
-  const { count, from, calibration, bias, scale } = header as Partial<BidHeader>
-  return Array.isArray(calibration) && [count, from, calibration, bias, scale].every(isNumeric)
+  const { count, met, missed, bias, scale } = header as Partial<BidHeader>
+  return [count, met, missed, bias, scale].every(isNumeric)
 }

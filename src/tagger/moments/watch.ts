@@ -1,7 +1,7 @@
 import { isDont } from '../../model/tag.ts'
 import type { Bid, ConversationMoments, Repair, TurnTag } from '../../model/tagged.ts'
 import type { Turn } from '../../model/turn.ts'
-import { words } from '../../text/words.ts'
+import { type Words, words } from '../../text/words.ts'
 import type { TurnInContext } from '../context.ts'
 import { createMatcher } from '../matcher.ts'
 import type { FindBid } from './bid-judge.ts'
@@ -24,12 +24,10 @@ const findRepair = createMatcher<true>(
 )
 
 /** Whether the agent's answer acknowledges the personal part of what was said. A don't never does, small talk always. */
-export function meets(answer: TurnInContext, { tag, also }: TurnTag, opened: ReadonlySet<string>): boolean {
+export function meets(answer: Words, { tag, also }: Pick<TurnTag, 'tag' | 'also'>, opened: ReadonlySet<string>): boolean {
   if (isDont(tag)) return false
   if (tag === 'small-talk' || also.includes('small-talk')) return true
-  return (
-    findMet(answer.words).length > 0 || (tag === 'yes' && answer.words.tokens.some(token => opened.has(token) || ABOUT_THEM.has(token)))
-  )
+  return findMet(answer).length > 0 || (tag === 'yes' && answer.tokens.some(token => opened.has(token) || ABOUT_THEM.has(token)))
 }
 
 /** Walks along with the tagging: `watch` is called for every agent's turn that was judged, in order. */
@@ -56,8 +54,9 @@ export function watchMoments(
       const said = turn.text === context.before ? context.beforeWords : words(turn.text)
       const bid = findBid(said, agentBefore === context.previousAgent ? context.previousWords : words(agentBefore))
       if (bid === undefined) continue
-      const { opened, confidence, evidence } = bid
-      bids.push({ index: answered, answer: index, met: meets(context, decision, opened), confidence, evidence })
+      const met = meets(context.words, decision, bid.opened)
+      const confidence = bid.ifAnswered(met)
+      if (confidence !== undefined) bids.push({ index: answered, answer: index, met, confidence, evidence: bid.evidence() })
     }
     answered = index + 1
     agentBefore = context.turn.text
