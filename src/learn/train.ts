@@ -165,16 +165,10 @@ function bothScores({ tags, anyDont }: Regressions, { features, values }: Number
 }
 
 function decideOn(predictions: readonly LeftOutPrediction[], log: (line: string) => void): Decision {
-  for (const line of curveOf(
-    'written',
-    predictions.filter(({ real }) => !real),
-  ))
-    log(line)
-  for (const line of curveOf(
-    'real',
-    predictions.filter(({ real }) => real),
-  ))
-    log(line)
+  for (const isReal of [false, true]) {
+    const ofKind = predictions.filter(({ real }) => real === isReal)
+    for (const line of precisionLines(isReal ? 'real' : 'written', ofKind)) log(line)
+  }
   const decision = { ...thresholdsOf(predictions), ...calibrationsOf(predictions), niceSlope: slopeOf(choicesOf(predictions)) }
   const said = DONTS.map(dont => `${dont} ${decision.said[dont].toFixed(3)}`).join(', ')
   log(
@@ -194,7 +188,7 @@ function choicesOf(all: readonly LeftOutPrediction[]): ScoredChoice[] {
   }))
 }
 
-function curveOf(name: string, predictions: readonly LeftOutPrediction[]): string[] {
+function precisionLines(name: string, predictions: readonly LeftOutPrediction[]): string[] {
   if (predictions.length === 0) return []
   const donts = predictions.filter(({ dont }) => dont).length
   return [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map(threshold => {
