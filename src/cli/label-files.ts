@@ -3,11 +3,17 @@ import { dirname, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { messageOf, UserError, whyNotRead, whyNotWritten } from '../errors.ts'
 import { type LabelFile, type LabelledConversation, parseLabels } from '../learn/labels.ts'
+import { remarksOf } from '../learn/texts.ts'
 import { findInputs } from '../readers/inputs.ts'
 
 /** The labelled conversations of all files, folders and globs named. Throws UserError where one cannot be read or nothing is labelled. */
 export async function readLabels(names: readonly string[]): Promise<LabelledConversation[]> {
   return names.length === 0 ? [] : parseLabels(await readLabelFiles(names))
+}
+
+/** The same of remarks that stand alone, one a line, and their labels. */
+export async function readRemarks(names: readonly string[]): Promise<LabelledConversation[]> {
+  return names.length === 0 ? [] : parseLabels((await readLabelFiles(names)).map(remarksOf))
 }
 
 /** The files, folders and globs named, as text. Throws UserError where one cannot be read. */

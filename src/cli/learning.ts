@@ -22,6 +22,10 @@ export function learning(root: Command): void {
       '--real <file...>',
       'labels of real turns: they count more, and thresholds are chosen on them; a line without words labels a turn of another of these files',
     )
+    .option(
+      '--remarks <file...>',
+      'labels of remarks that stand alone, and the texts that hold them, one a line (as of --text): learned from, but no thresholds are chosen on them',
+    )
     .option('--vectors <file>', 'word vectors to use (default: those of the package); with --text, where they are written')
     .option('--text <file...>', 'learn word vectors anew from these texts (NDJSON with "text", or TSV; .gz too)')
     .option('--without <file...>', 'labels whose conversations are left out of all learning')

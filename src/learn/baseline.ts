@@ -2,6 +2,7 @@ import { isTag, TAGS, type Tag } from '../model/tag.ts'
 import { decideByWeights } from '../tagger/decide.ts'
 import type { Decision } from '../tagger/weights.ts'
 import type { Bayes } from '../text/bayes.ts'
+import { KINDS, type Kind } from './calibration.ts'
 import { confusionOf, tagFigures } from './figures.ts'
 import { percent, table } from './text-table.ts'
 
@@ -10,8 +11,8 @@ export interface BaselineTurn {
   readonly text: string
   readonly want: Tag
   readonly fold: number
-  /** Real and written talk are told apart. */
-  readonly real: boolean
+  /** They are told apart. */
+  readonly kind: Kind
 }
 
 export interface Baseline {
@@ -73,11 +74,11 @@ export function compareWith(
   return compareLines(turns, tagged)
 }
 
-/** A table of how several taggers do on the same left-out turns, written and real talk apart. */
+/** A table of how several taggers do on the same left-out turns, by kind. */
 function compareLines(turns: readonly BaselineTurn[], tagged: Readonly<Record<string, readonly Tag[]>>): string[] {
-  const rows = [['written', false] as const, ['real', true] as const].flatMap(([kind, real]) =>
+  const rows = KINDS.flatMap(kind =>
     Object.entries(tagged).flatMap(([name, tags]) => {
-      const pairs = turns.flatMap((turn, at) => (turn.real === real ? [{ want: turn.want, got: tags[at]! }] : []))
+      const pairs = turns.flatMap((turn, at) => (turn.kind === kind ? [{ want: turn.want, got: tags[at]! }] : []))
       if (pairs.length === 0) return []
       const figures = tagFigures(confusionOf(pairs, new Float64Array(pairs.length).fill(1)))
       const shares = [figures.macroF1, figures.dontF1, figures.dontPrecision, figures.dontRecall, figures.falseAlarmRate]

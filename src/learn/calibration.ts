@@ -3,21 +3,24 @@ import { STANDS_ALONE } from '../tagger/decide.ts'
 import type { Decision } from '../tagger/weights.ts'
 import { calibrationOf, type Scored } from './platt.ts'
 
+/** Where labelled turns come from: written for training, real talk, or remarks, which are real words without the conversation around them. */
+export const KINDS = ['written', 'real', 'remarks'] as const
+export type Kind = (typeof KINDS)[number]
+
 /** A raw probability of any don't, whether there was one, which is the likeliest, and the weight of the strongest cue that speaks for that one; 0 without a cue. */
 export interface ScoredDont {
   readonly anyDont: number
   readonly dont: boolean
   readonly likeliest: Dont
   readonly cue: number
-  /** Real talk, or written for training. */
-  readonly real: boolean
+  readonly kind: Kind
 }
 
 /**
  * Of all that is said of turns never seen, these shares should be right; a wrongly accused agent costs more than a missed slip. The same score
- * proves right less often on real talk: there the promise binds on its own. 0.82 is the strictest at which the aims for written talk are met (docs/tagger.md).
+ * proves right less often on real talk: there the promise binds on its own. 0.83 is about the strictest at which the aims for written talk are met (docs/tagger.md).
  */
-const WANTED_PRECISION = { written: 0.85, real: 0.82, realContempt: 2 / 3 } // contempt is rare in real talk: no threshold promises more of it
+const WANTED_PRECISION = { written: 0.85, real: 0.83, realContempt: 2 / 3 } // contempt is rare in real talk: no threshold promises more of it
 /** Where a cue agrees, what it adds should be right this often. */
 const PRECISION_WITH_CUE = 0.7
 /** A suspicion is worth a trainer's look where it is right this often. */
@@ -30,11 +33,11 @@ const WITHOUT_PROMISE = 0.7
 
 /** The lowest thresholds that keep the promises on the predictions given; WITHOUT_PROMISE where none does. */
 export function thresholdsOf(predictions: readonly ScoredDont[]): Pick<Decision, 'said' | 'saidWithCue' | 'possible'> {
-  const kinds = [false, true].map(real => predictions.filter(prediction => prediction.real === real)).filter(kind => kind.length > 0)
+  const kinds = KINDS.map(kind => predictions.filter(prediction => prediction.kind === kind)).filter(ofKind => ofKind.length > 0)
   const of = (dont: Dont): number => {
-    const each = kinds.map(kind => {
-      const ofDont = kind.filter(({ likeliest }) => likeliest === dont)
-      return lowest(scored(ofDont), wantedOf(dont, kind[0]!.real), LEAST_THRESHOLD) ?? WITHOUT_PROMISE
+    const each = kinds.map(ofKind => {
+      const ofDont = ofKind.filter(({ likeliest }) => likeliest === dont)
+      return lowest(scored(ofDont), wantedOf(dont, ofKind[0]!.kind), LEAST_THRESHOLD) ?? WITHOUT_PROMISE
     })
     return Math.max(...each)
   }
@@ -45,8 +48,8 @@ export function thresholdsOf(predictions: readonly ScoredDont[]): Pick<Decision,
   return { said, saidWithCue, possible: Math.min(possible, ...Object.values(said), saidWithCue) }
 }
 
-function wantedOf(dont: Dont, real: boolean): number {
-  if (!real) return WANTED_PRECISION.written
+function wantedOf(dont: Dont, kind: Kind): number {
+  if (kind === 'written') return WANTED_PRECISION.written
   return dont === 'contempt' ? WANTED_PRECISION.realContempt : WANTED_PRECISION.real
 }
 
@@ -55,7 +58,7 @@ function wantedOf(dont: Dont, real: boolean): number {
  * it is what will be tagged, and the same score proves right more often on written talk.
  */
 export function calibrationsOf(all: readonly ScoredDont[]): Pick<Decision, 'calibration' | 'calibrationWithCue'> {
-  const real = all.filter(prediction => prediction.real)
+  const real = all.filter(({ kind }) => kind === 'real')
   const predictions = real.length > 0 ? real : all
   return {
     calibration: calibrationOf(scored(predictions)),

@@ -51,7 +51,7 @@ export interface FeatureSpace {
 }
 
 /** Features that occur in fewer turns teach nothing about other turns. */
-const LEAST_TURNS = 6
+const LEAST_TURNS = 10
 
 /** Single features seen often enough, then the dimensions of the mean word vectors of agent and customer. */
 export function featureSpace(examples: readonly LabelledExample[], vectors: WordVectors): FeatureSpace {

@@ -3,7 +3,7 @@ import { strongestCue } from '../tagger/cue-judge.ts'
 import { carriedFrom, dontOdds, lengthShare, probabilitiesFrom } from '../tagger/probabilities.ts'
 import type { Decision, WeightsContent } from '../tagger/weights.ts'
 import { type Baseline, type BaselineTurn, compareWith } from './baseline.ts'
-import { calibrationsOf, type ScoredDont, thresholdsOf } from './calibration.ts'
+import { calibrationsOf, KINDS, type Kind, type ScoredDont, thresholdsOf } from './calibration.ts'
 import { type FeatureSpace, featureSpace, type LabelledExample, type NumberedTurn, numbered } from './examples.ts'
 import { FOLDS, foldsOf } from './folds.ts'
 import { type JudgedTurn, judgedLeftOut } from './judged.ts'
@@ -16,8 +16,8 @@ export interface TrainingSet {
   readonly examples: readonly LabelledExample[]
   /** How much each of its turns counts. */
   readonly weightOf: (example: LabelledExample) => number
-  /** Whether its turns are real ones: thresholds keep a promise of their own on these, and calibration is chosen on them alone where there are some. */
-  readonly real: boolean
+  /** Thresholds keep a promise of their own on real turns, and calibration is chosen on them alone where there are some; remarks choose neither. */
+  readonly kind: Kind
 }
 
 /** Chosen by leaving whole sources out; see docs/tagger.md. */
@@ -27,7 +27,7 @@ interface Prepared extends NumberedTurn {
   readonly example: LabelledExample
   readonly label: number
   readonly weight: number
-  readonly real: boolean
+  readonly kind: Kind
   readonly fold: number
   readonly severe: boolean
   /** Weight of the strongest cue for each don't, in the order of DONTS. */
@@ -57,7 +57,7 @@ export function train(
     vectors,
   )
   const all = sets.flatMap(set => {
-    const foldOf = foldsOf(set.examples, set.real)
+    const foldOf = foldsOf(set.examples, set.kind !== 'written')
     return set.examples.map(example => prepare(example, space, set, foldOf(example)))
   })
   log(`${all.length} labelled turns, ${space.size} features`)
@@ -71,16 +71,16 @@ export function train(
 }
 
 function baselineTurns(all: readonly Prepared[]): BaselineTurn[] {
-  return all.map(({ example, label, fold, real }) => ({ text: example.turn.text, want: TAGS[label]!, fold, real }))
+  return all.map(({ example, label, fold, kind }) => ({ text: example.turn.text, want: TAGS[label]!, fold, kind }))
 }
 
-function prepare(example: LabelledExample, space: FeatureSpace, { weightOf, real }: TrainingSet, fold: number): Prepared {
+function prepare(example: LabelledExample, space: FeatureSpace, { weightOf, kind }: TrainingSet, fold: number): Prepared {
   return {
     ...numbered(example, space),
     example,
     label: TAGS.indexOf(example.turn.tag!),
     weight: weightOf(example),
-    real,
+    kind,
     fold,
     severe: (example.turn.severity ?? 0) >= 2,
     cues: DONTS.map(dont => strongestCue(dont, example.hits)),
@@ -142,7 +142,7 @@ function leftOut(all: readonly Prepared[], features: number, log: (line: string)
   })
 }
 
-function predict(model: Regressions, { previous, label, real, cues, ...own }: Prepared, at: number): LeftOutPrediction {
+function predict(model: Regressions, { previous, label, kind, cues, ...own }: Prepared, at: number): LeftOutPrediction {
   const carried = previous ? carriedFrom(dontOdds(...bothScores(model, previous))) : 0
   const probabilities = probabilitiesFrom(...bothScores(model, own), carried + lengthShare(own.example.context.words.tokens.length))
   const ofDonts = DONTS.map(dont => probabilities[TAGS.indexOf(dont)]!)
@@ -155,7 +155,7 @@ function predict(model: Regressions, { previous, label, real, cues, ...own }: Pr
     likeliest: DONTS[likeliest]!,
     cue: cues[likeliest]!,
     dont: isDont(TAGS[label]!),
-    real,
+    kind,
   }
 }
 
@@ -165,11 +165,10 @@ function bothScores({ tags, anyDont }: Regressions, { features, values }: Number
 }
 
 function decideOn(predictions: readonly LeftOutPrediction[], log: (line: string) => void): Decision {
-  for (const isReal of [false, true]) {
-    const ofKind = predictions.filter(({ real }) => real === isReal)
-    for (const line of precisionLines(isReal ? 'real' : 'written', ofKind)) log(line)
-  }
-  const decision = { ...thresholdsOf(predictions), ...calibrationsOf(predictions), niceSlope: slopeOf(choicesOf(predictions)) }
+  for (const kind of KINDS) for (const line of precisionLines(kind, predictions)) log(line)
+  // Of remarks alone nobody knows what they answer: too little to choose thresholds by.
+  const talk = predictions.filter(({ kind }) => kind !== 'remarks')
+  const decision = { ...thresholdsOf(talk), ...calibrationsOf(talk), niceSlope: slopeOf(choicesOf(talk)) }
   const said = DONTS.map(dont => `${dont} ${decision.said[dont].toFixed(3)}`).join(', ')
   log(
     `said from ${said}; with a cue that stands alone from ${decision.saidWithCue.toFixed(3)}; possible from ${decision.possible.toFixed(3)}`,
@@ -181,14 +180,15 @@ function decideOn(predictions: readonly LeftOutPrediction[], log: (line: string)
 function choicesOf(all: readonly LeftOutPrediction[]): ScoredChoice[] {
   const nices = TAGS.flatMap((tag, at) => (isDont(tag) ? [] : [at]))
   const none = all.filter(({ dont }) => !dont)
-  const real = none.filter(prediction => prediction.real)
+  const real = none.filter(({ kind }) => kind === 'real')
   return (real.length > 0 ? real : none).map(({ probabilities, label }) => ({
     raws: nices.map(at => probabilities[at]!),
     right: nices.indexOf(label),
   }))
 }
 
-function precisionLines(name: string, predictions: readonly LeftOutPrediction[]): string[] {
+function precisionLines(name: Kind, all: readonly LeftOutPrediction[]): string[] {
+  const predictions = all.filter(({ kind }) => kind === name)
   if (predictions.length === 0) return []
   const donts = predictions.filter(({ dont }) => dont).length
   return [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map(threshold => {

@@ -3,7 +3,7 @@ import { type BaselineTurn, compareWith, naturalBayes } from '../../src/learn/ba
 import { TAGS, type Tag } from '../../src/model/tag.ts'
 import { createBayes } from '../../src/text/bayes.ts'
 
-const turn = (text: string, want: Tag, fold: number): BaselineTurn => ({ text, want, fold, real: false })
+const turn = (text: string, want: Tag, fold: number): BaselineTurn => ({ text, want, fold, kind: 'written' })
 const turns = [
   turn('gladly refund happily', 'yes', 0),
   turn('stupid nonsense idiot', 'contempt', 0),

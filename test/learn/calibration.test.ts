@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { calibrationsOf, type ScoredDont, thresholdsOf } from '../../src/learn/calibration.ts'
+import { calibrationsOf, type Kind, type ScoredDont, thresholdsOf } from '../../src/learn/calibration.ts'
 import type { Dont } from '../../src/model/tag.ts'
 import { calibrate } from '../../src/tagger/calibrate.ts'
 
-const scored = (likeliest: Dont, anyDont: number, dont: boolean, cue = 0, real = false): ScoredDont => ({
+const scored = (likeliest: Dont, anyDont: number, dont: boolean, cue = 0, kind: Kind = 'written'): ScoredDont => ({
   likeliest,
   anyDont,
   dont,
   cue,
-  real,
+  kind,
 })
 /** `count` predictions falling from `from` by a thousandth each; every `wrong`-th is no don't. */
-const series = (likeliest: Dont, from: number, count: number, wrong: number, cue = 0, real = false): ScoredDont[] =>
-  Array.from({ length: count }, (_, i) => scored(likeliest, from - i / 1000, (i + 1) % wrong !== 0, cue, real))
+const series = (likeliest: Dont, from: number, count: number, wrong: number, cue = 0, kind: Kind = 'written'): ScoredDont[] =>
+  Array.from({ length: count }, (_, i) => scored(likeliest, from - i / 1000, (i + 1) % wrong !== 0, cue, kind))
 
 describe('thresholds', () => {
   it('differ by don’t: each as low as its own precision allows', () => {
@@ -34,15 +34,15 @@ describe('thresholds', () => {
   it('keep the promise on written and on real talk alike', () => {
     const { said } = thresholdsOf([
       ...series('criticism', 0.99, 400, 10),
-      ...series('criticism', 0.99, 100, 10, 0, true),
-      ...series('criticism', 0.85, 300, 2, 0, true),
+      ...series('criticism', 0.99, 100, 10, 0, 'real'),
+      ...series('criticism', 0.85, 300, 2, 0, 'real'),
     ])
     expect(said.criticism).toBeGreaterThan(0.7)
     expect(said.criticism).toBeLessThan(0.85)
   })
 
   it('promise less of contempt on real talk, where it is rare', () => {
-    const mixed = (dont: Dont) => thresholdsOf(series(dont, 0.95, 300, 4, 0, true)).said[dont]
+    const mixed = (dont: Dont) => thresholdsOf(series(dont, 0.95, 300, 4, 0, 'real')).said[dont]
     expect(mixed('contempt')).toBeLessThan(0.7)
     expect(mixed('criticism')).toBeGreaterThanOrEqual(0.7)
   })
@@ -63,7 +63,7 @@ describe('thresholds', () => {
 
 it('calibration is that of real talk, where there is some', () => {
   const written = series('criticism', 0.9, 400, 10)
-  const real = series('criticism', 0.9, 400, 2, 0, true)
+  const real = series('criticism', 0.9, 400, 2, 0, 'real')
   expect(calibrationsOf([...written, ...real])).toEqual(calibrationsOf(real))
   expect(calibrate(calibrationsOf(written).calibration, 0.8)).toBeGreaterThan(calibrate(calibrationsOf(real).calibration, 0.8))
 })

@@ -18,12 +18,13 @@ import { createCueJudge } from '../../tagger/cue-judge.ts'
 import { cues } from '../../tagger/cues/index.ts'
 import type { BidContent } from '../../tagger/moments/bid-weights.ts'
 import { encodeWeights, WEIGHTS_MAGIC } from '../../tagger/weights.ts'
-import { checkLabelled, checkReplaceable, disputedText, readBytes, readLabels, readText, replaceFile } from '../label-files.ts'
+import { checkLabelled, checkReplaceable, disputedText, readBytes, readLabels, readRemarks, readText, replaceFile } from '../label-files.ts'
 import { print, warn } from '../output.ts'
 
 interface TrainFlags {
   readonly output: string
   readonly real?: readonly string[]
+  readonly remarks?: readonly string[]
   readonly text?: readonly string[]
   readonly without?: readonly string[]
   readonly vectors?: string
@@ -56,6 +57,7 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
   const isLearned = ({ source, id }: LabelledConversation): boolean => !without.has(threadOf(source, id))
   const written = (await readLabels(labels)).filter(isLearned)
   const real = (await readLabels(flags.real ?? [])).filter(isLearned)
+  const remarks = (await readRemarks(flags.remarks ?? [])).filter(isLearned)
   checkLabelled([...written, ...real], files)
   checkEnough([...written, ...real], files)
   const disputed = disputedText([...written, ...real])
@@ -68,18 +70,19 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
     (whole.has(keyOf({ source, id })) ? WRITTEN_WEIGHT.inWhole : WRITTEN_WEIGHT.alone) * certainty(turn)
   const realWeight = ({ turn }: LabelledExample): number => (isDont(turn.tag!) ? REAL_WEIGHT.dont : REAL_WEIGHT.other) * certainty(turn)
   const sets: TrainingSet[] = [
-    { examples: examplesOf(written, hitsOf), weightOf: writtenWeight, real: false },
-    { examples: examplesOf(real, hitsOf), weightOf: realWeight, real: true },
+    { examples: examplesOf(written, hitsOf), weightOf: writtenWeight, kind: 'written' },
+    { examples: examplesOf(real, hitsOf), weightOf: realWeight, kind: 'real' },
+    { examples: examplesOf(remarks, hitsOf), weightOf: ({ turn }) => certainty(turn), kind: 'remarks' },
   ]
   const vectors = await vectorsFor(flags, without, log)
-  const turns = sets.map(set => set.examples.length)
+  const learnedFrom = sets.reduce((sum, { examples }) => sum + examples.length, 0)
   const baseline = flags.baseline ? naturalBayes((await import('../../text/bayes.ts')).createBayes) : undefined
-  const trainedOn = `${turns[0]} written and ${turns[1]} real labelled turns`
+  const trainedOn = `labelled turns: ${sets.map(({ examples, kind }) => `${examples.length} ${kind}`).join(', ')}`
   const bids = bidsFrom(written, real, vectors, flags.measure, log)
   const { weights, leftOut, comparison } = train(sets, vectors, trainedOn, log, baseline)
   const file = encodeWeights({ ...weights, bids })
   await replaceFile(flags.output, file)
-  const learned = `${flags.output}: ${file.length} bytes, learned from ${turns[0]! + turns[1]!} labelled turns`
+  const learned = `${flags.output}: ${file.length} bytes, learned from ${learnedFrom} labelled turns`
   const measured = flags.measure && evaluationText(evaluate(leftOut.filter(({ source }) => flags.measure!.includes(source))))
   await print([learned, ...comparison, ...(measured ? ['', 'learned without these turns', measured] : []), ''].join('\n'))
 }
