@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { DONTS } from '../../src/model/tag.ts'
 import { decodeWeights } from '../../src/tagger/weights.ts'
 import { saltshaker } from './run.ts'
 
@@ -68,6 +69,21 @@ describe('train', { timeout: 120_000 }, () => {
     expect(bidsBy('--weights', output)).toBe(bidsBy())
   })
 
+  it('learns from remarks that stand alone, named by file and line', () => {
+    const texts = file('letters.tsv', 'You know nothing, as usual.\t1\nGood point, thank you.\t2\n')
+    const remarks = file('letters.jsonl', '{"source":"letters","conversation":"1","turn":0,"tag":"contempt","severity":2}\n')
+    const output = join(scratch, 'with-remarks.bin')
+    const { stdout, code } = saltshaker(['train', ...LABELS, '--remarks', texts, remarks, '-q', '-o', output])
+    expect(code).toBe(0)
+    const learned = decodeWeights(readFileSync(output))
+    const without = decodeWeights(readFileSync(join(scratch, 'weights-0.bin')))
+    expect(learned.trainedOn).toMatch(/^labelled turns: (\d+) written, 0 real, 1 remarks$/)
+    expect(stdout).toContain(`learned from ${Number(/\d+/.exec(learned.trainedOn)![0]) + 1} labelled turns`)
+    expect(learned.bias).not.toEqual(without.bias)
+    // One more turn without a conversation chooses no threshold; what it teaches moves the others' scores a little.
+    for (const dont of DONTS) expect(Math.abs(learned.decision.said[dont] - without.decision.said[dont])).toBeLessThan(0.1)
+  })
+
   it('prints the baseline beside our own figures, and learns the same with it', () => {
     const output = join(scratch, 'with-baseline.bin')
     const { stdout, stderr, code } = saltshaker(['train', ...LABELS, '--baseline', '-q', '-o', output])
@@ -105,6 +121,17 @@ describe('bad input of train', () => {
       'a source that has no labels',
       [...LABELS, '--measure', 'nobody'],
       /--measure: no labels come from "nobody"; their sources are pairs-energy-water, pairs-software/,
+    ],
+    ['remarks without labels', [...LABELS, '--remarks', file('bare.tsv', 'Good point.\n')], /bare\.tsv: no labelled agent's turn/],
+    [
+      'a remark that is not there',
+      [
+        ...LABELS,
+        '--remarks',
+        file('notes.tsv', 'Good point.\n'),
+        file('notes.jsonl', '{"source":"notes","conversation":"9","turn":0,"tag":"yes"}\n'),
+      ],
+      /notes\.jsonl:1: the words of 9 \(notes\) are in none of the files/,
     ],
     ['a missing file', ['nowhere.jsonl'], /nowhere\.jsonl: cannot be read/],
     ['a damaged gzip', [file('cut.jsonl.gz', Buffer.from([0x1f, 0x8b, 8, 0, 1]))], /cut\.jsonl\.gz: damaged gzip/],
