@@ -7,6 +7,11 @@ import { calibrationOf, type Scored } from './platt.ts'
 export const KINDS = ['written', 'real', 'remarks'] as const
 export type Kind = (typeof KINDS)[number]
 
+/** Of remarks nobody knows what they answer: too little to choose by. */
+export function talkIn<T extends { readonly kind: Kind }>(predictions: readonly T[]): readonly T[] {
+  return predictions.filter(({ kind }) => kind !== 'remarks')
+}
+
 /** A raw probability of any don't, whether there was one, which is the likeliest, and the weight of the strongest cue that speaks for that one; 0 without a cue. */
 export interface ScoredDont {
   readonly anyDont: number
@@ -31,8 +36,9 @@ const LEAST_WITH_CUE = 0.35 // a cue is a second witness, not the only one
 // Where there are too few predictions to choose by, or no threshold keeps the promise.
 const WITHOUT_PROMISE = 0.7
 
-/** The lowest thresholds that keep the promises on the predictions given; WITHOUT_PROMISE where none does. */
-export function thresholdsOf(predictions: readonly ScoredDont[]): Pick<Decision, 'said' | 'saidWithCue' | 'possible'> {
+/** The lowest thresholds that keep the promises on the talk among the predictions; WITHOUT_PROMISE where none does. */
+export function thresholdsOf(all: readonly ScoredDont[]): Pick<Decision, 'said' | 'saidWithCue' | 'possible'> {
+  const predictions = talkIn(all)
   const kinds = KINDS.map(kind => predictions.filter(prediction => prediction.kind === kind)).filter(ofKind => ofKind.length > 0)
   const of = (dont: Dont): number => {
     const each = kinds.map(ofKind => {
@@ -59,7 +65,7 @@ function wantedOf(dont: Dont, kind: Kind): number {
  */
 export function calibrationsOf(all: readonly ScoredDont[]): Pick<Decision, 'calibration' | 'calibrationWithCue'> {
   const real = all.filter(({ kind }) => kind === 'real')
-  const predictions = real.length > 0 ? real : all
+  const predictions = real.length > 0 ? real : talkIn(all)
   return {
     calibration: calibrationOf(scored(predictions)),
     calibrationWithCue: calibrationOf(scored(predictions.filter(({ cue }) => standsAlone(cue)))),

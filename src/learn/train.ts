@@ -3,7 +3,7 @@ import { strongestCue } from '../tagger/cue-judge.ts'
 import { carriedFrom, dontOdds, lengthShare, probabilitiesFrom } from '../tagger/probabilities.ts'
 import type { Decision, WeightsContent } from '../tagger/weights.ts'
 import { type Baseline, type BaselineTurn, compareWith } from './baseline.ts'
-import { calibrationsOf, KINDS, type Kind, type ScoredDont, thresholdsOf } from './calibration.ts'
+import { calibrationsOf, KINDS, type Kind, type ScoredDont, talkIn, thresholdsOf } from './calibration.ts'
 import { type FeatureSpace, featureSpace, type LabelledExample, type NumberedTurn, numbered } from './examples.ts'
 import { FOLDS, foldsOf } from './folds.ts'
 import { type JudgedTurn, judgedLeftOut } from './judged.ts'
@@ -166,9 +166,7 @@ function bothScores({ tags, anyDont }: Regressions, { features, values }: Number
 
 function decideOn(predictions: readonly LeftOutPrediction[], log: (line: string) => void): Decision {
   for (const kind of KINDS) for (const line of precisionLines(kind, predictions)) log(line)
-  // Of remarks alone nobody knows what they answer: too little to choose thresholds by.
-  const talk = predictions.filter(({ kind }) => kind !== 'remarks')
-  const decision = { ...thresholdsOf(talk), ...calibrationsOf(talk), niceSlope: slopeOf(choicesOf(talk)) }
+  const decision = { ...thresholdsOf(predictions), ...calibrationsOf(predictions), niceSlope: slopeOf(choicesOf(predictions)) }
   const said = DONTS.map(dont => `${dont} ${decision.said[dont].toFixed(3)}`).join(', ')
   log(
     `said from ${said}; with a cue that stands alone from ${decision.saidWithCue.toFixed(3)}; possible from ${decision.possible.toFixed(3)}`,
@@ -179,7 +177,7 @@ function decideOn(predictions: readonly LeftOutPrediction[], log: (line: string)
 // Among those tags that are no don't. Of real talk, as the calibrations.
 function choicesOf(all: readonly LeftOutPrediction[]): ScoredChoice[] {
   const nices = TAGS.flatMap((tag, at) => (isDont(tag) ? [] : [at]))
-  const none = all.filter(({ dont }) => !dont)
+  const none = talkIn(all).filter(({ dont }) => !dont)
   const real = none.filter(({ kind }) => kind === 'real')
   return (real.length > 0 ? real : none).map(({ probabilities, label }) => ({
     raws: nices.map(at => probabilities[at]!),

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { DONTS } from '../../src/model/tag.ts'
 import { decodeWeights } from '../../src/tagger/weights.ts'
 import { saltshaker } from './run.ts'
 
@@ -80,8 +79,6 @@ describe('train', { timeout: 120_000 }, () => {
     expect(learned.trainedOn).toMatch(/^labelled turns: (\d+) written, 0 real, 1 remarks$/)
     expect(stdout).toContain(`learned from ${Number(/\d+/.exec(learned.trainedOn)![0]) + 1} labelled turns`)
     expect(learned.bias).not.toEqual(without.bias)
-    // One more turn without a conversation chooses no threshold; what it teaches moves the others' scores a little.
-    for (const dont of DONTS) expect(Math.abs(learned.decision.said[dont] - without.decision.said[dont])).toBeLessThan(0.1)
   })
 
   it('prints the baseline beside our own figures, and learns the same with it', () => {

@@ -41,6 +41,15 @@ describe('thresholds', () => {
     expect(said.criticism).toBeLessThan(0.85)
   })
 
+  it('are not chosen on remarks, of which nobody knows what they answer; nor is confidence', () => {
+    const talk = [...series('criticism', 0.95, 300, 10), ...series('contempt', 0.8, 100, 3, 0.7)]
+    const remarks = [...series('criticism', 0.99, 300, 2, 0, 'remarks'), ...series('contempt', 0.9, 200, 2, 0.7, 'remarks')]
+    for (const chosen of [thresholdsOf, calibrationsOf]) {
+      expect(chosen([...talk, ...remarks])).toEqual(chosen(talk))
+      expect(chosen([...talk, ...remarks.map(one => ({ ...one, kind: 'written' as const }))])).not.toEqual(chosen(talk))
+    }
+  })
+
   it('promise less of contempt on real talk, where it is rare', () => {
     const mixed = (dont: Dont) => thresholdsOf(series(dont, 0.95, 300, 4, 0, 'real')).said[dont]
     expect(mixed('contempt')).toBeLessThan(0.7)
