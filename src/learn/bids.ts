@@ -5,35 +5,27 @@ import { bidCuesIn, openedByCues } from '../tagger/moments/bid-judge.ts'
 import type { BidContent } from '../tagger/moments/bid-weights.ts'
 import { meets } from '../tagger/moments/watch.ts'
 import { type Words, words } from '../text/words.ts'
-import { lowest } from './calibration.ts'
+import { type BidLabel, rulesOf } from './bid-rules.ts'
 import { addMeanVector } from './examples.ts'
 import { FOLDS, foldsOf, type Origin } from './folds.ts'
 import type { LabelledConversation } from './labels.ts'
-import { calibrationOf, type Scored } from './platt.ts'
+import type { Scored } from './platt.ts'
 import { fitRegression, type Regression, scoresOf, type TrainingExample } from './regression.ts'
 import { percent } from './text-table.ts'
 import type { WordVectors } from './vectors.ts'
 
 /** A customer's turn of which somebody said whether it is a bid. */
-export interface LabelledBid extends Origin {
-  readonly bid: boolean
+export interface LabelledBid extends Origin, BidLabel {
   readonly said: Words
   /** The agent's words before it. */
   readonly before: Words
   readonly real: boolean
-  /** Whether it was met, as labelled. */
-  readonly met: boolean | undefined
-  /** Whether the agent's next turn meets it by the rule, from its labelled tag; undefined where that has none. */
-  readonly answered: boolean | undefined
 }
 
 /** Chosen by leaving whole sources out; see docs/tagger.md. */
 const TRAINING = { classes: 2, epochs: 12, rate: 0.08, penalty: 3e-4, seed: 1 } as const
 const BALANCE = 0.5
 const LEAST_TURNS = 3
-/** Of left-out turns that are called a met bid so many should be one; of those called missed so many should be one that was missed. */
-const WANTED_PRECISION = { met: 0.75, missed: 0.55 }
-const CAUTIOUS = 0.8 // where no threshold keeps the promise
 const LARGEST = 2 ** 15 - 1
 
 export function labelledBids(conversations: readonly LabelledConversation[], real: boolean): LabelledBid[] {
@@ -178,22 +170,4 @@ function figuresOf(turns: readonly Scored[], found: readonly Scored[]): string {
   const bids = turns.filter(one => one.right).length
   const shares = `precision ${percent(right / found.length)} %, recall ${percent(right / bids)} %, F1 ${percent((2 * right) / (found.length + bids))} %`
   return `${bids} of ${turns.length} customers' turns; ${shares}`
-}
-
-type ScoredBid = Scored & { readonly turn: LabelledBid }
-
-/**
- * What nobody took up was less often a bid: more is asked of it. Of those that are met as many are then found for each missed one as the labels have, so that the
- * share that is met is told neither too high nor too low; but no more than keep their own promise. Turns whose answer nobody tagged count on both sides.
- */
-function rulesOf(scored: readonly ScoredBid[]): Pick<BidContent, 'met' | 'missed'> {
-  const answered = (met: boolean): ScoredBid[] => scored.filter(({ turn }) => (turn.answered ?? met) === met).sort((a, b) => b.raw - a.raw)
-  const [met, missed] = [answered(true), answered(false)]
-  const trulyMissed = missed.map(({ raw, turn }) => ({ raw, right: turn.bid && turn.met !== true }))
-  const fromMissed = lowest(trulyMissed, WANTED_PRECISION.missed, 0) ?? CAUTIOUS
-  const labelled = (met: boolean): number => scored.filter(({ turn }) => turn.bid && turn.met === met).length
-  const found = missed.filter(({ raw }) => raw >= fromMissed).length
-  const fair = met[Math.round((found * labelled(true)) / labelled(false)) - 1]?.raw ?? fromMissed
-  const fromMet = Math.min(fromMissed, Math.max(fair, lowest(met, WANTED_PRECISION.met, 0) ?? CAUTIOUS))
-  return { met: { from: fromMet, calibration: calibrationOf(met) }, missed: { from: fromMissed, calibration: calibrationOf(missed) } }
 }
