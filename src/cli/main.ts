@@ -182,7 +182,7 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
   ).action((words: readonly string[], given: Flags) =>
     configured(async () => {
       const { explainCommand } = await import('./commands/explain.ts')
-      return (_, flags) => explainCommand(words.join(' '), flags)
+      return (_, flags) => explainCommand(words.join(' '), flags, given)
     })([], given),
   )
   learning(root)

@@ -231,6 +231,8 @@ describe('saltshaker explain --in FILE', () => {
     [[...NIGHT, '--conversation', 'LH-20472', '--turn', '600'], 'conversation LH-20472 has no turn 600; agents speak in turn'],
     [['explain', '--in', 'absent.csv', '--turn', '6'], 'saltshaker: absent.csv: no such file'],
     [['explain', '--turn', '6'], 'of which file? give --in FILE'],
+    [['explain', 'I see', '--agent', 'Ann'], '--agent is for reading a file: leave it out, or give --in FILE'],
+    [['explain', 'I see', '--tz', 'Europe/Berlin'], '--tz is for reading a file'],
     [[...NIGHT, '--turn', '6', 'hello'], 'leave the text and --context out'],
   ])('%j: says what is missing', (args, message) => {
     const { stdout, stderr, code } = saltshaker(args)
