@@ -1,7 +1,7 @@
 import { isTaggable } from '../model/turn.ts'
 import { hashOf } from '../tagger/hash.ts'
 import { bidVector, bidVectorScale, emitBidFeatures } from '../tagger/moments/bid-features.ts'
-import { bidCuesIn, openedByCues } from '../tagger/moments/bid-judge.ts'
+import { bidCuesIn } from '../tagger/moments/bid-judge.ts'
 import type { BidContent } from '../tagger/moments/bid-weights.ts'
 import { meets } from '../tagger/moments/watch.ts'
 import { type Words, words } from '../text/words.ts'
@@ -39,8 +39,8 @@ export function labelledBids(conversations: readonly LabelledConversation[], rea
       if (role !== 'customer' || bid === undefined) return
       const said = words(text)
       const answer = spoken.slice(at + 1).find(isTaggable)
-      const answered = answer?.tag && meets(words(answer.text), { tag: answer.tag, also: answer.also ?? [] }, openedByCues(said))
-      found.push({ source, conversation: id, bid, said, before, real, met: met ?? undefined, answered })
+      const metByRule = answer?.tag && meets(words(answer.text), { tag: answer.tag, also: answer.also ?? [] }, said)
+      found.push({ source, conversation: id, bid, said, before, real, met: met ?? undefined, metByRule })
     })
     return found
   })
@@ -71,7 +71,7 @@ export function learnBids(
   const rules = rulesOf(scored)
   const tell = (kind: string, wanted: (turn: LabelledBid) => boolean): void => {
     const some = scored.filter(({ turn }) => wanted(turn))
-    const found = some.filter(({ turn, raw }) => raw >= (turn.answered ? rules.met : rules.missed).from)
+    const found = some.filter(({ turn, raw }) => raw >= (turn.metByRule ? rules.met : rules.missed).from)
     if (some.length > 0)
       log(
         `bids, ${kind}, left out, met from ${rules.met.from.toFixed(3)}, missed from ${rules.missed.from.toFixed(3)}: ${figuresOf(some, found)}`,

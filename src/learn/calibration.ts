@@ -1,4 +1,5 @@
 import { DONTS, type Dont } from '../model/tag.ts'
+import { calibrate } from '../tagger/calibrate.ts'
 import { STANDS_ALONE } from '../tagger/decide.ts'
 import type { Decision } from '../tagger/weights.ts'
 import { calibrationOf, type Scored } from './platt.ts'
@@ -23,29 +24,29 @@ export interface ScoredDont {
 
 /**
  * Of all that is said of turns never seen, these shares should be right; a wrongly accused agent costs more than a missed slip. The same score
- * proves right less often on real talk: there the promise binds on its own. 0.83 is about the strictest at which the aims for written talk are met (docs/tagger.md).
+ * proves right less often on real talk: there the promise binds on its own. 0.81 is about the strictest at which the aims for written talk are met (docs/tagger.md).
  */
-const WANTED_PRECISION = { written: 0.85, real: 0.83, realContempt: 2 / 3 } // contempt is rare in real talk: no threshold promises more of it
+const WANTED_PRECISION = { written: 0.85, real: 0.81 } as const
 /** Where a cue agrees, what it adds should be right this often. */
 const PRECISION_WITH_CUE = 0.7
 /** A suspicion is worth a trainer's look where it is right this often. */
 const POSSIBLE_PRECISION = 0.65
 const LEAST_SAID = 15 // predictions: the precision of fewer is chance
 const LEAST_THRESHOLD = 0.5 // below it more speaks against a don't than for one
+const CURVE_FROM = 0.2 // what lies far below any threshold need not be fitted
 const LEAST_WITH_CUE = 0.35 // a cue is a second witness, not the only one
-// Where there are too few predictions to choose by, or no threshold keeps the promise.
-const WITHOUT_PROMISE = 0.7
+const WITHOUT_PROMISE = 0.7 // where there are too few predictions to choose by
 
-/** The lowest thresholds that keep the promises on the talk among the predictions; WITHOUT_PROMISE where none does. */
+/** The lowest thresholds that keep the promises on the talk among the predictions; of kinds where none does the strictest that can be chosen. */
 export function thresholdsOf(all: readonly ScoredDont[]): Pick<Decision, 'said' | 'saidWithCue' | 'possible'> {
   const predictions = talkIn(all)
-  const kinds = KINDS.map(kind => predictions.filter(prediction => prediction.kind === kind)).filter(ofKind => ofKind.length > 0)
+  const kinds = (['written', 'real'] as const).filter(wanted => predictions.some(({ kind }) => kind === wanted))
   const of = (dont: Dont): number => {
-    const each = kinds.map(ofKind => {
-      const ofDont = ofKind.filter(({ likeliest }) => likeliest === dont)
-      return lowest(scored(ofDont), wantedOf(dont, ofKind[0]!.kind), LEAST_THRESHOLD) ?? WITHOUT_PROMISE
+    const each = kinds.map(wanted => {
+      const ofDont = predictions.filter(({ kind, likeliest }) => kind === wanted && likeliest === dont)
+      return saidFrom(scored(ofDont), WANTED_PRECISION[wanted])
     })
-    return Math.max(...each)
+    return Math.max(LEAST_THRESHOLD, ...each)
   }
   const said = Object.fromEntries(DONTS.map(dont => [dont, of(dont)])) as Record<Dont, number>
   const unsaidWithCue = predictions.filter(({ cue, anyDont, likeliest }) => standsAlone(cue) && anyDont < said[likeliest])
@@ -54,9 +55,14 @@ export function thresholdsOf(all: readonly ScoredDont[]): Pick<Decision, 'said' 
   return { said, saidWithCue, possible: Math.min(possible, ...Object.values(said), saidWithCue) }
 }
 
-function wantedOf(dont: Dont, kind: Kind): number {
-  if (kind === 'written') return WANTED_PRECISION.written
-  return dont === 'contempt' ? WANTED_PRECISION.realContempt : WANTED_PRECISION.real
+// Worse predictions never mean that more is said.
+function saidFrom(predictions: readonly Scored[], promise: number): number {
+  const strictest = predictions
+    .map(({ raw }) => raw)
+    .filter(raw => raw >= LEAST_THRESHOLD)
+    .sort((a, b) => b - a)[LEAST_SAID - 1]
+  if (strictest === undefined) return WITHOUT_PROMISE
+  return lowestByCurve(predictions, promise, LEAST_THRESHOLD) ?? Math.max(WITHOUT_PROMISE, strictest)
 }
 
 /**
@@ -80,15 +86,34 @@ function standsAlone(cue: number): boolean {
   return cue >= STANDS_ALONE
 }
 
+/** A raw probability, and whether it was right, or how likely that is. */
+interface Expected {
+  readonly raw: number
+  readonly right: boolean | number
+}
+
 /** The lowest threshold, at least `from`, from which on the share that is right is reached; undefined where none does. */
-export function lowest(predictions: readonly Scored[], precision: number, from: number): number | undefined {
+export function lowest(predictions: readonly Expected[], precision: number, from: number): number | undefined {
   let threshold: number | undefined
   let rightOnes = 0
   const sorted = predictions.filter(({ raw }) => raw >= from).sort((a, b) => b.raw - a.raw)
   sorted.forEach(({ raw, right }, index) => {
     const said = index + 1
-    if (right) rightOnes += 1
+    rightOnes += Number(right)
     if (said >= LEAST_SAID && rightOnes / said >= precision) threshold = raw
   })
   return threshold
+}
+
+/**
+ * The same by the curve of what proves right instead of counting it. Between halves of the left-out real talk counted thresholds differ by 0.06 to 0.10,
+ * these by a third less (docs/tagger.md).
+ */
+export function lowestByCurve(predictions: readonly Scored[], precision: number, from: number): number | undefined {
+  const curve = calibrationOf(predictions.filter(({ raw }) => raw >= CURVE_FROM))
+  return lowest(
+    predictions.map(({ raw }) => ({ raw, right: calibrate(curve, raw) })),
+    precision,
+    from,
+  )
 }

@@ -88,17 +88,9 @@ function prepare(example: LabelledExample, space: FeatureSpace, { weightOf, kind
   }
 }
 
-/**
- * Contempt is rare in real talk and mostly taken for criticism: its odds are doubled. Chosen on left-out real turns (don't-F1 23.9 → 26.2), where
- * written talk is told as well as without (52.4 → 52.9; docs/tagger.md).
- */
-const CONTEMPT_FAVOUR = Math.LN2
-
 function fitBoth(all: readonly Prepared[], features: number): Regressions {
   const donts = all.map(example => ({ ...example, label: isDont(TAGS[example.label]!) ? 1 : 0 }))
-  const tags = fitBalanced(all, TAGS.length, features)
-  tags.weights[features * TAGS.length + TAGS.indexOf('contempt')]! += CONTEMPT_FAVOUR // in its bias
-  return { tags, anyDont: fitBalanced(donts, 2, features) }
+  return { tags: fitBalanced(all, TAGS.length, features), anyDont: fitBalanced(donts, 2, features) }
 }
 
 function fitBalanced(all: readonly TrainingExample[], classes: number, features: number): Regression {

@@ -8,7 +8,7 @@ import { maskEvidence } from './moment.ts'
 /** What the figures mean, for those who read them the first time. */
 export const DOORS_LEGEND = [
   'A door: the customer lets something of their life be seen. Met: the next answer acknowledges it.',
-  'Of those listed as missed somewhat more than half really were: look before you speak of one.',
+  'Of those listed as missed about half really were: look before you speak of one.',
   'Repaired, taken back: by the same agent, within three of their turns, with a yes or words that own up or start over.',
   'Canned: recurs in three or more conversations, word for word or nearly so.',
 ] as const

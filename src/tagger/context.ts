@@ -65,7 +65,8 @@ export function signalsOf(words: Words): ReadonlySet<Signal> {
   return matches.length === 0 ? NO_SIGNALS : new Set(matches.map(match => match.owner))
 }
 
-function helpIn(words: Words): readonly number[] {
+/** Positions of the words with which a turn begins to offer real help. */
+export function helpIn(words: Words): readonly number[] {
   const matches = findHelp(words)
   return matches.length === 0 ? NOWHERE : matches.map(match => match.from)
 }

@@ -223,6 +223,13 @@ describe('saltshaker explain --in FILE', () => {
     expect(stderr).toMatch(/turn 0 of conversation 1 is in \S+a\.ndjson and \S+b\.ndjson: unpack what is packed, and give --in one of them/)
   })
 
+  it('explains a text where a configuration tells how files are read', () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'saltshaker-'))
+    writeFileSync(join(cwd, 'saltshaker.config.json'), JSON.stringify({ agent: ['Ann'], tz: 'Europe/Berlin' }))
+    const { stderr, code } = saltshaker(['explain', 'I see'], { cwd })
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
+  })
+
   it.each([
     [[...NIGHT, '--turn', '6'], 'which of the 60 conversations'],
     [[...NIGHT, '--conversation', 'LH-20472'], 'which turn of fixtures/hotline/2026-11-20.csv? give --turn'],
@@ -233,6 +240,7 @@ describe('saltshaker explain --in FILE', () => {
     [['explain', '--turn', '6'], 'of which file? give --in FILE'],
     [['explain', 'I see', '--agent', 'Ann'], '--agent is for reading a file: leave it out, or give --in FILE'],
     [['explain', 'I see', '--tz', 'Europe/Berlin'], '--tz is for reading a file'],
+    [['explain', 'I see', '--roster', 'teams.csv'], '--roster tells teams, of which explain shows nothing: leave it out'],
     [[...NIGHT, '--turn', '6', 'hello'], 'leave the text and --context out'],
   ])('%j: says what is missing', (args, message) => {
     const { stdout, stderr, code } = saltshaker(args)

@@ -77,7 +77,7 @@ describe('an explanation', () => {
   })
 
   it('tells that a dismissal is one only after what the customer told', () => {
-    const { decision, flips } = explained('noted.', "customer: my mother died last week and I can't pay")
+    const { decision, flips } = explained('Noted. Anything else?', "customer: my mother died last week and I can't pay")
     expect(decision.tag).toBe('stonewalling')
     expect(flips.alone.map(({ without }) => without)).toContainEqual(['customer'])
   })

@@ -17,7 +17,7 @@ it.each([
   ['an answer that nobody tagged', { text: 'Which size?' }, undefined],
 ] as const)('a labelled door is met or not by what is said next: %s', (_, answer, met) => {
   const [door] = labelledBids([conversation(customer('my wedding is on friday'), { role: 'agent', text: 'Ok.', ...answer })], false)
-  expect(door!.answered).toBe(met)
+  expect(door!.metByRule).toBe(met)
 })
 
 it.each([
@@ -29,5 +29,5 @@ it.each([
     [conversation(customer('we had a baby'), between, { role: 'agent', text: 'Lovely!', tag: 'small-talk' })],
     false,
   )
-  expect(door!.answered).toBe(true)
+  expect(door!.metByRule).toBe(true)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { calibrationsOf, type Kind, type ScoredDont, thresholdsOf } from '../../src/learn/calibration.ts'
+import { calibrationsOf, type Kind, lowest, lowestByCurve, type ScoredDont, thresholdsOf } from '../../src/learn/calibration.ts'
+import { seededRandom } from '../../src/learn/vectors.ts'
 import type { Dont } from '../../src/model/tag.ts'
 import { calibrate } from '../../src/tagger/calibrate.ts'
 
@@ -10,6 +11,8 @@ const scored = (likeliest: Dont, anyDont: number, dont: boolean, cue = 0, kind: 
   cue,
   kind,
 })
+const meanOf = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length
+const deviationOf = (values: readonly number[]): number => Math.sqrt(meanOf(values.map(value => (value - meanOf(values)) ** 2)))
 /** `count` predictions falling from `from` by a thousandth each; every `wrong`-th is no don't. */
 const series = (likeliest: Dont, from: number, count: number, wrong: number, cue = 0, kind: Kind = 'written'): ScoredDont[] =>
   Array.from({ length: count }, (_, i) => scored(likeliest, from - i / 1000, (i + 1) % wrong !== 0, cue, kind))
@@ -50,10 +53,30 @@ describe('thresholds', () => {
     }
   })
 
-  it('promise less of contempt on real talk, where it is rare', () => {
-    const mixed = (dont: Dont) => thresholdsOf(series(dont, 0.95, 300, 4, 0, 'real')).said[dont]
-    expect(mixed('contempt')).toBeLessThan(0.7)
-    expect(mixed('criticism')).toBeGreaterThanOrEqual(0.7)
+  it('differ less from one sample of the same talk to the next than counted ones do, and lie where these do', () => {
+    const random = seededRandom(1)
+    const sample = () =>
+      Array.from({ length: 2000 }, () => {
+        const raw = 0.97 * random() ** 2
+        return { raw, right: random() < calibrate({ slope: 0.85, offset: -0.8 }, raw) }
+      })
+    const samples = Array.from({ length: 40 }, sample)
+    const [byCurve, counted] = [lowestByCurve, lowest].map(rule => samples.map(predictions => rule(predictions, 0.81, 0.5)!))
+    expect(deviationOf(byCurve!)).toBeLessThan(0.8 * deviationOf(counted!))
+    expect(meanOf(byCurve!) - meanOf(counted!)).toBeCloseTo(0, 1)
+  })
+
+  it('are read off a curve, and never fall where the same scores prove right less often', () => {
+    const random = seededRandom(2)
+    const raws = Array.from({ length: 2000 }, () => [0.97 * random() ** 2, random()] as const)
+    const talk = (offset: number) =>
+      raws.map(([raw, chance]) => scored('criticism', raw, chance < calibrate({ slope: 0.85, offset }, raw), 0, 'real'))
+    const thresholds = [0.5, -0.2, -0.8, -1, -1.1, -1.6, -3].map(offset => thresholdsOf(talk(offset)).said.criticism)
+    expect(thresholds).toEqual([...thresholds].sort((a, b) => a - b))
+    expect(thresholds.at(-1)).toBeGreaterThan(0.9)
+    const ofCriticism = talk(-0.8).map(({ anyDont, dont }) => ({ raw: anyDont, right: dont }))
+    expect(thresholds[2]).toBe(lowestByCurve(ofCriticism, 0.81, 0.5))
+    expect(thresholds[2]).not.toBe(lowest(ofCriticism, 0.81, 0.5))
   })
 
   it('are lower where a cue that stands alone agrees, if that proved right', () => {

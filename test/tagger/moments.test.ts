@@ -65,6 +65,10 @@ describe('watchMoments', () => {
     ['small talk', 'I am so sorry about your husband.', 'small-talk', true],
     ['a condolence in a neutral turn', 'My condolences. What is the account number?', 'neutral', true],
     ['business', 'What is the account number?', 'neutral', false],
+    ['a yes that helps and takes up their words', 'For your husband we refund it, I have moved the date to the 14th.', 'yes', true],
+    ['a yes that does nothing but agree', 'Of course you cannot, nobody could.', 'yes', true],
+    ['a yes that offers help', 'Of course, I will look into it.', 'yes', false],
+    ['a yes that names a number', 'Sure, the 14th.', 'yes', false],
     ['a don’t with a kind word', 'Condolences, but bills are bills.', 'contempt', false],
   ] as const)('%s meets or misses a bid', (_, answer, tag, met) => {
     const { bids } = momentsOf([turn('customer', GRIEF), [turn('agent', answer), tag]])
@@ -79,9 +83,9 @@ describe('watchMoments', () => {
   })
 
   it('counts what may be a door only where the answer meets it', () => {
-    const hint = turn('customer', 'the kids are asleep so I finally have time')
+    const hint = turn('customer', 'I am at the airport with two kids')
     const answered = (answer: string, tag: TurnTag['tag']) => momentsOf([hint, [turn('agent', answer), tag]]).bids
-    expect(answered('Peace at last! What can I do for you?', 'small-talk')).toMatchObject([{ met: true }])
+    expect(answered('Two! Then let us be quick. What can I do?', 'small-talk')).toMatchObject([{ met: true }])
     expect(answered('What is the account number?', 'neutral')).toEqual([])
   })
 
@@ -106,7 +110,7 @@ describe('watchMoments', () => {
         [turn('agent', 'Hello.'), 'neutral'],
         turn('agent', question, 'Ann', { automated: true }),
         turn('customer', 'good thanks, we are off to my brother in spain'),
-        [turn('agent', 'Noted.'), 'neutral'],
+        [turn('agent', 'Lucky you!'), 'small-talk'],
       ]).bids[0]!.confidence
     expect(asked('How are you today, anything nice planned?')).toBeGreaterThan(asked('Please restart the router.'))
   })

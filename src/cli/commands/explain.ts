@@ -27,29 +27,29 @@ interface ExplainFlags extends ReadingFlags, Partial<TurnPlace> {
   readonly all?: boolean
 }
 
-/** What only reads files, and how it is typed. */
-const OF_FILES = {
+/** Options that only tell how files are read, and how they are typed. */
+const READING_ONLY = {
   format: '--format',
   map: '--map',
   agent: '--agent',
   customer: '--customer',
   bot: '--bot',
   agentRole: '--agent-role',
-  roster: '--roster',
   tz: '--tz',
   maxSkipped: '--max-skipped',
 } as const
 
 /**
- * What a cue means; or why a text, or a turn of a file, is tagged as it is, and what would turn the tag. `typed` are the flags of the command line
- * alone: a configuration may well tell how files are read where no file is.
+ * What a cue means; or why a text, or a turn of a file, is tagged as it is, and what would turn the tag. `commandLine` are the flags given there
+ * alone: a configuration may well tell how files are read where none is.
  */
-export async function explainCommand(subject: string, flags: ExplainFlags, typed: ExplainFlags): Promise<void> {
+export async function explainCommand(subject: string, flags: ExplainFlags, commandLine: ExplainFlags): Promise<void> {
   const reporter = singleReporter(flags.reporter)
+  if (commandLine.roster !== undefined) throw new UserError('--roster tells teams, of which explain shows nothing: leave it out')
   if (flags.in !== undefined) return explainPlace(subject, { ...flags, in: flags.in }, reporter)
   if (flags.turn !== undefined || flags.conversation !== undefined)
     throw new UserError('of which file? give --in FILE with --conversation and --turn')
-  const idle = Object.entries(OF_FILES).find(([flag]) => typed[flag as keyof typeof OF_FILES] !== undefined)
+  const idle = Object.entries(READING_ONLY).find(([flag]) => commandLine[flag as keyof typeof READING_ONLY] !== undefined)
   if (idle) throw new UserError(`${idle[1]} is for reading a file: leave it out, or give --in FILE with --conversation and --turn`)
   if (subject.trim() === '')
     throw new UserError('nothing to explain: give the id of a cue, a text in quotation marks, or --in FILE with --conversation and --turn')

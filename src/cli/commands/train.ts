@@ -34,10 +34,10 @@ interface TrainFlags {
 }
 
 /**
- * Real talk is what will be tagged: each of its turns that is no don't counts for three written ones. Its don'ts count once, since half of its turns
- * were picked because a don't was suspected: they are denser there than in a night's talk. Chosen on left-out sources.
+ * Real talk is what will be tagged: each of its turns that is no don't counts as much as four written ones that stand alone. Its don'ts count less than these,
+ * since half of its turns were picked because a don't was suspected: they are denser there than in a night's talk. Chosen on left-out sources.
  */
-const REAL_WEIGHT = { dont: 1, other: 3 }
+const REAL_WEIGHT = { dont: 1.5, other: 4 }
 /** A written turn counts twice where its conversation is there as a whole, as all talk is that will be tagged. */
 const WRITTEN_WEIGHT = { alone: 1, inWhole: 2 }
 /** What its labeller was not certain of counts less: by how sure they were, 1 to 3. */

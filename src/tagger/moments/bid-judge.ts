@@ -18,8 +18,6 @@ export interface FoundBid {
   /** 0 to 1: how often so much proves right, by whether the answer meets it; undefined where it is none then. */
   readonly ifAnswered: (met: boolean) => number | undefined
   readonly evidence: () => readonly Evidence[]
-  /** The words that opened it, but for the short ones: who takes them up has heard them. */
-  readonly opened: ReadonlySet<string>
 }
 
 /** Judges a customer's turn by its own words and those of the agent before it; undefined where it opens no door, however it is answered. */
@@ -30,7 +28,7 @@ export const LEARNED_BID = {
   id: 'learned-bid',
   why: 'Words by which customers let somebody see their life, in labelled turns like it.',
 } as const
-const SHORTEST_OPENING = 4 // letters
+const SHORTEST_TELLING = 4 // letters
 
 const findCues = createMatcher<BidCue>(
   bidCues.flatMap(cue => cue.patterns.map(pattern => [cue, pattern] as const)),
@@ -55,14 +53,12 @@ export function createBidJudge(weights: BidWeights): FindBid {
     const hits = findCues(said)
     const raw = 1 / (1 + Math.exp(-oddsOf(said, before, idsOf(hits))))
     if (raw < weights.met.from) return undefined
-    const spans = hits.length > 0 ? namedSpans(hits) : learnedSpans(said, sharesOf(said))
     return {
       ifAnswered: met => {
         const { from, calibration } = met ? weights.met : weights.missed
         return raw < from ? undefined : Math.round(calibrate(calibration, raw) * 1000) / 1000
       },
-      evidence: () => evidenceAt(spans, said),
-      opened: openedBy(spans, said),
+      evidence: () => evidenceAt(hits.length > 0 ? namedSpans(hits) : learnedSpans(said, sharesOf(said)), said),
     }
   }
 }
@@ -118,11 +114,6 @@ export function createBidScorer({ weightOf, bias, scale }: BidWeights): BidScore
   return { oddsOf, sharesOf }
 }
 
-/** The words that open a door by the cues found, but for the short ones. */
-export function openedByCues(said: Words): ReadonlySet<string> {
-  return openedBy(namedSpans(findCues(said)), said)
-}
-
 function namedSpans(hits: readonly Match<BidCue>[]): Span[] {
   return longestOfEach(hits).map(({ owner, from, to }) => ({ from, to, cue: owner.id, why: owner.opens }))
 }
@@ -130,11 +121,7 @@ function namedSpans(hits: readonly Match<BidCue>[]): Span[] {
 /** The words that carry the most, for where no cue says it better: those with a telling word rather than others, the whole turn where none stand out. */
 function learnedSpans(said: Words, shares: Float64Array): Span[] {
   const phrases = phrasesOf(shares, said.tokens)
-  const telling = phrases.filter(phrase => openedBy([phrase], said).size > 0)
+  const telling = phrases.filter(({ from, to }) => said.tokens.slice(from, to).some(token => token.length >= SHORTEST_TELLING))
   const marked = telling.length > 0 ? telling : phrases.length > 0 ? phrases : [{ from: 0, to: said.tokens.length }]
   return marked.map(({ from, to }) => ({ from, to, cue: LEARNED_BID.id, why: LEARNED_BID.why }))
-}
-
-function openedBy(spans: readonly Pick<Span, 'from' | 'to'>[], { tokens }: Words): ReadonlySet<string> {
-  return new Set(spans.flatMap(({ from, to }) => tokens.slice(from, to)).filter(token => token.length >= SHORTEST_OPENING))
 }

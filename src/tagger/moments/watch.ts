@@ -2,15 +2,14 @@ import { isDont } from '../../model/tag.ts'
 import type { Bid, ConversationMoments, Repair, TurnTag } from '../../model/tagged.ts'
 import type { Turn } from '../../model/turn.ts'
 import { type Words, words } from '../../text/words.ts'
-import type { TurnInContext } from '../context.ts'
+import { helpIn, type TurnInContext } from '../context.ts'
+import { echoOf } from '../echo.ts'
 import { createMatcher } from '../matcher.ts'
 import type { FindBid } from './bid-judge.ts'
 import { metCues } from './met.ts'
 import { bidClasses } from './people.ts'
 import { repairPatterns } from './repair.ts'
 
-/** A yes that speaks of the person whom the customer brought up has heard of them. */
-const ABOUT_THEM: ReadonlySet<string> = new Set(['he', 'she', 'him', 'her', 'his', "he's", "she's", "he'll", "she'll", "he'd", "she'd"])
 /** Of an agent's own turns after a don't, so many may take it back (the codebook). */
 const REPAIR_WITHIN = 3
 
@@ -23,11 +22,20 @@ const findRepair = createMatcher<true>(
   bidClasses,
 )
 
-/** Whether the agent's answer acknowledges the personal part of what was said. A don't never does, small talk always. */
-export function meets(answer: Words, { tag, also }: Pick<TurnTag, 'tag' | 'also'>, opened: ReadonlySet<string>): boolean {
+/**
+ * Whether the agent's answer acknowledges the personal part of what was said. A don't never does, small talk always. A yes does where it takes up one of
+ * the customer's longer words, or offers no help and names no number: who only helps has passed the door by (the codebook). How often that is right
+ * stands in docs/tagger.md.
+ */
+export function meets(answer: Words, { tag, also }: Pick<TurnTag, 'tag' | 'also'>, said: Words): boolean {
   if (isDont(tag)) return false
   if (tag === 'small-talk' || also.includes('small-talk')) return true
-  return findMet(answer).length > 0 || (tag === 'yes' && answer.tokens.some(token => opened.has(token) || ABOUT_THEM.has(token)))
+  return findMet(answer).length > 0 || (tag === 'yes' && (echoOf(answer, said) > 0 || !helpsOrCounts(answer)))
+}
+
+// Dates, sums and numbers of orders stand in figures in nearly all that is only practical.
+function helpsOrCounts(answer: Words): boolean {
+  return answer.tokens.some(token => /^\d/.test(token)) || helpIn(answer).length > 0
 }
 
 /** Walks along with the tagging: `watch` is called for every agent's turn that was judged, in order. */
@@ -54,7 +62,7 @@ export function watchMoments(
       const said = turn.text === context.before ? context.beforeWords : words(turn.text)
       const bid = findBid(said, agentBefore === context.previousAgent ? context.previousWords : words(agentBefore))
       if (bid === undefined) continue
-      const met = meets(context.words, decision, bid.opened)
+      const met = meets(context.words, decision, said)
       const confidence = bid.ifAnswered(met)
       if (confidence !== undefined) bids.push({ index: answered, answer: index, met, confidence, evidence: bid.evidence() })
     }
