@@ -1,57 +1,19 @@
 import { UserError } from '../errors.ts'
-import { normalised } from './role-words.ts'
+import { columnName, FIELDS, type Field, KNOWN } from './column-names.ts'
 
-/** Names of columns that helpdesks use, by the field of a turn that they hold, the likelier first. Source: FORMATS 3.1. */
-const NAMES = {
-  text:
-    'text message messagetext body bodytext plainbody textbody content comment commentbody utterance msg messagebody messagecontent reply ' +
-    'chatmessage transcript tweet description nachricht',
-  conversation:
-    'conversationid conversationidentifier convoid conversation ticketid ticket ticketnumber ticketno chatid callid caseid casenumber interactionid sessionid ' +
-    'session threadid thread dialogueid dialogid transcriptid engagementid contactid ticketnummer vorgang gespraech gespräch',
-  role:
-    'role speakerrole speakertype sendertype senderrole authortype authorrole actortype participantrole participanttype usertype isagent ' +
-    'fromagent isfromagent agentmessage iscustomer isfromcustomer direction isinbound inbound incoming isincoming outgoing outbound rolle',
-  speaker:
-    'speaker speakername sender sendername author authorname from fromname user username displayname nick actorname participantname ' +
-    'senderemail authoremail fromemail name von absender',
-  speakerId: 'speakerid senderid authorid userid actorid participantid fromid',
-  agent: 'agent agentname operator rep representative assignee assigneename owner ownername handledby servedby csr agentemail',
-  agentId: 'agentid operatorid assigneeid ownerid',
-  customer:
-    'customerid customernumber clientid enduserid requesterid visitorid customer customeremail customername client clientname requester requestername ' +
-    'visitor visitorname caller callername enduser endusername kundennummer kunde',
-  time: 'createdat timestamp datetime time date created createddate sent senttime sentat sentdatetime messagetime entrytime absolutetime ts when zeit datum',
-  offset: 'offset offsetseconds starttime start startseconds begin',
-  end: 'end endat endtime endoffset endseconds',
-  turn: 'turn turnid turnnumber index seq sequence utteranceid line lineno',
-  channel: 'channel via medium platform kanal',
-  team: 'team teamname department queue group groupname skill',
-  automated: 'automated isautomated auto isauto macro isbot',
-  internal: 'internal isinternal private isprivate internalnote visibility public ispublic note',
-} as const
-
-export type Field = keyof typeof NAMES
-/** The fields of a turn that a column may hold, for `--map`. */
-export const FIELDS = Object.keys(NAMES) as readonly Field[]
-const KNOWN = new Map(FIELDS.map(field => [field, NAMES[field].split(' ')]))
-const ALL = new Set([...KNOWN.values()].flat())
+export { FIELDS, type Field, isKnownColumn } from './column-names.ts'
 
 /** Position of the column of each field that was found or named. */
 export type Columns = Partial<Record<Field, number>>
 
-export function isKnownColumn(name: string): boolean {
-  return ALL.has(normalised(name))
-}
-
 /** The columns that the names tell, or that `--map` names. Throws UserError for a mapped column that is not there. */
 export function columnsOf(header: readonly string[], map: Readonly<Record<string, string>> = {}): Columns {
-  const names = header.map(normalised)
+  const names = header.map(columnName)
   const columns: Columns = {}
   for (const [field, column] of Object.entries(map)) {
     if (!KNOWN.has(field as Field)) throw new UserError(`--map: unknown field '${field}'; the fields are ${FIELDS.join(', ')}`)
     const exact = header.indexOf(column)
-    const at = exact >= 0 ? exact : names.indexOf(normalised(column))
+    const at = exact >= 0 ? exact : names.indexOf(columnName(column))
     if (at < 0) throw new UserError(`--map ${field}=${column}: no such column; ${listed(header)}`)
     columns[field as Field] = at
   }
@@ -63,20 +25,46 @@ export function columnsOf(header: readonly string[], map: Readonly<Record<string
     columns[field] = at
     taken.add(at)
   }
+  // Of a message that comes as HTML only, that is the text.
+  if (columns.text === undefined && columns.html !== undefined) {
+    columns.text = columns.html
+    delete columns.html
+  }
   return columns
 }
 
 /** Says which column is missing and what to pass. */
 export function missingText(header: readonly string[]): UserError {
-  if (isTicketList(header.map(normalised))) {
+  if (isTicketList(header.map(columnName))) {
     const way = 'export the tickets as JSON, as saltshaker formats zendesk tells'
     return new UserError(`a CSV of Zendesk tickets holds no comments: ${way}; or pass --map text=COLUMN; ${listed(header)}`)
   }
-  if (['receiptid', 'contentid'].every(name => header.map(normalised).includes(name))) {
+  if (['receiptid', 'contentid'].every(name => header.map(columnName).includes(name))) {
     const way = 'save what GET /conversations/{id} answers, as saltshaker formats intercom tells'
     return new UserError(`Intercom's export of content data holds no conversations, only what was delivered and opened: ${way}`)
   }
-  return new UserError(`no column holds the text of the messages; ${listed(header)}: pass --map text=COLUMN`)
+  const { conversation, role, speaker, agent, time } = columnsOf(header)
+  const missing = ['text', ...(conversation === undefined ? ['conversation'] : [])]
+  if ((role ?? speaker ?? agent) === undefined) missing.push('role', 'speaker')
+  if (missing.length > 1 && time === undefined) missing.push('time')
+  const way = missing.map(field => `${field}=COLUMN`).join(',')
+  return new UserError(`no column holds the text of the messages; ${listed(header)}: pass --map ${way}`)
+}
+
+/** Why a table of tickets with their first messages cannot be read; undefined for any other. `rows`: the first. */
+export function firstMessagesOnly(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  columns: Columns,
+): UserError | undefined {
+  const { text, conversation, role, speaker, speakerId } = columns
+  const names = header.map(columnName)
+  if (text === undefined || conversation === undefined || (role ?? speaker ?? speakerId) !== undefined) return undefined
+  if (names[text] !== 'description' || !names.some(name => /^(?:ticket)?(?:status|subject|priority)$/.test(name))) return undefined
+  const ids = rows.map(row => row[conversation] ?? '').filter(id => id !== '')
+  if (new Set(ids).size < ids.length) return undefined
+  const way = 'export the comments or messages of the tickets, one a row, with who wrote them'
+  return new UserError(`a list of tickets holds only what customers wrote first, and no answers: ${way}; ${listed(header)}`)
 }
 
 /** The views and reports of Zendesk: tickets with their people and measures, but not a word of them. FORMATS 4.2. */

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts'
 import { refined } from './column-values.ts'
-import { columnsOf, missingText } from './columns.ts'
+import { columnsOf, firstMessagesOnly, missingText } from './columns.ts'
 import { entryOfRow, salesforceMessaging } from './formats/salesforce-messaging.ts'
 import { isTweetTable } from './formats/twitter-support.ts'
 import type { RecordContext } from './json/format.ts'
@@ -43,7 +43,8 @@ function recognise(head: Head): Recognition {
 function fieldsOf(head: Head, options: ReadOptions): Fields | undefined {
   const table = tableHead(head.text, Object.values(options.map ?? {}))
   if (table === undefined) return undefined
-  const { columns } = refined(table, columnsOf(table.header, options.map), options.map)
+  const named = columnsOf(table.header, options.map)
+  const columns = named.text === undefined ? named : refined(table, named, options.map).columns
   const used = Object.entries(columns).map(([field, at]) => [field, table.header[at]!])
   return { found: table.header, used: Object.fromEntries(used) }
 }
@@ -59,15 +60,21 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
     const named = columnsOf(table.header, options.map)
     if (named.text === undefined) throw missingText(table.header)
     const { columns, warnings } = refined(table, named, options.map)
+    const useless = options.map?.text === undefined ? firstMessagesOnly(table.header, table.rows, columns) : undefined
+    if (useless !== undefined) throw useless
     yield warnings.map(reason => ({ kind: 'warning', line: table.line, reason }))
     rows = rowReader(table, columns, options)
   }
   yield rows.opening()
-  for await (const batch of tableRows(first, text, table)) yield eventsOf(batch, rows)
+  for await (const batch of tableRows(first, text, table)) yield eventsOf(batch, rows, table.header.length)
 }
 
-function* eventsOf({ rows, line: after, failure }: RowBatch, reader: RowReader): Iterable<ReaderEvent> {
-  for (const { cells, line } of rows) yield* reader.event(cells, line)
+function* eventsOf({ rows, line: after, failure, isCut }: RowBatch, reader: RowReader, width: number): Iterable<ReaderEvent> {
+  for (const [i, { cells, line }] of rows.entries()) {
+    if (isCut && i === rows.length - 1 && cells.length > 1 && cells.length < width)
+      yield { kind: 'failed', line, reason: 'the file breaks off in its last row: export it again' }
+    else yield* reader.event(cells, line)
+  }
   if (failure !== undefined) yield { kind: 'failed', line: after, reason: failure }
 }
 

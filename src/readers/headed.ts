@@ -1,5 +1,6 @@
 import { lineBatches } from './lines.ts'
 import type { Head, RawTurn, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from './reader.ts'
+import { isSoundTable } from './table-head.ts'
 
 /** What opens a turn: who, when, and the words that stand on the same line. `memory` of a format begins with the file's `id` and the `zone` of `--tz`. */
 export interface Heading extends Omit<Partial<RawTurn>, 'text'> {
@@ -35,7 +36,7 @@ function recognise(format: HeadedFormat, head: Head): Recognition {
   const lines = head.text.split(/\r\n|\n|\r/).filter(line => line.trim() !== '')
   const memory = new Map<string, string>()
   const openings = lines.filter(line => format.heading(line, memory) !== undefined).length
-  const score = openings === 0 ? 0 : format.score(openings, lines.length, head)
+  const score = openings === 0 || isSoundTable(head.text) ? 0 : format.score(openings, lines.length, head)
   return { score, why: `${openings} of ${lines.length} lines open a turn as in ${format.title}` }
 }
 

@@ -1,7 +1,6 @@
 import { UserError } from '../errors.ts'
 import { refined } from './column-values.ts'
 import { type Columns, columnsOf, isKnownColumn } from './columns.ts'
-import { htmlToText } from './html.ts'
 import { headValue } from './json/documents.ts'
 import type { Fits, Json } from './json/format.ts'
 import { type Found, foundAt, locate } from './json/locate.ts'
@@ -31,6 +30,7 @@ export const jsonTable: Reader = {
 
 const SAMPLES = 200
 const DEEPEST = 4
+const BROKEN = 'the JSON is cut off or broken before any message in it: export it again'
 /** How a message that names its text and its speaker by known names scores, one that only has a text, and any other JSON. */
 const [KNOWN, TEXT_ONLY, ANY] = [0.65, 0.4, 0.32]
 
@@ -116,9 +116,9 @@ function tableOf(first: readonly Found[], options: ReadOptions): Table & { reado
   // What is null in one object and an object in another is no field.
   const header = names.filter(name => !names.some(other => other.startsWith(`${name}.`)))
   const rows = cells.map(row => header.map(name => row.get(name) ?? ''))
-  // The last row of a sample counts as cut.
-  const table: TableHead = { delimiter: '', header, known: 0, start: 0, line: 1, rows: [...rows, header.map(() => '')] }
+  const table: TableHead = { delimiter: '', header, known: 0, start: 0, line: 1, rows }
   const found = columnsFor(header, map)
+  if (found.text === undefined) throw new UserError(BROKEN)
   const nested = header.findIndex(name => name.startsWith('^') && /(?:^|[^a-z])(?:id|uuid|key|number)$/i.test(name.slice(1)))
   if (found.conversation === undefined && nested >= 0) found.conversation = nested
   const { columns, warnings } = refined({ ...table, header: header.map(alias) }, found, map)
@@ -162,7 +162,7 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
   const eventsIn = function* (batch: Iterable<RecordOrFault>): Iterable<ReaderEvent> {
     for (const item of batch) {
       if (item.kind === 'failed' && table === undefined && waiting.length === 0) {
-        if (item.isBroken) throw new UserError('the JSON is cut off or broken before any message in it: export it again')
+        if (item.isBroken) throw new UserError(BROKEN)
         throw nothingKnown(headValue({ text: beginning, complete: false, fileName: '' }), map)
       }
       if (item.kind !== 'record' || item.found === undefined) {
@@ -197,7 +197,6 @@ function* eventsOf(
     yield { kind: 'aside', line, reason: `objects without ${header[columns.text!]}` }
     return
   }
-  if (/^\s*<(?:!doctype|html|body|div|p|span|br|table|b|strong|font)\b/i.test(text)) cells[columns.text!] = htmlToText(text)
   for (const event of rowReader.event(cells, line ?? 0)) {
     const lists = list > 1 ? `${id}#${list}` : id
     if (event.kind !== 'turn') yield { ...event, line }

@@ -6,15 +6,22 @@ const WORDS: readonly (readonly [Role, string])[] = [
     'agent',
     'agent rep representative advisor adviser operator csr support supportagent supportrep specialist consultant associate clerk staff ' +
       'employee humanagent human teammate admin administrator owner business outbound outgoing sent mitarbeiter mitarbeiterin berater ' +
-      'beraterin kundenservice conseiller conseillere agente asesor asesora operador operatore medewerker teammember supportengineer',
+      'beraterin kundenservice conseiller conseillere agente asesor asesora operador operatore medewerker teammember supportengineer technician ' +
+      'messagetovisitor sachbearbeiter sachbearbeiterin bearbeiter kundenberater kundenberaterin servicemitarbeiter supportmitarbeiter ' +
+      'ausgehend saliente sortant conseillère téléconseiller téléconseillère operatrice atendente handläggare konsultant konsultantka ' +
+      'temsilci temsilcisi müşteritemsilcisi оператор агент сотрудник オペレーター 担当者 エージェント 상담원 상담사 客服 客服人员 坐席',
   ],
   [
     'customer',
     'customer client caller user visitor guest consumer contact lead enduser endcustomer external member patient subscriber requester ' +
-      'inbound incoming received kunde kundin anrufer anruferin cliente klant usager buyer shopper passenger',
+      'inbound incoming received kunde kundin anrufer anruferin cliente klant usager buyer shopper passenger messagetooperator ' +
+      'eingehend entrante entrant cliente clienta kund klient klientka müşteri клиент покупатель お客様 顧客 고객 客户 顾客 客戶',
   ],
-  ['bot', 'bot chatbot virtualagent virtualassistant automatedagent assistant ivr answerbot aiagent ai robot autoresponder'],
-  ['system', 'system systemmessage notification info automated event activity'],
+  [
+    'bot',
+    'bot chatbot virtualagent virtualassistant automatedagent assistant ivr answerbot aiagent ai robot autoresponder workflow automation automatedmessage бот ボット 봇 机器人 機器人',
+  ],
+  ['system', 'system systemmessage notification info automated event activity sistema système система システム 시스템 系统 系統'],
 ]
 
 const ROLE_OF = new Map(WORDS.flatMap(([role, words]) => words.split(' ').map(word => [word, role] as const)))
@@ -27,4 +34,11 @@ export function normalised(label: string): string {
 /** The role that a whole label names, e.g. `Agent`, `end-user`, `CUSTOMER 2`; undefined where it is no role word. */
 export function roleWord(label: string): Role | undefined {
   return ROLE_OF.get(normalised(label).replace(/\d+$/, ''))
+}
+
+/** Whether a name says that nobody stands behind it: `Answer Bot`, `NorthBot`, `Automated message`. */
+export function isBotName(name: string): boolean {
+  return (
+    /(?:^|[\s_-])(?:chat|answer|help|support|voice)?bot$|^auto(?:mated|matic|[ -]?repl|[ -]?respon)/i.test(name) || /\p{Ll}Bot$/u.test(name)
+  )
 }

@@ -1,11 +1,16 @@
 import type { Role } from '../model/turn.ts'
 import type { Columns, Field } from './columns.ts'
+import { messageText } from './message-text.ts'
 import type { ReaderEvent, ReadOptions } from './reader.ts'
 import { roleReader } from './role-values.ts'
-import { normalised, roleWord } from './role-words.ts'
+import { isBotName, normalised, roleWord } from './role-words.ts'
+import { repeatWatch } from './row-repeats.ts'
+import { agentTells, userIsAgent, wholeIds } from './row-samples.ts'
 import { entryKind } from './salesforce-entries.ts'
 import type { TableHead } from './table-head.ts'
-import { dateOrder, secondsOf, timeOf } from './times.ts'
+import { tableTimes } from './table-times.ts'
+import { secondsOf } from './times.ts'
+import { isInternal, yesNo } from './yes-no.ts'
 
 export interface RowReader {
   /** What the beginning of the table already tells. */
@@ -13,17 +18,17 @@ export interface RowReader {
   readonly event: (cells: readonly string[], line: number) => Iterable<ReaderEvent>
 }
 
-const YES = new Set(['true', '1', 'yes', 'y', 't', 'x', 'ja'])
-const NO = new Set(['false', '0', 'no', 'n', 'f', 'nein'])
-
 /** Turns of table rows. */
 export function rowReader(table: TableHead, columns: Columns, options: ReadOptions): RowReader {
   const width = table.header.length
-  const samples = columns.time === undefined ? [] : table.rows.map(row => row[columns.time!] ?? '')
-  const order = { ...dateOrder(samples), zone: options.zone }
+  const times = tableTimes(table.rows, columns, options.zone)
+  const idOf = wholeIds(table, columns)
+  const isRepeated = repeatWatch()
+  const agentFills = agentTells(table, columns)
+  const userServes = options.agentRoles === undefined && userIsAgent(table, columns)
   const roles = roleReader(options.agentRoles)
   const flag = columns.role === undefined ? undefined : flagColumn(normalised(table.header[columns.role]!))
-  const shown = columns.internal === undefined ? false : /public/.test(normalised(table.header[columns.internal]!))
+  const shown = columns.internal === undefined ? false : /publi|pubbli|ffentlich|openbaar/i.test(table.header[columns.internal]!)
   // Salesforce's conversation entries: the other types are events.
   const entryType = table.header.findIndex(name => normalised(name) === 'entrytype')
   const cellOf = (cells: readonly string[], field: Field): string => {
@@ -33,20 +38,20 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
   const word = (cells: readonly string[], field: Field): string | undefined => cellOf(cells, field) || undefined
   const role = (value: string): Role | undefined => {
     if (value === '') return undefined
-    if (entryType >= 0 && /^supervisor$/i.test(value)) return 'agent'
+    if ((entryType >= 0 && /^supervisor$/i.test(value)) || (userServes && /^user$/i.test(value))) return 'agent'
     const answer = flag === undefined ? undefined : yesNo(value)
     return answer === undefined ? roles.of(value) : answer ? flag : flag === 'agent' ? 'customer' : 'agent'
   }
   const restartOf = restartCounter()
   return {
     opening: function* () {
-      if (!order.sure) {
-        const reason = `dates like ${samples.find(sample => sample !== '')}: read as month/day/year, nothing in the first rows tells`
+      if (times.unsure !== undefined) {
+        const reason = `dates like ${times.unsure}: read as month/day/year, nothing in the first rows tells`
         yield { kind: 'warning', line: table.line, reason }
       }
     },
     event: function* (cells, line) {
-      if (cells.length === 1 && cells[0]!.trim() === '') return
+      if (cells.every(cell => cell.trim() === '')) return
       const lost = misfit(cells, width)
       if (lost !== undefined) {
         yield { kind: 'skipped', line, reason: lost }
@@ -59,27 +64,37 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
         yield { kind: 'aside', line, reason: `entries of type ${type}` }
         return
       }
-      const told = role(cellOf(cells, 'role'))
       const named = cellOf(cells, 'speaker')
+      const told = role(cellOf(cells, 'role')) ?? (agentFills ? (cellOf(cells, 'agent') === '' ? 'customer' : 'agent') : undefined)
       // A speaker column that says 'agent' or 'customer' names a side, not a person.
       const side = roleWord(named)
-      const turnRole = told ?? side
+      const turnRole = (told ?? 'agent') === 'agent' && isBotName(named) ? 'bot' : (told ?? side)
       const person = named !== '' && side === undefined ? named : undefined
       const agent = turnRole === 'agent' ? word(cells, 'agent') : undefined
-      const time = cellOf(cells, 'time')
+      const time = times.written(cells)
+      if (turnRole === undefined && named === '' && time === '' && isFooter(cells)) {
+        yield { kind: 'aside', line, reason: 'rows of totals' }
+        return
+      }
       const number = cellOf(cells, 'turn')
       const restart = columns.conversation === undefined ? restartOf(number) : 0
-      const clock = time === '' ? undefined : timeOf(time, order)
+      const clock = time === '' ? undefined : times.timeOf(time)
+      const conversation = idOf(cells) ?? (restart > 0 ? `${options.id ?? 'conversation'}#${restart + 1}` : undefined)
+      const text = messageText(cells[columns.text!]!, cellOf(cells, 'html'), cellOf(cells, 'channel'))
+      if (isRepeated(conversation, cellOf(cells, 'messageId'), text)) {
+        yield { kind: 'aside', line, reason: 'messages that came before with the same id and words' }
+        return
+      }
       yield {
         kind: 'turn',
         line,
         turn: {
-          conversation: word(cells, 'conversation') ?? (restart > 0 ? `${options.id ?? 'conversation'}#${restart + 1}` : undefined),
+          conversation,
           turn: /^\d{1,15}$/.test(number) ? Number(number) : undefined,
           role: turnRole,
           speaker: person ?? agent ?? (named || undefined),
           speakerId: word(cells, 'speakerId') ?? (turnRole === 'agent' && person === undefined ? word(cells, 'agentId') : undefined),
-          text: unguarded(cells[columns.text!]!),
+          text,
           time: clock,
           end: secondsOf(cellOf(cells, 'end')),
           offset: secondsOf(cellOf(cells, 'offset')) ?? (clock === undefined ? secondsOf(time) : undefined),
@@ -113,6 +128,11 @@ export function misfit(cells: readonly string[], width: number): string | undefi
   return fits ? undefined : `expected ${width} columns, found ${cells.length}: mend or quote the row`
 }
 
+/** `Total,,,5,` below a table. */
+function isFooter(cells: readonly string[]): boolean {
+  return /^(?:grand |sub)?totals?\b|^(?:gesamt|summe)\b/i.test(cells.find(cell => cell.trim() !== '')?.trim() ?? '')
+}
+
 /** Whether the row is the header again, as in files put together. */
 export function isHeader(cells: readonly string[], header: readonly string[]): boolean {
   return cells.every((cell, i) => cell.trim() === (header[i] ?? ''))
@@ -122,21 +142,4 @@ export function isHeader(cells: readonly string[], header: readonly string[]): b
 function flagColumn(name: string): 'agent' | 'customer' | undefined {
   if (/^(is|from|isfrom)?agent(message)?$|^(is)?out(going|bound)$/.test(name)) return 'agent'
   return /^(is|isfrom)?customer$|^(is)?in(coming|bound)$/.test(name) ? 'customer' : undefined
-}
-
-function yesNo(value: string): boolean | undefined {
-  const word = value.toLowerCase()
-  return YES.has(word) ? true : NO.has(word) ? false : undefined
-}
-
-function isInternal(value: string, shown: boolean): boolean {
-  const answer = yesNo(value)
-  if (answer !== undefined) return answer !== shown
-  return /^(internal|private|note|hidden|agents?[ _-]?only)/i.test(value)
-}
-
-/** Exporters put ' before a cell that a spreadsheet would take for a formula; line ends are the machine's, and must not change the tags. */
-function unguarded(text: string): string {
-  const plain = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
-  return /^'[=+\-@]/.test(plain) ? plain.slice(1) : plain
 }

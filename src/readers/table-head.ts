@@ -1,5 +1,5 @@
-import { isKnownColumn } from './columns.ts'
-import { normalised } from './role-words.ts'
+import { columnName, isKnownColumn } from './column-names.ts'
+import { SAMPLE } from './table-rows.ts'
 
 /** How a table begins. */
 export interface TableHead {
@@ -11,7 +11,7 @@ export interface TableHead {
   readonly start: number
   /** 1-based line of the header. */
   readonly line: number
-  /** The rows of the beginning, for samples; the last may be cut. */
+  /** The rows of the beginning, for samples. */
   readonly rows: readonly (readonly string[])[]
 }
 
@@ -22,14 +22,14 @@ const SAMPLES = 200
 
 /** Finds delimiter and header in the beginning of a text; `wanted` are names that `--map` gives. Undefined where no line has two columns. */
 export function tableHead(text: string, wanted: readonly string[] = []): TableHead | undefined {
-  const asked = new Set(wanted.map(normalised))
+  const asked = new Set(wanted.map(columnName))
   const separator = /^sep=(.)\r?\n/i.exec(text)
   let best: TableHead | undefined
   for (const delimiter of separator === null ? DELIMITERS : [separator[1]!]) {
     const rows = rowsOf(text, delimiter, separator?.[0].length ?? 0, SAMPLES)
     const firsts = rows.slice(0, TITLES + 1).filter(row => row.cells.length > 1)
     for (const row of firsts) {
-      const known = row.cells.filter(cell => isKnownColumn(cell) || asked.has(normalised(cell))).length
+      const known = row.cells.filter(cell => isKnownColumn(cell) || asked.has(columnName(cell))).length
       if (best !== undefined && (known < best.known || (known === best.known && row.cells.length <= best.header.length))) continue
       // Without known names only the first row can be a header.
       if (known < 2 && row !== firsts[0]) continue
@@ -45,6 +45,20 @@ export function tableHead(text: string, wanted: readonly string[] = []): TableHe
     }
   }
   return best
+}
+
+/** The text judged before: each reader asks of the same one. */
+let judged = { text: '', isTable: false }
+
+/** Whether a text is a table beyond doubt, whatever its cells look like: its first line names known columns, and all rows are as wide. */
+export function isSoundTable(text: string): boolean {
+  if (text !== judged.text) judged = { text, isTable: /^[^\r\n]*[,;\t|]/.test(text) && isSound(tableHead(text)) }
+  return judged.isTable
+}
+
+function isSound(table: TableHead | undefined): boolean {
+  if (table === undefined || table.known === 0 || table.line > 2 || table.rows.length === 0) return false
+  return table.rows.every(row => row.length === table.header.length)
 }
 
 function looksLikeTable(rows: readonly (readonly string[])[]): boolean {
@@ -80,5 +94,6 @@ function rowsOf(text: string, delimiter: string, from: number, most: number): Ro
     line++
     if (row.cells.length > 1 || row.cells[0] !== '') rows.push(row)
   }
-  return rows
+  // The last row of a part of a file may be cut; but one that fills it is better than none.
+  return text.length >= SAMPLE && rows.length < most && rows.length > 2 ? rows.slice(0, -1) : rows
 }

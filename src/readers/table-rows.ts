@@ -29,13 +29,15 @@ export interface RowBatch {
   /** 1-based line after the rows. */
   readonly line: number
   readonly failure?: string | undefined
+  /** Whether the last of the rows is the last of the text, with no line end after it. */
+  readonly isCut: boolean
 }
 
 /** The rows below the header, of the beginning and of what follows it. */
 export async function* tableRows(first: string, rest: AsyncIterator<string>, table: TableHead): AsyncIterable<RowBatch> {
   let line = table.line
   let begun = false
-  for await (const { rows, failure } of records(first.slice(table.start), rest, table)) {
+  for await (const { rows, failure, isCut } of records(first.slice(table.start), rest, table)) {
     const placed: TableRow[] = []
     for (const cells of rows) {
       const at = line
@@ -43,7 +45,7 @@ export async function* tableRows(first: string, rest: AsyncIterator<string>, tab
       if (begun) placed.push({ cells, line: at })
       begun = true
     }
-    yield { rows: placed, line, failure }
+    yield { rows: placed, line, failure, isCut }
   }
 }
 
@@ -56,6 +58,7 @@ function linesOf(cells: readonly string[]): number {
 interface Batch {
   readonly rows: readonly (readonly string[])[]
   readonly failure?: string | undefined
+  readonly isCut: boolean
 }
 
 async function* records(first: string, rest: AsyncIterator<string>, table: TableHead): AsyncIterable<Batch> {
@@ -69,6 +72,7 @@ async function* records(first: string, rest: AsyncIterator<string>, table: Table
   })
   let rows: string[][] = []
   let failure: unknown
+  let lastLine = ''
   const closed = new Promise<void>(done => {
     parser.on('end', done)
     parser.on('error', (error: unknown) => {
@@ -79,18 +83,20 @@ async function* records(first: string, rest: AsyncIterator<string>, table: Table
   parser.on('data', (row: string[]) => rows.push(row))
   for (let next: IteratorResult<string> = { done: false, value: first }; !next.done; next = await rest.next()) {
     const chunk = next.value
+    lastLine = chunk.includes('\n') ? chunk.slice(chunk.lastIndexOf('\n') + 1) : lastLine + chunk
     await Promise.race([new Promise<void>(done => parser.write(chunk, () => done())), closed])
-    yield { rows }
+    yield { rows, isCut: false }
     rows = []
     if (failure !== undefined) break
   }
   parser.end()
   await closed
-  yield { rows, failure: failure === undefined ? undefined : wayOut(failure) }
+  yield { rows, failure: failure === undefined ? undefined : wayOut(failure, lastLine), isCut: lastLine.trim() !== '' }
 }
 
-function wayOut(failure: unknown): string {
+function wayOut(failure: unknown, lastLine: string): string {
   const message = messageOf(failure)
+  if (/quote/i.test(message) && lastLine.split('"').length % 2 === 0) return 'the file breaks off within its last row: export it again'
   return /quote/i.test(message)
     ? 'a quote opened here or below is never closed: the rest of the file is left out; close or double it ("")'
     : `the rest of the file is left out: ${message}`

@@ -1,6 +1,7 @@
 import { lineBatches } from './lines.ts'
 import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from './reader.ts'
 import { speakerOf } from './speaker-label.ts'
+import { isSoundTable } from './table-head.ts'
 import { headingOf, separatorOf } from './text-line.ts'
 import { headings, type SectionReader, sectionReader } from './text-section.ts'
 
@@ -18,6 +19,7 @@ export const text: Reader = {
 function recognise(head: Head): Recognition {
   if (/^\s*(?:[[{]|WEBVTT)/.test(head.text) && !/^\s*\[[^\]{}"]*\]/.test(head.text)) return { score: 0, why: 'no plain text' }
   if (/^\s*[\d:.,]+ --> /m.test(head.text)) return { score: 0, why: 'it has the times of subtitles' }
+  if (isSoundTable(head.text)) return { score: 0.1, why: 'it is a table' }
   const all = head.text.split(/\r\n|\n|\r/)
   const lines = all.filter(line => line.trim() !== '')
   const found = headings(all).filter(heading => heading !== undefined)

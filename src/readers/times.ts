@@ -121,7 +121,7 @@ function dayOf(text: string, order: DateOrder): { year: number; month: number; d
   }
   const named = /([a-z]{3})[a-z]*\.?\s+(\d{1,2})\b(?!:)|(\d{1,2})[ -]([a-z]{3})[a-z]*/i.exec(text)
   const month = MONTHS.indexOf((named?.[1] ?? named?.[4] ?? '???').toLowerCase())
-  const year = /\b(?:19|20)\d{2}\b(?!:)/.exec(text.replace(/[+-]\d{4}\b/, match => ' '.repeat(match.length)))
+  const year = /\b(?:19|20)\d{2}\b(?!:)/.exec(text.replace(/(?<![a-z])[+-]\d{4}\b/i, match => ' '.repeat(match.length)))
   if (named === null || month < 0 || month % 3 !== 0 || year === null) return undefined
   return checked(Number(year[0]), month / 3 + 1, Number(named[2] ?? named[3]), text.slice(named.index + named[0].length))
 }

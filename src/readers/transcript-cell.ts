@@ -1,4 +1,5 @@
 import { base64Text } from './base64.ts'
+import { chatIn } from './chat-in-text.ts'
 import { htmlToText, isHtml } from './html.ts'
 import { parsed } from './json/documents.ts'
 import type { Json } from './json/format.ts'
@@ -62,8 +63,7 @@ function listText(value: unknown): string | undefined {
 
 /** The column that holds a whole conversation in each row; undefined where the table has none. */
 export function transcriptColumn(table: TableHead): number | undefined {
-  // The last row of the sample may be cut.
-  const rows = (table.rows.length > 1 ? table.rows.slice(0, -1) : table.rows).slice(0, SAMPLES)
+  const rows = table.rows.slice(0, SAMPLES)
   let best: { column: number; share: number } | undefined
   for (const [column, name] of table.header.entries()) {
     const cells = rows.map(row => row[column] ?? '').filter(cell => cell.trim() !== '')
@@ -104,6 +104,7 @@ function signOf(cell: string): 'both sides' | 'speakers' | undefined {
   if (isSalesforceBody(text)) return 'both sides'
   const document = /^[[{]/.test(text) ? parsed(text) : undefined
   if (document !== undefined) return messagesIn(document.value, 0) ? 'both sides' : undefined
+  if (new Set(chatIn(text, undefined).map(turn => turn.speaker)).size > 1) return 'both sides'
   const found = headings(text.split('\n')).filter(heading => heading !== undefined)
   const roles = new Set(found.map(({ label }) => speakerOf(label).role))
   if (roles.has('agent') && roles.has('customer')) return 'both sides'
