@@ -4,7 +4,7 @@ import { withoutQuote } from './quoted.ts'
 
 /** The words of a message that comes as plain text, as HTML or both; of a mail without the mail that it answers. '' where it has none of its own. */
 export function bodyOf(plain: unknown, html: unknown, isMail: boolean): string {
-  const text = tidied(textOf(plain)) || htmlToText(textOf(html))
+  const text = tidied(textOf(plain)) || htmlToText(textOf(html), isMail ? '>' : '')
   return isMail ? withoutQuote(text) : text
 }
 

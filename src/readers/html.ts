@@ -14,9 +14,9 @@ export function isHtml(text: string): boolean {
 
 /**
  * The words of an HTML body as lines: blocks and breaks end lines, entities are decoded once, scripts and styles are dropped, and so are quoted earlier
- * mail and signatures. An image's alt text stays only where nothing else is left.
+ * mail and signatures. An image's alt text stays only where nothing else is left. `quoteMark` is the line that stands where a block quote was dropped.
  */
-export function htmlToText(html: string): string {
+export function htmlToText(html: string, quoteMark = ''): string {
   let text = ''
   let dropped = 0
   const closes: boolean[] = []
@@ -33,6 +33,7 @@ export function htmlToText(html: string): string {
         closes.push(drops)
         if (drops) dropped++
         if (BREAKS.has(name)) text += '\n'
+        if (name === 'blockquote' && dropped === 1 && !rest) text += quoteMark
         if (name === 'img' && attributes.alt) alts.push(attributes.alt)
       },
       ontext: piece => {
@@ -48,7 +49,7 @@ export function htmlToText(html: string): string {
   parser.write(html)
   parser.end()
   const clean = tidied(text)
-  return clean === '' ? alts.join(' ') : clean
+  return clean === '' || clean === quoteMark ? alts.join(' ') : clean
 }
 
 /** Plain text in which some of the HTML that it was made of is left: its entities decoded, all else as it stands. */

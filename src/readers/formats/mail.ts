@@ -1,4 +1,4 @@
-import type { Address, Email } from 'postal-mime'
+import { type Address, decodeWords, type Email } from 'postal-mime'
 import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
 import { lineBatches } from '../lines.ts'
@@ -56,18 +56,22 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
 async function eventOf(lines: readonly string[], line: number, threads: Threads, zone: string | undefined): Promise<ReaderEvent> {
   const [first = ''] = lines
   const source = (SEPARATOR.test(first) ? lines.slice(1) : lines).join('\n')
-  const email = await mimeOf(source)
+  const email = await mimeOf(source.replace(HIDDEN_ADDRESS, '$1@$2'))
   if (email === undefined) return { kind: 'skipped', line, reason: 'a mail that is no valid MIME: it is left out' }
   const from = email.from?.address?.toLowerCase()
   if (from === undefined || from === '') return { kind: 'skipped', line, reason: 'a mail without From: it is left out' }
   if (/^(?:mailer-daemon|postmaster)@/.test(from)) return { kind: 'aside', line, reason: 'bounces' }
+  const header = (name: string): string => email.headers.find(({ key }) => key === name)?.value ?? ''
+  const labels = decodeWords(header('x-gmail-labels')).toLowerCase().split(',')
+  if (labels.some(label => UNSENT.has(label.trim()))) return { kind: 'aside', line, reason: 'drafts, spam and deleted mails' }
+  if (threads.isRepeated(email)) return { kind: 'aside', line, reason: 'mails that stand there before' }
   const text = bodyOf(email.text, email.html, true)
   if (text === '') return { kind: 'aside', line, reason: 'mails without words of their own' }
-  const header = (name: string): string => email.headers.find(({ key }) => key === name)?.value ?? ''
   const automated =
     /^auto-/i.test(header('auto-submitted')) ||
-    /^(?:bulk|auto_reply|list|junk)/i.test(header('precedence')) ||
+    /^(?:bulk|auto_reply|junk)/i.test(header('precedence')) ||
     header('x-autoreply') !== '' ||
+    header('x-autorespond') !== '' ||
     NO_REPLY.test(from)
   const sent = header('date').replace(/\s*\([^()]*\)\s*$/, '')
   // The parser of mails takes the machine's zone where the date has none.
@@ -93,6 +97,15 @@ async function eventOf(lines: readonly string[], line: number, threads: Threads,
   }
 }
 
+/** Pipermail's archives hide addresses so: `From: jane at example.org (Jane)`. */
+const HIDDEN_ADDRESS = /^((?:.+\n)*?From: \S+) at (\S+\.\S+)(?= \(|\n)/
+/** Gmail's labels of mails that nobody sent or nobody wants, in the languages of its users. */
+const UNSENT: ReadonlySet<string> = new Set(
+  [
+    'draft,drafts,entwurf,entwürfe,brouillon,brouillons,borrador,borradores,bozza,bozze,concept,concepten,rascunho,rascunhos',
+    'spam,pourriel,trash,bin,papierkorb,corbeille,papelera,cestino,prullenbak,lixeira',
+  ].flatMap(names => names.split(',')),
+)
 const NO_REPLY = /^(?:no-?reply|do-?not-?reply)[@+.-]/
 const SHARED =
   /^(?:support|help|helpdesk|service|kundenservice|contact|kontakt|info|care|customercare|customerservice|team|sales|billing|hello|hilfe)[@+.-]/
@@ -102,10 +115,13 @@ const REMEMBERED = 500_000
 interface Threads {
   readonly of: (email: Email, given: string) => string
   readonly role: (email: Email, thread: string) => Role | undefined
+  /** Whether a mail with its id was asked about before. */
+  readonly isRepeated: (email: Email) => boolean
 }
 
 function threadWatch(id: string): Threads {
   const known = new Map<string, string>()
+  const met = new Set<string>()
   const companies = new Set<string>()
   const remember = (key: string, thread: string): void => {
     if (known.size < REMEMBERED) known.set(key, thread)
@@ -125,6 +141,11 @@ function threadWatch(id: string): Threads {
       for (const key of [own, subject, ...before]) if (key !== '') remember(key, thread)
       if (given !== '') remember(`gmail ${given}`, thread)
       return thread
+    },
+    isRepeated: ({ messageId = '' }) => {
+      if (messageId === '' || met.has(messageId)) return messageId !== ''
+      if (met.size < REMEMBERED) met.add(messageId)
+      return false
     },
     role: email => {
       const from = email.from?.address?.toLowerCase() ?? ''
