@@ -1,6 +1,6 @@
 import { plain, prefixOf } from './cue-text.ts'
 import type { Cue } from './cues.ts'
-import { count, isField, speakersAmong } from './labels.ts'
+import { count, isField, readsAsWords, speakersAmong } from './labels.ts'
 
 /** How a file of captions shows who speaks. FORMATS 2. */
 export interface Manner {
@@ -43,4 +43,9 @@ export function mannerOf(cues: readonly Cue[]): Manner {
     carries: bracketed === 0,
     rolls: repeated > worded * ROLLING,
   }
+}
+
+/** Whether a label that comes once is a name in a file where nearly every cue has one: `iPhone (2)`, `tom.reed@acme.example`, not `One thing`. */
+export function mayName(label: string): boolean {
+  return !isField(label) && !readsAsWords(label)
 }

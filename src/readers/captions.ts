@@ -1,4 +1,4 @@
-import { type Manner, mannerOf } from './caption-manner.ts'
+import { type Manner, mannerOf, mayName } from './caption-manner.ts'
 import { isSound, type Prefix, plain, prefixOf, voicesOf } from './cue-text.ts'
 import { type Cue, cueReader } from './cues.ts'
 import { lineBatches } from './lines.ts'
@@ -78,7 +78,7 @@ function whoSaid(manner: Manner): (cue: Cue) => readonly Said[] {
 
 function accepted(prefix: Prefix | undefined, opens: boolean, manner: Manner): Prefix | undefined {
   if (prefix?.kind !== 'name') return prefix
-  return manner.speakers.has(prefix.label!) || (opens && manner.names && /^[\p{Lu}\p{Lo}\d@+]/u.test(prefix.label!)) ? prefix : undefined
+  return manner.speakers.has(prefix.label!) || (opens && manner.names && mayName(prefix.label!)) ? prefix : undefined
 }
 
 function said(cue: Cue, label: string, text: string, changes: boolean): Said {

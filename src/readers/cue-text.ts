@@ -1,5 +1,6 @@
 import type { Cue } from './cues.ts'
-import { speakerOf } from './speaker-label.ts'
+import { roleWord } from './role-words.ts'
+import { NUMBERED, speakerOf } from './speaker-label.ts'
 
 /** What one voice says in a cue. `label` undefined: the cue names nobody. */
 export interface Voice {
@@ -89,7 +90,8 @@ export function prefixOf(line: string): Prefix | undefined {
   return changed === null ? undefined : { label: undefined, text: rest, kind: 'change' }
 }
 
-const LABEL = /^(?:[\p{L}@+]|\d{5})[^:\n,;!?"]{0,59}$/u
+/** A comma stands in `Reed, Tom` and `Dr. Reed (Acme, Inc.)`. */
+const LABEL = /^(?:[\p{L}@+]|\d{5})(?:[^:\n,;!?"]|(?<=\p{L}), (?=\p{Lu})){0,59}$/u
 
 /** What stands before the first colon, where it may be a name and a space follows. */
 function labelOf(line: string): string | undefined {
@@ -108,7 +110,7 @@ function bracketOf(line: string): Prefix | undefined {
     if (isSpeaker(label) || (NAME.test(label) && !SOUND.test(label))) return { label, text, kind: 'alone' }
     return undefined
   }
-  if (found[1] === undefined) return undefined
+  if (found[1] === undefined) return NUMBERED.test(label) || roleWord(label) !== undefined ? { label, text, kind: 'bracket' } : undefined
   return found[3] === ':' || isSpeaker(label) ? { label, text, kind: 'bracket' } : undefined
 }
 

@@ -8,7 +8,11 @@ export interface Cue {
   readonly line: number
 }
 
-const TIMING = /^\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}|\d+:\d{2}:\d{2})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}|\d+:\d{2}:\d{2})/
+/** Teams writes `0:0:3.833`. */
+const TIMING =
+  /^\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,7}|\d+:\d{1,2}:\d{1,2})\s*-->\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,7}|\d+:\d{1,2}:\d{1,2})/
+/** YouTube's .sbv: `0:00:04.160,0:00:06.770` */
+const PAIR = /^\s*(\d+:\d{2}:\d{2}\.\d{3}),(\d+:\d{2}:\d{2}\.\d{3})\s*$/
 
 export interface CueReader {
   /** The cues that end in the next lines. */
@@ -17,7 +21,7 @@ export interface CueReader {
 }
 
 /**
- * Reads the cues of WebVTT or SubRip, in file order. In WebVTT a blank line ends a cue; in SubRip (`loose`) blank lines happen inside,
+ * Reads the cues of WebVTT, .sbv or SubRip, in file order. In WebVTT and .sbv a blank line ends a cue; in SubRip (`loose`) blank lines happen inside,
  * and only the next time does. Comments, styles and regions are passed over.
  */
 export function cueReader(loose: boolean): CueReader {
@@ -30,7 +34,7 @@ export function cueReader(loose: boolean): CueReader {
       for (const source of lines) {
         line++
         const text = source.trim()
-        const timing = source.includes('-->') ? TIMING.exec(source) : null
+        const timing = source.includes('-->') ? TIMING.exec(source) : PAIR.exec(source)
         if (timing !== null) {
           if (cue !== undefined) {
             if (loose) id = withoutIndex(cue.payload, cue.id)
@@ -84,5 +88,5 @@ function seconds(clock: string): number {
       worth /= 10
     }
   }
-  return ((whole + part) * 1000 + thousandths) / 1000
+  return ((whole + part) * 1000 + Math.round(thousandths)) / 1000
 }

@@ -54,16 +54,19 @@ import { twitterSupport } from './formats/twitter-support.ts'
 import { vcon } from './formats/vcon.ts'
 import { whatsapp } from './formats/whatsapp.ts'
 import { whisper } from './formats/whisper.ts'
+import { whisperConsole } from './formats/whisper-console.ts'
 import { whisperxAud } from './formats/whisperx-aud.ts'
 import { zendeskChat } from './formats/zendesk-chat.ts'
 import { zendeskLog } from './formats/zendesk-log.ts'
 import { zendeskSupport } from './formats/zendesk-support.ts'
+import { zoomCaptions } from './formats/zoom-captions.ts'
 import { zoomChat } from './formats/zoom-chat.ts'
 import { zopim } from './formats/zopim.ts'
 import { jsonReader } from './json/reader.ts'
 import { jsonTable } from './json-table.ts'
 import { ndjson } from './ndjson.ts'
 import type { Reader } from './reader.ts'
+import { sbv } from './sbv.ts'
 import { srt } from './srt.ts'
 import { text } from './text.ts'
 import { webVtt } from './web-vtt.ts'
@@ -136,8 +139,11 @@ const DOCUMENTS: readonly Reader[] = [
   zopim,
   googleMeet,
   meetChat,
+  whisperConsole,
   whisperxAud,
+  zoomCaptions,
   srt,
+  sbv,
   salesforceChat,
   ...[...JSON_FORMATS, vcon(JSON_FORMATS)].map(jsonReader),
 ]

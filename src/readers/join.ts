@@ -32,6 +32,8 @@ export function cueJoiner(): CueJoiner {
       if (last.speaker !== (next.speaker ?? '') || last.speakerId !== next.speakerId) return false
       if (next.role !== undefined && next.role !== last.role) return false
       const before = end ?? last.offset
+      // A second part or call begins.
+      if (next.offset !== undefined && last.offset !== undefined && next.offset < last.offset) return false
       return before === undefined || next.offset === undefined || next.offset - before <= GAP
     },
     join: (last, next) => {

@@ -28,7 +28,7 @@ const PHRASES: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:how (?:can|may|could) i (?:help|assist|be of)|what can i (?:do for|help)|how can we help|wie kann ich (?:ihnen )?helfen|comment puis-je vous aider|en qué puedo ayudar)/i,
+      /\b(?:how (?:can|may|could) i (?:help|assist|be of)|what can i (?:do for|help)|how can we help|(?:wie|womit) kann ich (?:ihnen )?(?:weiter)?helfen|was kann ich für sie tun|comment puis-je vous aider|en qué puedo ayudar)/i,
     weight: 0.93,
     reason: 'asks how to help',
     opening: true,

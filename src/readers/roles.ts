@@ -63,7 +63,7 @@ function* decided(waiting: readonly Reading[], known: Ledger, read: ReadonlySet<
     yield* waiting.filter(reading => 'notice' in reading)
     const all = new Map<string, number>()
     for (const counts of speakers.values()) for (const [name, turns] of counts) all.set(name, (all.get(name) ?? 0) + turns)
-    throw new UserError(`cannot tell who the agents are; ${askFor(all, known)}`)
+    throw new UserError(`cannot tell who the agents are; ${askFor(all, [...speakers.keys()], known)}`)
   }
   const failed = new Set<string>()
   for (const { reading, settled } of results) {
@@ -74,7 +74,7 @@ function* decided(waiting: readonly Reading[], known: Ledger, read: ReadonlySet<
     const { source } = reading.conversation
     if (failed.has(source)) continue
     failed.add(source)
-    yield { notice: { kind: 'failed', source, message: `cannot tell who the agent is; ${askFor(speakers.get(source)!, known)}` } }
+    yield { notice: { kind: 'failed', source, message: `cannot tell who the agent is; ${askFor(speakers.get(source)!, [source], known)}` } }
   }
 }
 
@@ -94,7 +94,7 @@ function* settled(reading: Reading, known: Ledger): Iterable<Reading> {
   }
   const place = { source: conversation.source, line: undefined }
   if (!result.turns.some(turn => turn.role === 'agent')) {
-    const message = `conversation '${conversation.id}': cannot tell who the agent is; ${askFor(countSpeakers(conversation))}`
+    const message = `conversation '${conversation.id}': cannot tell who the agent is; ${askFor(countSpeakers(conversation), [conversation.source])}`
     yield { notice: { kind: 'skipped', ...place, message } }
     return
   }
@@ -119,10 +119,17 @@ function countSpeakers(conversation: Conversation, speakers = new Map<string, nu
   return speakers
 }
 
-function askFor(speakers: ReadonlyMap<string, number>, known?: Ledger): string {
+/** What has no columns that could be named; a .txt may be a table. */
+const TEXTS = /\.(?:vtt|srt|sbv|md|docx)(?:\.gz)?$/i
+
+function askFor(speakers: ReadonlyMap<string, number>, sources: readonly string[], known?: Ledger): string {
   const named = [...speakers].filter(([name]) => name !== '').sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-  if (named.length === 0)
-    return 'no speaker is named: export it with speakers; in a table or JSON lines name their column: --map speaker=COLUMN'
+  if (named.length === 0) {
+    const again = 'no speaker is named: export it with speakers; a recording is transcribed again with speaker labels'
+    return sources.every(source => TEXTS.test(source))
+      ? again
+      : `${again}; in a table or JSON lines name their column: --map speaker=COLUMN`
+  }
   const list = named.slice(0, NAMED).map(([name, turns]) => `${name} (${turns} ${turns === 1 ? 'turn' : 'turns'})`)
   const more = named.length > NAMED ? ` and ${named.length - NAMED} more` : ''
   const names = named.map(([name]) => name)

@@ -20,6 +20,15 @@ const SERVICE =
 const PRONOUNS = /\s*\((?:she|he|they)\/(?:her|him|them|hers|his|theirs|she|he|they)(?:\/\w+)?\)/i
 const INVISIBLE = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
+/** Who speaks for a service, where it is all that a label says; behind a name it may be what a customer is. */
+const STAFF = new Set(
+  'supervisor manager shiftmanager teamlead teamleader shiftlead technician dispatcher receptionist teamleiter teamleiterin techniker technikerin'.split(
+    ' ',
+  ),
+)
+/** What programs call voices that they do not know: `spk_1`, `ch_0`, `Speaker 2`, `SPEAKER_00`. */
+export const NUMBERED = /^(?:speaker|sprecher|spk|ch|channel|voice|participant)[\s_-]?(?:\d{1,3}|[A-Z])$/i
+
 export const speakerOf = remembered(parted)
 
 function parted(label: string): Speaker {
@@ -31,7 +40,7 @@ function parted(label: string): Speaker {
     .trim()
   const whole = roleWord(clean)
   if (whole !== undefined) return { speaker: clean, role: whole }
-  if (SERVICE.test(clean)) return { speaker: clean, role: 'agent' }
+  if (SERVICE.test(clean) || STAFF.has(normalised(clean))) return { speaker: clean, role: 'agent' }
   const bracketed = /^(.+?)\s*[([]\s*([^()[\]]+?)\s*[)\]]$/.exec(clean)
   if (bracketed !== null) {
     const inside = roleWord(bracketed[2]!)

@@ -24,10 +24,20 @@ const AFTER = new RegExp(String.raw`^\s*\**(${LABEL})\s*[[(](${STAMP})[\])]\**:?
 const ALONE = new RegExp(String.raw`^(${LABEL})(?:\s{2,}|\t)(${STAMP})\s*$`, 'u')
 const STAMPED = new RegExp(String.raw`^\s*[[(]?(${STAMP})[\])]?\**\s*(?:[-–—|]\s*)?`, 'u')
 const PERSON = String.raw`[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{N}'’.-]*(?: [\p{Lu}\p{Lt}\p{Lo}(|][\p{L}\p{N}'’.)|-]*| \p{N}{1,4}| (?:de|van|der|von|da|la|bin)){0,5}`
-/** `[10:02] Maren Vogt`, `[11/20/2026 9:00 AM] lena`, `@0:07 - Tobias Lund`, `00:00:07 Speaker 2` (Word's own transcripts), `Maren Vogt 00:12`, each alone on its line */
-const BRACKETED = new RegExp(String.raw`^\[(${STAMP})\]\s+([^\s:[\](){}<>"!?,;][^:[\]{}<>"!?,;]{0,39})$`, 'u')
+/**
+ * `[10:02] Maren Vogt`, `[11/20/2026 9:00 AM] lena`, `[3/14 10:02 AM] Maren Vogt (Acme)` (copied from Teams), `[00:00:05.120] - Speaker 2`,
+ * `@0:07 - Tobias Lund`, `00:00:07 Speaker 2` (Word's own transcripts), `Maren Vogt 00:12`, each alone on its line
+ */
+const BRACKETED = new RegExp(
+  String.raw`^\[((?:\d{1,2}[/.]\d{1,2},?\s)?${STAMP})\]\s+(?:[-–—]\s+)?([^\s:[\](){}<>"!?,;][^:[\]{}<>"!?,;]{0,39})$`,
+  'u',
+)
 const STAMPED_NAME = new RegExp(String.raw`^@?(?=\d{1,2}:\d\d:\d\d |\S+\s+[-–—]\s)(${STAMP})\s+(?:[-–—]\s+)?(${PERSON})$`, 'u')
 const NAME_STAMPED = new RegExp(String.raw`^(${PERSON}) (\d{1,2}:\d{2}(?::\d{2})?)$`, 'u')
+/** `[10:02:13] <priya> hello`: IRC */
+const ANGLED = new RegExp(String.raw`^\s*[[(]?(${STAMP})[\])]?\s+<[@+%~&]?([^<>\s]{1,40})>\s`, 'u')
+/** What stands behind `Speaker 1:` and is its time: in brackets, or parted from the words by a gap. */
+const TIME_BEHIND = new RegExp(String.raw`^(?:[[(](${STAMP})[\])](?:\s+|$)|(${STAMP})(?:\t\s*|\s{2,})(?=\S))`, 'u')
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 /** Without these a line is none of the two before: to look for a sign first takes less time than to match a label anywhere. */
 const AFTER_SIGN = /[\s\S][[(]\d/
@@ -44,13 +54,17 @@ export function headingOf(line: string): Heading | undefined {
   const hidden = start.length - shown.length
   const after = (AFTER_SIGN.test(look) ? AFTER.exec(look) : null) ?? (ALONE_SIGN.test(look) ? ALONE.exec(look) : null)
   if (after !== null) return { label: after[1]!.trim(), stamp: after[2], text: line.slice(after[0].length + hidden) }
+  const angled = look.includes('<') ? ANGLED.exec(look) : null
+  if (angled !== null) return { label: angled[2]!, stamp: angled[1], text: line.slice(angled[0].length + hidden) }
   const over = above(look.trim())
   if (over !== undefined) return over
   const plain = look.includes(':') ? PLAIN.exec(look) : null
   if (plain === null) return dashed(line)
   // `Fine:8080` and `C:\temp` are no speakers; `Agent:Hello` is one where a time stands before it.
   if (plain[1] === undefined && /\S$/.test(plain[0]) && plain[0].length < look.length) return undefined
-  return { label: plain[2]!.trim(), stamp: plain[1], text: line.slice(plain[0].length + hidden) }
+  const behind = plain[1] === undefined ? TIME_BEHIND.exec(look.slice(plain[0].length)) : null
+  const length = plain[0].length + (behind?.[0].length ?? 0)
+  return { label: plain[2]!.trim(), stamp: plain[1] ?? behind?.[1] ?? behind?.[2], text: line.slice(length + hidden) }
 }
 
 function above(line: string): Heading | undefined {

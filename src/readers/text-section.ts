@@ -1,9 +1,10 @@
 import { count, isField, isName, speakersAmong } from './labels.ts'
 import type { ReaderEvent } from './reader.ts'
 import { speakerOf } from './speaker-label.ts'
+import { partedLine } from './text-inline.ts'
 import { joinedLines, type TextLine } from './text-joined.ts'
 import { type Heading, headingOf, stampedOf } from './text-line.ts'
-import { type MomentReader, momentReader } from './text-times.ts'
+import { isDated, type MomentReader, momentReader } from './text-times.ts'
 import { timeOf } from './times.ts'
 
 interface Found {
@@ -31,15 +32,11 @@ export function headings(lines: readonly string[], known?: ReadonlyMap<string, n
   const timed = stamped > 0 && stamped >= all / 2
   return candidates.map(one => {
     if (one === undefined) return undefined
-    if (one.isAbove === true && !isDated(one.stamp) && !speakers.has(one.label) && !isName(one.label)) return undefined
+    // Nothing but a message begins with a date and a time.
+    if (one.isAbove === true && !isDated(one.stamp ?? '') && !speakers.has(one.label) && !isName(one.label)) return undefined
     // Where turns carry a time, a line without one is said by the speaker before, however it looks.
     return (timed ? one.stamp !== undefined && !isField(one.label) : speakers.has(one.label)) ? one : undefined
   })
-}
-
-/** Nothing but a message begins with a date and a time. */
-function isDated(stamp: string | undefined): boolean {
-  return stamp !== undefined && /\d[/.-]\d/.test(stamp)
 }
 
 /** `Monday 10:30` may be said: a name before its time has a gap above. */
@@ -82,7 +79,9 @@ export function sectionReader({ id, zone, known }: SectionOptions): SectionReade
     yield { kind: 'turn', line: one.line, turn: { conversation: id, speaker: name, role, text, ...moment } }
   }
   return {
-    piece: function* (lines, line) {
+    piece: function* (whole, line) {
+      const parts = whole.flatMap((one, i) => partedLine(one).map(source => ({ source, line: line + i })))
+      const lines = parts.map(({ source }) => source)
       const accepted = headings(lines, known)
       const top = begun ? undefined : metadata(lines, accepted)
       begun = true
@@ -95,10 +94,10 @@ export function sectionReader({ id, zone, known }: SectionOptions): SectionReade
         const heading = accepted[i] ?? (timed ? eventOf(source) : undefined) ?? (arrows ? unnamed(source) : undefined)
         if (heading !== undefined) {
           if (accepted[i] !== undefined) count(known, heading.label)
-          found.push({ heading, line: line + i, lines: [{ text: heading.text, length: source.length }] })
+          found.push({ heading, line: parts[i]!.line, lines: [{ text: heading.text, length: source.length }] })
         } else if (found.length > 0) found.at(-1)!.lines.push({ text: source, length: source.length })
         else if (source.trim() !== '' && !isField(source.split(':', 1)[0]!)) {
-          yield { kind: 'warning', line: line + i, reason: 'this line stands before the first speaker: it is left out' }
+          yield { kind: 'warning', line: parts[i]!.line, reason: 'this line stands before the first speaker: it is left out' }
         }
       }
       const stamps = found.map(one => one.heading.stamp)
@@ -131,7 +130,7 @@ export function* turnsOf(
 function eventOf(source: string): Heading | undefined {
   const event = stampedOf(source)
   if (event === undefined) return undefined
-  return { label: /^\*{3}|\b(?:joined|left|ended|transferred|started)\b/i.test(event.text) ? 'System' : '', ...event }
+  return { label: /^\*{1,3}(?!\S)|^\*{3}|\b(?:joined|left|ended|transferred|started)\b/i.test(event.text) ? 'System' : '', ...event }
 }
 
 function isArrow(source: string): boolean {

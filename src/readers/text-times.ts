@@ -22,6 +22,11 @@ export interface MomentReader {
   readonly doubt: string | undefined
 }
 
+/** Whether a stamp begins with a date: `10:02:03.5` and `10:02-05:00` do not. */
+export function isDated(stamp: string): boolean {
+  return /^\s*\d{1,4}[/.-]\d{1,2}(?:[/.-]\d|,?\s)/.test(stamp)
+}
+
 const DAY = 24 * 3600
 const MORNING = 6 * 3600
 /** A call that is written down from later on than this is rare. FORMATS 1.2. */
@@ -34,7 +39,7 @@ const BEGINNING = 300
 export function momentReader(samples: readonly (string | undefined)[], context: StampContext = {}): MomentReader {
   const given = samples.filter(stamp => stamp !== undefined)
   const { zone } = context
-  if (given.some(stamp => /\d[/.-]\d/.test(stamp))) {
+  if (given.some(isDated)) {
     const order = { ...orderOf(given), zone }
     const doubt = order.sure
       ? undefined

@@ -5,10 +5,11 @@ import { parsed } from './json/documents.ts'
 import type { Json } from './json/format.ts'
 import { isObject, opened } from './json/values.ts'
 import { pythonLiteral } from './python-literal.ts'
-import { normalised, roleWord } from './role-words.ts'
+import { normalised } from './role-words.ts'
 import { isSalesforceBody } from './salesforce-body.ts'
 import { speakerOf } from './speaker-label.ts'
 import type { TableHead } from './table-head.ts'
+import { parted } from './text-inline.ts'
 import { headingOf } from './text-line.ts'
 import { headings } from './text-section.ts'
 
@@ -35,22 +36,7 @@ export function cellText(cell: string): string {
   if (text.includes('\n')) return text
   if (text.includes('\\n')) return text.replace(/(?:\\r)?\\n/g, '\n').replaceAll('\\t', '\t')
   const parts = text.split(/\s\|\|\s/.test(text) ? /\s+\|\|\s+/ : /\s+\|\s+/)
-  return parts.length > 1 && parts.every(part => headingOf(part) !== undefined) ? parts.join('\n') : parted(text)
-}
-
-const LABEL = /(?<=^|\s)\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?(?: \d{1,2})?:(?=\s)/gu
-
-/** A conversation on one line, "Agent: … Customer: …", a line a turn: where both sides are named by their roles. */
-function parted(text: string): string {
-  const starts = [...text.matchAll(LABEL)].flatMap(({ 0: label, index }) => {
-    const whole = roleWord(label)
-    const last = label.lastIndexOf(' ', label.length - 4) + 1
-    const role = whole ?? roleWord(label.slice(last))
-    return role === undefined ? [] : [{ at: whole === undefined ? index + last : index, role }]
-  })
-  const roles = new Set(starts.map(({ role }) => role))
-  if (starts[0]?.at !== 0 || !roles.has('agent') || !roles.has('customer')) return text
-  return starts.map(({ at }, i) => text.slice(at, starts[i + 1]?.at).trim()).join('\n')
+  return parts.length > 1 && parts.every(part => headingOf(part) !== undefined) ? parts.join('\n') : parted(text).join('\n')
 }
 
 /** Lists of lines, and of pairs of speaker and words. */

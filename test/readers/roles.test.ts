@@ -34,6 +34,8 @@ describe('labels', () => {
     ['end-user', 'end-user', 'customer'],
     ['Customer Service', 'Customer Service', 'agent'],
     ['Client Care Team', 'Client Care Team', 'agent'],
+    ['Team Lead', 'Team Lead', 'agent'],
+    ['Tom Reed (Manager)', 'Tom Reed (Manager)', undefined],
   ])('%s', (label, speaker, role) => {
     const found = speakerOf(label)
     expect([found.speaker, found.role]).toEqual([speaker, role])
@@ -47,6 +49,14 @@ describe('roles', () => {
       ['Ben', 'hi'],
     ]
     expect((await roles([talk])).roles).toEqual(['Ana=agent Ben=customer'])
+  })
+
+  it('are inferred from a German greeting', async () => {
+    const talk: Said[] = [
+      ['Uwe', 'Guten Tag, Uwe Lang, was kann ich für Sie tun?'],
+      ['Ina', 'Meine Tür klemmt.'],
+    ]
+    expect((await roles([talk])).roles).toEqual(['Uwe=agent Ina=customer'])
   })
 
   it('a voice first heard after a call was handed on is no customer', async () => {

@@ -31,6 +31,11 @@ describe('a line of text', () => {
     ['10:02 AM Jane (Agent): hi', 'Jane: hi'],
     ['Agent (Jane): hi', 'Jane: hi'],
     ['Jane | Support: hi', 'Jane: hi'],
+    ['Jane (Agent): (00:04) hi', 'Jane: hi'],
+    ['Jane (Agent):\t00:04\thi', 'Jane: hi'],
+    ['Jane (Agent):    00:04    hi', 'Jane: hi'],
+    ['[10:02:13] <jane> hi', 'jane: hi'],
+    ['[10:02:13] <@jane> hi', 'jane: hi'],
   ])('%s opens a turn', async (line, expected) => expect((await said([line, line.replace(/hi$/, 'bye')]))[0]).toBe(expected))
 
   it.each([
@@ -75,6 +80,48 @@ describe('text', () => {
       'Agent: I have looked at your order, and it left the warehouse on Monday at noon. It should be with you by tomorrow evening, and if it is not, call us and we send another one at no cost.',
       'Customer: thanks\none: a\ntwo: b',
     ])
+  })
+
+  it('has speakers that speak once: role words, numbered voices, and full names among such', async () => {
+    const turns = async (...labels: string[]) => (await said(labels.map(label => `${label}: a`))).length
+    expect(await turns('Agent', 'Customer', 'Agent', 'Team Lead', 'Customer')).toBe(5)
+    expect(await turns('spk_0', 'spk_1', 'spk_0', 'spk_1', 'ch_2')).toBe(5)
+    expect(await turns('Ann Roe', 'Bo Lee', 'Ann Roe', 'Kim Day', 'Bo Lee')).toBe(5)
+    expect(await turns('Ann Roe', 'Bo Lee', 'Ann Roe', 'Next Steps', 'Bo Lee')).toBe(4)
+    expect(await turns('Ann', 'Bo', 'Ann', 'Kim Day', 'Bo')).toBe(4)
+  })
+
+  it('has names with a time on the line above', async () => {
+    expect(await said(['[00:00:00.840] - Speaker 1', 'hi', '', '[00:00:05.120] - Speaker 2', 'so'])).toEqual([
+      'Speaker 1: hi',
+      'Speaker 2: so',
+    ])
+    expect(await places(['[00:00:00.840] - Speaker 1', 'hi', '', '[00:00:05.120] - Speaker 2', 'so'])).toEqual([0.84, 5.12])
+    expect(await said(['[3/14 10:02 AM] Ann Roe (Acme)', 'hi', '[3/14 10:03 AM] Bo Lee', 'so'])).toEqual([
+      'Ann Roe (Acme): hi',
+      'Bo Lee: so',
+    ])
+  })
+
+  it('has what is done in IRC apart from what is said', async () => {
+    expect(await said(['[10:02:13] <ann> hi', '[10:02:44] * bo sighs', '[10:03:01] <bo> so'])).toEqual([
+      'ann: hi',
+      'System: * bo sighs',
+      'bo: so',
+    ])
+    expect((await allReadings(readOne(bytesInput('in.txt', '[10:02:13] <ann> hi\n[10:02:40] <bo> so\n'), {}))).conversations).toHaveLength(
+      1,
+    )
+  })
+
+  it('is a conversation on one line where both sides are named twice', async () => {
+    expect(await said(['Agent: Hi. Customer: Late. Agent: Sorry. Customer: When?'])).toEqual([
+      'Agent: Hi.',
+      'Customer: Late.',
+      'Agent: Sorry.',
+      'Customer: When?',
+    ])
+    expect(await said(['Agent: it says Customer: Ann', 'Customer: so'])).toEqual(['Agent: it says Customer: Ann', 'Customer: so'])
   })
 
   it('with arrows has unnamed turns, too', async () => {

@@ -3,6 +3,8 @@ import { speakerOf } from '../speaker-label.ts'
 import { secondsOf } from '../times.ts'
 
 const MARK = /^(?:#{1,4} )?\*{0,2}(\d{2}:\d{2}:\d{2})\*{0,2}\s*$/
+/** Markdown has the id of a heading behind it: `### 00:05:02 {#00:05:02}` */
+const ANCHOR = /\s*\{#[^{}]{0,100}\}\s*$/
 const SAID = /^\*{0,2}(\S[^:]{0,79}?)\*{0,2}:\*{0,2} (.*)$/
 /** In a few languages; others are told by the date in the title. */
 const WORDS = '(?:Transcript|Transkript|Transcription|Transcripción|Transcrição|Trascrizione|스크립트|文字起こし)'
@@ -24,7 +26,8 @@ export const googleMeet = headedReader({
   title: 'Google Meet transcripts (Word, text, markdown)',
   howTo:
     'In Drive open "… - Transcript", File, Download: Word, plain text or markdown. Marks every five minutes are all the time there is.',
-  heading: (line, memory) => {
+  heading: (source, memory) => {
+    const line = source.replace(ANCHOR, '')
     const mark = MARK.exec(line)
     if (mark !== null) {
       memory.set('mark', mark[1]!)
@@ -43,7 +46,7 @@ export const googleMeet = headedReader({
   ignored: FOOTER,
   joinsSpeakers: true,
   score: (openings, _, { text }) => {
-    const lines = text.split(/\r\n|\n|\r/)
+    const lines = text.split(/\r\n|\n|\r/).map(line => line.replace(ANCHOR, ''))
     const first = lines.slice(0, 12)
     const dated = first.some(line => DATED.test(line))
     const ended = lines.some(line => END.test(line) || FOOTER.test(line))

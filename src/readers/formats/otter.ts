@@ -5,6 +5,7 @@ import { isTeams } from './teams.ts'
 
 const HEADING = /^(?:(\p{L}.{0,59}?)\s{2,}|)((?:\d+:)?\d{1,2}:\d{2})\s*$/u
 
+const FOOTER = /^\s*Transcribed by https?:\/\/otter\.ai\/?\s*$/
 const NAMED = /^\p{L}.{0,59}? {2,}(?:\d+:)?\d{1,2}:\d{2}[ \t\r]*$/gmu
 
 /** Otter.ai's text export. FORMATS 1.5. */
@@ -15,15 +16,19 @@ export const otter = headedReader({
     'In Otter: the conversation, Export, TXT, with speaker names and timestamps. One conversation a file.',
     'Name the speakers in Otter first: "Unknown Speaker" may be several people.',
   ].join(' '),
-  heading: line => {
+  heading: (line, memory) => {
+    // Files put together: one call ends here, and the next begins.
+    if (FOOTER.test(line)) memory.set('calls', String(Number(memory.get('calls') ?? 0) + 1))
+    const calls = Number(memory.get('calls') ?? 0)
+    const conversation = calls === 0 ? undefined : `${memory.get('id') ?? 'conversation'}#${calls + 1}`
     const found = HEADING.exec(line)
     if (found === null) return undefined
     const label = found[1]
     // Nobody knows whether it is the same one as before.
     const apart = label === undefined || /^unknown speaker$/i.test(label) || undefined
-    return { ...(label === undefined ? {} : speakerOf(label)), offset: secondsOf(found[2]!), apart, words: '' }
+    return { conversation, ...(label === undefined ? {} : speakerOf(label)), offset: secondsOf(found[2]!), apart, words: '' }
   },
-  ignored: /^\s*Transcribed by https?:\/\/otter\.ai\/?\s*$/,
+  ignored: FOOTER,
   words: text => text.replace(/^0:00 /gm, ''),
   joinsSpeakers: true,
   score: (openings, lines, { text }) => {

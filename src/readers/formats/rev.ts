@@ -3,6 +3,8 @@ import { speakerOf } from '../speaker-label.ts'
 import { secondsOf } from '../times.ts'
 
 const HEADING = /^\**(\p{L}[^!?:;,]{0,59}?)\s\(((?:\d{1,2}:)?\d{2}:\d{2})\):?\**:?\s*(.*)$/u
+/** Nothing but a heading. */
+const ALONE = /\):?\**:\s*$/
 const TAGS = /\[(?:inaudible|crosstalk|foreign language|silence|laughter|music)(?: [\d:]+)?\]/gi
 
 /** Particles of names are small: `Juan de la Cruz`. */
@@ -19,13 +21,16 @@ export const rev = headedReader({
     const found = HEADING.exec(line)
     const offset = found === null ? undefined : secondsOf(found[2]!)
     if (found === null || offset === undefined || !isName(found[1]!)) return undefined
-    // `Call Ann (10:30)` is what somebody says: time never falls, and once it has hours it keeps them.
+    // `Call Ann (10:30)` is what somebody says: time falls only where a second part or call begins, and once it has hours it keeps them.
     const [last, hours] = [Number(memory.get('last') ?? 0), memory.has('hours')]
-    if (offset < last || (hours && found[2]!.length < 6)) return undefined
+    const isKnown = memory.has(`speaker ${found[1]}`) || ALONE.test(line)
+    if ((offset < last && !isKnown) || (hours && found[2]!.length < 6)) return undefined
     if (found[2]!.length > 5) memory.set('hours', 'yes')
     memory.set('last', String(offset))
+    memory.set(`speaker ${found[1]}`, 'met')
     return { ...speakerOf(found[1]!), offset, words: found[3]! }
   },
+  ignored: /^\s*Part \d{1,2} of \d{1,2}\s*$/i,
   words: text => text.replace(TAGS, ' ').replace(/ {2,}/g, ' ').trim(),
   joinsSpeakers: true,
   score: (openings, lines) => (openings >= 2 && openings >= lines / 12 ? 0.97 : 0),

@@ -1,10 +1,13 @@
-import { type Heading, headedReader } from '../headed.ts'
+import { headedReader } from '../headed.ts'
 import { speakerOf } from '../speaker-label.ts'
-import { secondsOf } from '../times.ts'
+import { secondsOf, stampOf } from '../times.ts'
 
 const RECORDED = /^(\d{2}:\d{2}:\d{2})\t(.{1,120}?):\t(.*)$/
-const SAVED = /^(\d{1,2}:\d{2}:\d{2})\s+From\s+([^:]{1,120}?)(?:\s+to\s+([^:]{1,120}?))?\s*:\s*(.*)$/i
-const REACTION = /^(?:Reacted to |Removed an? .{1,12} reaction from )/
+/** The client writes in its language; the German `Von` is a name's, too, without its `an`. */
+const SAVED =
+  /^(?:(\d{4}-\d{2}-\d{2})\s+)?(\d{1,2}:\d{2}:\d{2})\s+(?:(?:From|От)\s+([^:]{1,120}?)(?:\s+(?:to|кому)\s+([^:]{1,120}?))?|Von\s+([^:]{1,120}?)\s+an\s+([^:]{1,120}?))\s*:\s*(.*)$/i
+const PRIVATE = /direct message|privately|direktnachricht|личное сообщение/i
+const REACTION = /^(?:Reacted to |Removed an? .{1,12} reaction from |Реакция на )/
 /** What is replied to was said by somebody else. */
 const QUOTED = /^Replying to (?:"[^\n]*?"[ \t]*(?:\n\s*|$)|[^\n]*\n[ \t]*\n)/
 const DAY = 24 * 3600
@@ -19,14 +22,10 @@ export const zoomChat = headedReader({
     if (recorded !== null) return { ...speakerOf(recorded[2]!), offset: secondsOf(recorded[1]!), words: recorded[3]!, channel: 'chat' }
     const saved = SAVED.exec(line)
     if (saved === null) return undefined
-    const isPrivate = saved[3] !== undefined && /direct message|privately/i.test(saved[3])
-    const heading: Heading = {
-      ...speakerOf(saved[2]!),
-      offset: sinceFirst(secondsOf(saved[1]!) ?? 0, memory),
-      words: saved[4]!,
-      channel: isPrivate ? 'direct message' : 'chat',
-    }
-    return heading
+    const [, day, clock, speaker = saved[5]!, to = saved[6] ?? ''] = saved
+    const moment =
+      day === undefined ? { offset: sinceFirst(secondsOf(clock!) ?? 0, memory) } : { time: stampOf(`${day} ${clock}`, memory.get('zone')) }
+    return { ...speakerOf(speaker), ...moment, words: saved[7]!, channel: PRIVATE.test(to) ? 'direct message' : 'chat' }
   },
   words: text => {
     const words = text.replace(/^\t/gm, '').trim()
@@ -35,8 +34,8 @@ export const zoomChat = headedReader({
   score: (openings, lines) => (openings >= lines * 0.3 || (openings >= 3 && openings >= lines * 0.05) ? 0.97 : 0),
 })
 
-/** The saved chat has the time of day: it counts from the first message, and over midnight. */
-function sinceFirst(clock: number, memory: Map<string, string>): number {
+/** What the client saves has the time of day: it counts from the first message, and over midnight. */
+export function sinceFirst(clock: number, memory: Map<string, string>): number {
   const first = Number(memory.get('first') ?? clock)
   const last = Number(memory.get('last') ?? clock)
   const days = Number(memory.get('days') ?? 0) + (clock < last - DAY / 2 ? 1 : 0)

@@ -15,8 +15,11 @@ export function headValue(head: Head): unknown {
   return values.get(head)?.value
 }
 
+/** A list or an object; `[10:02:13] <priya> hello` is none. */
+const BEGINNING = /^\s*(?:\{|\[\s*(?:[[{"\]]|$|(?:true|false|null|-?\d[\d.eE+-]*)\s*[,\]]))/
+
 function parsedHead(head: Head): { value: unknown } | undefined {
-  if (!/^\s*[[{]/.test(head.text)) return undefined
+  if (!BEGINNING.test(head.text)) return undefined
   const whole = head.complete ? parsed(head.text) : undefined
   if (whole !== undefined) return whole
   const line = parsed(firstLine(head.text))
