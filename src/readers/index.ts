@@ -16,6 +16,7 @@ import { crisp } from './formats/crisp.ts'
 import { deepgram } from './formats/deepgram.ts'
 import { dialpad } from './formats/dialpad.ts'
 import { discord } from './formats/discord.ts'
+import { drift } from './formats/drift.ts'
 import { dynamics365 } from './formats/dynamics-365.ts'
 import { freshchat } from './formats/freshchat.ts'
 import { freshdesk } from './formats/freshdesk.ts'
@@ -27,12 +28,15 @@ import { googleSpeech } from './formats/google-speech.ts'
 import { gorgias } from './formats/gorgias.ts'
 import { helpScout } from './formats/help-scout.ts'
 import { hubspot } from './formats/hubspot.ts'
+import { hubspotMails } from './formats/hubspot-mails.ts'
 import { intercom } from './formats/intercom.ts'
 import { livechat } from './formats/livechat.ts'
 import { liveperson } from './formats/liveperson.ts'
+import { livepersonChat } from './formats/liveperson-chat.ts'
 import { mail } from './formats/mail.ts'
 import { meetChat } from './formats/meet-chat.ts'
 import { messenger } from './formats/messenger.ts'
+import { olark } from './formats/olark.ts'
 import { openai } from './formats/openai.ts'
 import { otter } from './formats/otter.ts'
 import { quo } from './formats/quo.ts'
@@ -43,6 +47,7 @@ import { salesforceChat } from './formats/salesforce-chat.ts'
 import { salesforceMessaging } from './formats/salesforce-messaging.ts'
 import { slack } from './formats/slack.ts'
 import { sunshine } from './formats/sunshine.ts'
+import { tawk } from './formats/tawk.ts'
 import { teams } from './formats/teams.ts'
 import { teamsChat } from './formats/teams-chat.ts'
 import { telegram } from './formats/telegram.ts'
@@ -77,12 +82,17 @@ const JSON_FORMATS = [
   ada,
   chatwoot,
   crisp,
+  drift,
   dynamics365,
   front,
   gorgias,
   hubspot,
+  hubspotMails,
   liveperson,
+  livepersonChat,
+  olark,
   salesforceMessaging,
+  tawk,
   twilioConversations,
   callAnalytics,
   contactLens,

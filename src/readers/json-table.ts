@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts'
 import { refined } from './column-values.ts'
 import { type Columns, columnsOf, isKnownColumn } from './columns.ts'
 import { headValue } from './json/documents.ts'
+import { emptyListIn } from './json/empty-list.ts'
 import type { Fits, Json } from './json/format.ts'
 import { type Found, foundAt, locate } from './json/locate.ts'
 import { type RecordOrFault, recordsIn } from './json/records.ts'
@@ -101,7 +102,14 @@ function alias(path: string): string {
 function columnsFor(header: readonly string[], map: Readonly<Record<string, string>>): Columns {
   const mapped = Object.keys(map).length === 0 ? {} : columnsOf(header, map)
   const told = Object.fromEntries(Object.keys(map).map(field => [field, mapped[field as keyof Columns]]))
-  return { ...columnsOf(header.map(alias)), ...told }
+  return { ...columnsOf(header.map(name => (isPlaceOfAround(name) ? '' : alias(name)))), ...told }
+}
+
+/** Whether a field tells where the object around begins or ends, such as a page of a list: that says nothing of the message. */
+function isPlaceOfAround(name: string): boolean {
+  if (!name.startsWith('^')) return false
+  const { offset, end } = columnsOf([name])
+  return offset !== undefined || end !== undefined
 }
 
 interface Table extends TableHead {
@@ -218,7 +226,11 @@ function nothingKnown(root: unknown, map: Readonly<Record<string, string>>): Use
   const names = [...seen.keys()].filter(name => !name.startsWith('^'))
   if (map.text !== undefined || map.rows !== undefined)
     return new UserError(`nothing lies at ${map.rows ?? map.text}; the fields are ${listed([...seen.keys()])}: see saltshaker formats json`)
-  if (names.length === 0) return new UserError('this JSON has no list of objects that could be messages: see saltshaker formats json')
+  if (names.length === 0) {
+    const empty = emptyListIn(root)
+    if (empty !== undefined) return new UserError(`${empty} is empty: there is nothing to read in it; export what has messages`)
+    return new UserError('this JSON has no list of objects that could be messages: see saltshaker formats json')
+  }
   const wordy = names.reduce((best, name) => (seen.get(name)!.words > seen.get(best)!.words ? name : best))
   const known = columnsOf(names.filter(name => name !== wordy && seen.get(name)!.list === seen.get(wordy)!.list))
   const guess = (['role', 'speaker', 'conversation', 'time'] as const).map(

@@ -1,7 +1,7 @@
 import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
-import { at, objectOf, textOf, wordOf } from '../json/values.ts'
+import { at, isObject, listOf, objectOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
 /** Chatwoot's messages, of the API, of webhooks and of exports. FORMATS 4.18. */
@@ -12,13 +12,26 @@ export const chatwoot: JsonFormat = {
     'Save what GET /api/v1/accounts/{account}/conversations/{id}/messages of Chatwoot answers, one answer a file or a line; bodies of webhooks work, too.',
     'Each message needs content, message_type, private and sender_type or sender.',
   ].join(' '),
-  fits: record => {
+  fits: (record, above, path) => {
+    if (isEvent(record)) return { score: 0.8, why: `webhooks of ${record.event}` }
+    const isRepeated = path.at(-1) === LAST
+    if (isRepeated && listOf(above.at(-1)?.messages).length > 0) return undefined
     if (kindOf(record) === undefined || !('content' in record) || !('private' in record)) return undefined
     const signs = ['sender_type', 'inbox_id', 'conversation_id', 'content_type', 'inbox', 'sender'].filter(key => key in record)
-    return signs.length >= 2 ? { score: 0.95, why: `a message with message_type, private and ${signs.join(', ')}` } : undefined
+    return signs.length >= 2
+      ? { score: isRepeated ? 0.85 : 0.95, why: `a message with message_type, private and ${signs.join(', ')}` }
+      : undefined
   },
   events,
   sortsByTime: true,
+}
+
+/** What a conversation repeats of its messages: it counts where they are missing, and is less than any list of them. */
+const LAST = 'last_non_activity_message'
+
+/** What happened to a conversation or contact, told without a message. */
+function isEvent(record: Json): boolean {
+  return /^(?:conversation|contact|inbox|webwidget)_/.test(textOf(record.event)) && listOf(record.messages).length === 0
 }
 
 const KINDS = ['incoming', 'outgoing', 'activity', 'template'] as const
@@ -28,7 +41,17 @@ function kindOf(record: Json): (typeof KINDS)[number] | undefined {
   return typeof type === 'number' ? KINDS[type] : KINDS.find(kind => kind === type)
 }
 
-function* events(record: Json, { above, options }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { above, options, memory }: RecordContext): Iterable<RecordEvent> {
+  if (isEvent(record)) {
+    yield { kind: 'aside', reason: `webhooks of ${record.event}` }
+    return
+  }
+  const listing = above.find(one => isObject(one[LAST]))
+  if (listing !== undefined && listOf(listing.messages).length <= 1 && !memory.has(LAST)) {
+    memory.set(LAST, true)
+    const way = 'save what GET /api/v1/accounts/{account}/conversations/{id}/messages answers'
+    yield { kind: 'warning', reason: `lists of conversations hold only the last message of each: ${way}` }
+  }
   const kind = kindOf(record)
   const text = bodyOf(record.content, undefined, record.content_type === 'incoming_email')
   const around = above.find(one => 'meta' in one) ?? {}
@@ -45,6 +68,8 @@ function* events(record: Json, { above, options }: RecordContext): Iterable<Reco
   else
     yield {
       kind: 'turn',
+      id: wordOf(record.id),
+      isEdit: record.event === 'message_updated',
       turn: {
         conversation: wordOf(record.conversation_id) ?? wordOf(at(record, 'conversation', 'id')) ?? idAbove(above),
         role,

@@ -2,7 +2,7 @@ import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { listed, listRecognition } from '../json/listed.ts'
-import { isObject, objectOf, textOf, wordOf } from '../json/values.ts'
+import { isObject, listOf, objectOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
 /** Crisp's messages. FORMATS 4.14. */
@@ -25,7 +25,9 @@ export const crisp: JsonFormat = {
 }
 
 function isListed(record: Json): boolean {
-  return 'session_id' in record && 'people_id' in record && 'state' in record && !('content' in record)
+  return (
+    'session_id' in record && 'people_id' in record && 'state' in record && !('content' in record) && listOf(record.messages).length === 0
+  )
 }
 
 /** Whatever happened; a message in it is found for itself. */
@@ -36,6 +38,8 @@ function isWebhook(record: Json): boolean {
 function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
   const data = objectOf(record.data)
   if (!isWebhook(record)) yield* messageOf(record, context)
+  // It does not tell who wrote: the message comes with its first words in an event of its own.
+  else if (record.event === 'message:updated') yield { kind: 'aside', reason: 'messages edited later' }
   else if ('fingerprint' in data && 'content' in data) yield* messageOf(data, context)
   else yield { kind: 'aside', reason: `webhooks of ${record.event}` }
 }

@@ -51,7 +51,7 @@ function* events(record: Json, { id, above, options }: RecordContext): Iterable<
     yield { kind: 'aside', reason: UNSENT.has(textOf(record.state)) ? 'drafts' : reason }
     return
   }
-  const conversation = conversationIn(above) ?? id.replace(/#\d+$/, '')
+  const conversation = wordOf(record.conversation_id) ?? wordOf(record.conversationId) ?? conversationIn(above) ?? id.replace(/#\d+$/, '')
   const author = objectOf(record.createdBy ?? record.author)
   const role = roleOf(type, textOf(author.type))
   const customer = objectOf(record.customer)
@@ -63,7 +63,7 @@ function* events(record: Json, { id, above, options }: RecordContext): Iterable<
       conversation,
       text,
       role,
-      speaker: nameOf(who.first, who.last) ?? wordOf(who.email),
+      speaker: nameOf(who.first ?? who.firstName, who.last ?? who.lastName) ?? wordOf(who.email),
       speakerId: wordOf(who.id) ?? wordOf(who.email),
       customer: wordOf(customer.id) ?? (role === 'customer' ? wordOf(author.id) : undefined),
       time: stampOf(record.createdAt, options.zone),

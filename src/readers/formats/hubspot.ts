@@ -19,6 +19,7 @@ export const hubspot: JsonFormat = {
   ].join(' '),
   fits: record => {
     if (isListed(record)) return listRecognition('threads')
+    if (isWebhook(record)) return listRecognition('webhooks of threads')
     return 'conversationsThreadId' in record && ['senders', 'createdBy', 'text', 'direction'].some(key => key in record)
       ? { score: 0.96, why: 'a message with conversationsThreadId and senders' }
       : undefined
@@ -32,9 +33,14 @@ function isListed(record: Json): boolean {
   return 'latestMessageTimestamp' in record && 'inboxId' in record && 'status' in record
 }
 
+/** Webhooks tell of messages by their ids only. */
+function isWebhook(record: Json): boolean {
+  return textOf(record.subscriptionType).startsWith('conversation.') && 'objectId' in record
+}
+
 function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
-  if (isListed(record)) {
-    yield listed('thread', wordOf(record.id), 'GET /conversations/v3/conversations/threads/{id}/messages')
+  if (isListed(record) || isWebhook(record)) {
+    yield listed('thread', wordOf(record.id) ?? wordOf(record.objectId), 'GET /conversations/v3/conversations/threads/{id}/messages')
     return
   }
   const type = wordOf(record.type) ?? 'MESSAGE'

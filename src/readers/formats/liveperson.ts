@@ -1,6 +1,7 @@
 import type { Role } from '../../model/turn.ts'
 import { tidied } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { listed, listRecognition } from '../json/listed.ts'
 import { at, isObject, listOf, objectOf, objectsOf, opened, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
@@ -12,10 +13,11 @@ export const liveperson: JsonFormat = {
     'Save what the Messaging History API of LivePerson answers to a search for conversations (conversationHistoryRecords), one answer a file or a line.',
     'Ask for contentToRetrieve messageRecords, agentParticipants and consumerParticipants.',
   ].join(' '),
-  fits: record =>
-    Array.isArray(record.messageRecords) && (isObject(record.info) || Array.isArray(record.agentParticipants))
-      ? { score: 0.98, why: 'a conversation with messageRecords and agentParticipants' }
-      : undefined,
+  fits: (record, _above, path) => {
+    if (Array.isArray(record.messageRecords) && (isObject(record.info) || Array.isArray(record.agentParticipants)))
+      return { score: 0.98, why: 'a conversation with messageRecords and agentParticipants' }
+    return path.at(-2) === 'conversationHistoryRecords' ? listRecognition('conversations') : undefined
+  },
   events,
   sortsByTime: true,
 }
@@ -29,6 +31,10 @@ interface Agent {
 function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   const info = objectOf(record.info)
   const conversation = told(info.conversationId) ?? id
+  if (!Array.isArray(record.messageRecords)) {
+    yield listed('conversation', conversation, 'a search with contentToRetrieve messageRecords')
+    return
+  }
   const agents = agentsOf(record)
   const consumers = [...objectsOf(record.consumerParticipants), ...objectsOf(record.consumerParticipant)]
   const consumer = told(consumers[0]?.participantId) ?? told(consumers[0]?.consumerId)

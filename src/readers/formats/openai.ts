@@ -14,12 +14,17 @@ export const openai: JsonFormat = {
   ].join(' '),
   fits: record => {
     const first = firstOf(record)
-    if (first === undefined) return undefined
+    if (first === undefined || isCrisp(first)) return undefined
     const role = wordOf(first.role) ?? wordOf(first.from)
     const says = 'content' in first || 'value' in first || 'tool_calls' in first
     return role !== undefined && ROLES.has(role) && says ? { score: 0.94, why: `messages with role and content` } : undefined
   },
   events,
+}
+
+/** Crisp's messages are from a user, too. */
+function isCrisp(message: Json): boolean {
+  return 'from' in message && ('fingerprint' in message || 'session_id' in message)
 }
 
 function messagesOf(record: Json): readonly unknown[] {

@@ -4,8 +4,11 @@ export type Json = Readonly<Record<string, unknown>>
 
 /** What a format finds in a record, in order. The driver adds the place. */
 export type RecordEvent =
-  /** `id` is the export's own of the message: where it comes again with the same words it is left out. */
-  | { readonly kind: 'turn'; readonly turn: RawTurn; readonly id?: string | undefined }
+  /**
+   * `id` is the export's own of the message: where it comes again with the same words it is left out. `isEdit`, for formats that tell of edits, is true
+   * where one is told of: then the message is left out where it came before, whatever its words were.
+   */
+  | { readonly kind: 'turn'; readonly turn: RawTurn; readonly id?: string | undefined; readonly isEdit?: boolean | undefined }
   /** Nothing that anybody said: a join, a rating, a typing sign. `reason` names the kind, in the plural: "joins and leaves". */
   | { readonly kind: 'aside'; readonly reason: string }
   | { readonly kind: 'skipped' | 'warning'; readonly reason: string }

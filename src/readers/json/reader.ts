@@ -1,7 +1,7 @@
 import { metBefore } from '../met-before.ts'
 import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from '../reader.ts'
 import { headValues } from './documents.ts'
-import type { Json, JsonFormat, RecordContext } from './format.ts'
+import type { Json, JsonFormat, RecordContext, RecordEvent } from './format.ts'
 import { type Found, locate } from './locate.ts'
 import { type RecordOrFault, recordsIn } from './records.ts'
 
@@ -47,7 +47,7 @@ function recordEvents(
   memory: Map<string, unknown>,
 ): (found: Found | undefined, line: number | undefined) => Iterable<ReaderEvent> {
   const id = options.id ?? 'conversation'
-  const met = metBefore()
+  const known = knownBefore()
   let records = 0
   return function* (found, line) {
     const number = ++records
@@ -65,11 +65,21 @@ function recordEvents(
     }
     for (const event of format.events(found.record, context)) {
       if (event.kind === 'turn') {
-        const { turn, id } = event
-        if (id !== undefined && met(turn.conversation, id, turn.speakerId, turn.text))
-          yield { kind: 'aside', line, reason: 'messages that stand there before' }
-        else yield { kind: 'turn', line, turn }
+        const reason = known(event)
+        yield reason === undefined ? { kind: 'turn', line, turn: event.turn } : { kind: 'aside', line, reason }
       } else yield { kind: event.kind, line, reason: event.kind === 'aside' ? event.reason : place(event.reason) }
     }
+  }
+}
+
+/** Why a message is no further turn: it came before, as it is or as it was before an edit. */
+function knownBefore(): (event: RecordEvent & { kind: 'turn' }) => string | undefined {
+  const met = metBefore()
+  return ({ turn, id, isEdit }) => {
+    if (id === undefined) return undefined
+    const isSame = met(turn.conversation, id, turn.speakerId, turn.text)
+    const isMet = isEdit !== undefined && met(turn.conversation, id)
+    if (isSame) return 'messages that stand there before'
+    return isEdit === true && isMet ? 'messages edited later' : undefined
   }
 }
