@@ -4,7 +4,7 @@ import { warn } from './output.ts'
 
 /** Said where conversations were read, and nobody in them is an agent. */
 export const NO_AGENT =
-  "no agent's turn in the input; tell who the agents are: --agent 'Name*' or --agent-role value (saltshaker inspect FILE shows the speakers)"
+  "no agent's turn in the input; tell who the agents are: --agent 'Name*' or --agent-role value (saltshaker inspect FILE shows the speakers); if only the customers' side was exported, export the answers, too"
 
 /** The one line of a notice, with its place. */
 export function noticeLine({ kind, source, line, message }: Notice): string {

@@ -4,6 +4,8 @@ import type { Head, Reader, Recognition } from './reader.ts'
 export interface Detection {
   readonly reader: Reader
   readonly why: string
+  /** Whether it only lists conversations, without their messages. */
+  readonly isList?: boolean | undefined
   /** Every reader with its score, best first. */
   readonly scores: readonly ({ readonly format: string } & Recognition)[]
 }
@@ -40,5 +42,5 @@ export function detect(head: Head, readers: readonly Reader[], format?: string |
       `this may be ${best.format} (${best.why}) or ${second.format} (${second.why}): pass --format ${best.format} or --format ${second.format}`,
     )
   }
-  return { reader: best.reader, why: best.why, scores: shown }
+  return { reader: best.reader, why: best.why, isList: best.isList, scores: shown }
 }

@@ -87,11 +87,11 @@ export async function* readOne(
 }
 
 /** The format of an input, without reading on; undefined where it is none. */
-export async function formatOf(input: Input, options: InputOptions): Promise<Reader | undefined> {
+export async function detectionOf(input: Input, options: InputOptions): Promise<Detection | undefined> {
   const text = textOf(input, [])[Symbol.asyncIterator]()
   try {
     const { head } = await opening(text, input.name)
-    return detect(head, READERS, options.format).reader
+    return detect(head, READERS, options.format)
   } catch (error) {
     if (!(error instanceof UserError) && !isSystemError(error)) throw error
     return undefined

@@ -3,7 +3,7 @@ import { duplicateWatch } from './duplicates.ts'
 import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
 import { jsonTable } from './json-table.ts'
-import { formatOf, type InputOptions, readOne } from './read-one.ts'
+import { detectionOf, type InputOptions, readOne } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { decideRoles } from './roles.ts'
 
@@ -42,6 +42,7 @@ function withoutAgents(sources: ReadonlyMap<string, boolean>): Notice | undefine
 async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncIterable<Reading> {
   if (inputs.length === 1) return yield* readOne(inputs[0]!, options)
   const duplicates = duplicateWatch()
+  const names = new Set(inputs.map(({ name }) => name))
   let at = 0
   while (at < inputs.length) {
     const input = inputs[at++]!
@@ -50,10 +51,14 @@ async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncI
       yield { notice: { kind: 'aside', source: input.name, message: 'a file of the download without messages: not read on' } }
       continue
     }
+    if (hasMessagesBeside(input.name, names) && (await detectionOf(input, options))?.isList) {
+      yield { notice: { kind: 'aside', source: input.name, message: 'its messages lie in the file beside it: not read on' } }
+      continue
+    }
     // Files of one export follow one another: they are sorted.
     const more = async function* (reader: Reader): AsyncIterable<Input> {
       for (let next = inputs[at]; next !== undefined && folderOf(next) === folderOf(input); next = inputs[at]) {
-        if ((await formatOf(next, options)) !== reader) return
+        if ((await detectionOf(next, options))?.reader !== reader) return
         at++
         yield next
       }
@@ -79,12 +84,20 @@ function baseOf(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)
 }
 
+/** What scripts add to the name of a ticket's file for the file of its messages. */
+const MESSAGES = ['comments', 'conversations', 'messages', 'parts', 'threads'].flatMap(what => [`_${what}`, `-${what}`])
+
+function hasMessagesBeside(name: string, names: ReadonlySet<string>): boolean {
+  const stem = name.replace(/\.json$/i, '')
+  return MESSAGES.some(ending => names.has(`${stem}${ending}.json`))
+}
+
 /** A list of members or channels that is read beside others is no export itself. */
 async function isBeside(input: Input, inputs: readonly Input[], options: InputOptions): Promise<boolean> {
   return inputs.length > 1 && BESIDES.has(baseOf(input.name)) && (await isUnknown(input, options))
 }
 
 async function isUnknown(input: Input, options: InputOptions): Promise<boolean> {
-  const reader = await formatOf(input, options)
+  const reader = (await detectionOf(input, options))?.reader
   return reader === undefined || reader === jsonTable
 }

@@ -13,6 +13,8 @@ export interface Head {
 export interface Recognition {
   readonly score: number
   readonly why: string
+  /** Whether it only lists conversations, without their messages. */
+  readonly isList?: boolean | undefined
 }
 
 /** What the user told about columns and speakers. */

@@ -121,6 +121,15 @@ function comesAfterTransfer(persons: readonly Turn[], speaks: (turn: Turn) => bo
   return persons.slice(Math.max(0, at - BEFORE), Math.max(0, at)).some(({ text }) => HANDED_ON.test(text.slice(-LENGTH)))
 }
 
+/** Whoever is second to write in a conversation. */
+export const ANSWERS: Sign = { weight: 0.3, reason: 'answers' }
+
+/** Whether a conversation was surely written, so that the customer began it. One without times and channel may be the transcript of a call. */
+export function isWritten(conversation: Conversation): boolean {
+  const first = conversation.turns[0]
+  return !isCall(conversation) && (first?.time !== undefined || first?.channel !== undefined)
+}
+
 /** Who opens: a call is answered by the agent, a chat is begun by the customer; who comes in late may be a colleague. Weak each. */
 export function placeSign(conversation: Conversation, speaks: (turn: Turn) => boolean): Sign | undefined {
   const isPerson = (turn: Turn): boolean => turn.role !== 'bot' && turn.role !== 'system'
@@ -132,8 +141,8 @@ export function placeSign(conversation: Conversation, speaks: (turn: Turn) => bo
       ? { weight: 0.5, reason: 'first heard after the call was handed on' }
       : undefined
   }
-  const second = conversation.turns.find(turn => isPerson(turn) && turn.speaker !== first.speaker)
-  return second !== undefined && speaks(second) ? { weight: 0.3, reason: 'answers' } : undefined
+  const second = conversation.turns.find(turn => isPerson(turn) && (turn.speaker !== first.speaker || turn.speakerId !== first.speakerId))
+  return second !== undefined && speaks(second) ? ANSWERS : undefined
 }
 
 const FREE =

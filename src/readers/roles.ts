@@ -1,16 +1,14 @@
 import { UserError } from '../errors.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Conversation, Role, Turn } from '../model/turn.ts'
+import { allOf, askFor, type Speakers, speakersIn } from './ask-agent.ts'
 import { TURN_OVERHEAD } from './assemble.ts'
-import { confidenceOf } from './role-evidence.ts'
 import { keyOf, type Ledger, ledger } from './role-ledger.ts'
 import { verdictsOf } from './role-verdict.ts'
 import { type RoleOptions, toldBy, withRoles } from './told-roles.ts'
 
 /** Characters of conversations that are read before it is decided who is who. */
 export const DECIDED_ON = 8 * 1024 * 1024
-/** Speakers that an error names. */
-const NAMED = 10
 
 /**
  * Gives every turn its role: as told by the options, else by the data, else inferred. A conversation of which nobody can tell who the agent
@@ -52,18 +50,16 @@ export async function* decideRoles(readings: AsyncIterable<Reading>, options: Ro
 function* decided(waiting: readonly Reading[], known: Ledger, read: ReadonlySet<string>): Iterable<Reading> {
   const results = waiting.map(reading => ({ reading, settled: [...settled(reading, known)] }))
   const kept = new Set(read)
-  const speakers = new Map<string, Map<string, number>>()
+  const speakers = new Map<string, Speakers>()
   for (const { reading, settled } of results) {
     for (const one of settled) if ('conversation' in one) kept.add(one.conversation.source)
     if (!('conversation' in reading)) continue
     const { source } = reading.conversation
-    speakers.set(source, countSpeakers(reading.conversation, speakers.get(source)))
+    speakers.set(source, speakersIn(reading.conversation, known, speakers.get(source)))
   }
   if (kept.size === 0 && speakers.size > 0) {
     yield* waiting.filter(reading => 'notice' in reading)
-    const all = new Map<string, number>()
-    for (const counts of speakers.values()) for (const [name, turns] of counts) all.set(name, (all.get(name) ?? 0) + turns)
-    throw new UserError(`cannot tell who the agents are; ${askFor(all, [...speakers.keys()], known)}`)
+    throw new UserError(`cannot tell who the agents are; ${askFor(allOf(speakers.values()), [...speakers.keys()])}`)
   }
   const failed = new Set<string>()
   for (const { reading, settled } of results) {
@@ -74,7 +70,7 @@ function* decided(waiting: readonly Reading[], known: Ledger, read: ReadonlySet<
     const { source } = reading.conversation
     if (failed.has(source)) continue
     failed.add(source)
-    yield { notice: { kind: 'failed', source, message: `cannot tell who the agent is; ${askFor(speakers.get(source)!, [source], known)}` } }
+    yield { notice: { kind: 'failed', source, message: `cannot tell who the agent is; ${askFor(speakers.get(source)!, [source])}` } }
   }
 }
 
@@ -94,7 +90,8 @@ function* settled(reading: Reading, known: Ledger): Iterable<Reading> {
   }
   const place = { source: conversation.source, line: undefined }
   if (!result.turns.some(turn => turn.role === 'agent')) {
-    const message = `conversation '${conversation.id}': cannot tell who the agent is; ${askFor(countSpeakers(conversation), [conversation.source])}`
+    const asked = askFor(speakersIn(conversation, known), [conversation.source])
+    const message = `conversation '${conversation.id}': cannot tell who the agent is; ${asked}`
     yield { notice: { kind: 'skipped', ...place, message } }
     return
   }
@@ -108,43 +105,4 @@ function* settled(reading: Reading, known: Ledger): Iterable<Reading> {
 
 function isOpen(conversation: Conversation): boolean {
   return conversation.turns.some(turn => turn.role === 'unknown')
-}
-
-function countSpeakers(conversation: Conversation, speakers = new Map<string, number>()): Map<string, number> {
-  for (const turn of conversation.turns) {
-    if (turn.role === 'bot' || turn.role === 'system' || turn.role === 'customer') continue
-    const name = turn.speaker || (turn.speakerId ?? '')
-    speakers.set(name, (speakers.get(name) ?? 0) + 1)
-  }
-  return speakers
-}
-
-/** What has no columns that could be named; a .txt may be a table. */
-const TEXTS = /\.(?:vtt|srt|sbv|md|docx)(?:\.gz)?$/i
-
-function askFor(speakers: ReadonlyMap<string, number>, sources: readonly string[], known?: Ledger): string {
-  const named = [...speakers].filter(([name]) => name !== '').sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-  if (named.length === 0) {
-    const again = 'no speaker is named: export it with speakers; a recording is transcribed again with speaker labels'
-    return sources.every(source => TEXTS.test(source))
-      ? again
-      : `${again}; in a table or JSON lines name their column: --map speaker=COLUMN`
-  }
-  const list = named.slice(0, NAMED).map(([name, turns]) => `${name} (${turns} ${turns === 1 ? 'turn' : 'turns'})`)
-  const more = named.length > NAMED ? ` and ${named.length - NAMED} more` : ''
-  const names = named.map(([name]) => name)
-  const guess = known === undefined ? names[0]! : likeliest(names, known)
-  const option = guess.includes("'") ? `"${guess}"` : `'${guess}'`
-  return `the speakers are ${list.join(', ')}${more}: pass --agent ${option} if that is an agent`
-}
-
-/** The speaker with the most signs of an agent; of equals the first. */
-function likeliest(names: readonly string[], known: Ledger): string {
-  const hints = new Map<string, number>()
-  for (const { name, signs } of known.accounts.values()) {
-    hints.set(name, Math.max(hints.get(name) ?? 0, confidenceOf(signs)))
-  }
-  let best = names[0]!
-  for (const name of names) if ((hints.get(name) ?? 0) > (hints.get(best) ?? 0)) best = name
-  return best
 }

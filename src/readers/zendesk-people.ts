@@ -1,6 +1,6 @@
 import type { Role } from '../model/turn.ts'
 import type { Json, RecordContext } from './json/format.ts'
-import { at, listOf, numberOf, objectsOf, textOf, wordOf } from './json/values.ts'
+import { at, isObject, listOf, numberOf, objectOf, objectsOf, textOf, wordOf } from './json/values.ts'
 import { domainOf } from './role-evidence.ts'
 
 /** What an input tells of people, whatever the ticket. */
@@ -24,7 +24,16 @@ export function directoryOf({ memory, beside }: RecordContext, around: readonly 
       if (id !== undefined) people.users.set(id, user)
     }
   }
+  for (const person of around.flatMap(one => [one, objectOf(one.ticket)]).flatMap(personsOf)) {
+    const id = wordOf(person.id)
+    if (id !== undefined && !people.users.has(id)) people.users.set(id, person)
+  }
   return people
+}
+
+/** People who stand whole in a ticket, where others have ids. */
+function personsOf({ requester, submitter, assignee }: Json): readonly Json[] {
+  return [requester, submitter, assignee].filter(isObject)
 }
 
 /** Who is who in one ticket. */
@@ -43,23 +52,27 @@ const STAFF_CHANNELS = new Set(['web', 'web form', 'api', 'web service', 'mobile
 
 /** `comments` are all that is known of the ticket's. FORMATS 4.1. */
 export function peopleOf(ticket: Json, comments: readonly Json[], { users, agents }: Directory): People {
-  const requester = wordOf(ticket.requester_id) ?? wordOf(at(ticket, 'requester', 'id')) ?? mailedRequester(ticket, comments)
-  const submitter = wordOf(ticket.submitter_id)
-  const assignee = wordOf(ticket.assignee_id)
+  const asked = wordOf(ticket.requester_id) ?? wordOf(at(ticket, 'requester', 'id')) ?? mailedRequester(ticket, comments)
+  const submitter = wordOf(ticket.submitter_id) ?? wordOf(at(ticket, 'submitter', 'id'))
+  const assignee = wordOf(ticket.assignee_id) ?? wordOf(at(ticket, 'assignee', 'id'))
   if (assignee !== undefined) agents.add(assignee)
-  if (submitter !== undefined && requester !== undefined && submitter !== requester && Number(submitter) > 0) agents.add(submitter)
-  const copied = new Set([ticket.collaborator_ids, ticket.email_cc_ids].flatMap(listOf).map(wordOf))
-  const here = new Set<string>()
+  if (submitter !== undefined && asked !== undefined && submitter !== asked && Number(submitter) > 0) agents.add(submitter)
   const names = new Map<string, string>()
   for (const comment of comments) {
     const author = wordOf(comment.author_id)
     if (author === undefined) continue
     const name = wordOf(at(comment, 'via', 'source', 'from', 'name'))
     if (name !== undefined && isMailed(comment)) names.set(author, name)
-    if (author === requester) continue
-    if (isNote(comment) || isFromInside(comment)) agents.add(author)
-    else if (requester !== undefined && !copied.has(author) && STAFF_CHANNELS.has(channelOf(comment))) here.add(author)
+    if (author !== asked && (isNote(comment) || isFromInside(comment))) agents.add(author)
   }
+  const opening = asked === undefined ? openingOf(comments, id => agents.has(id) || users.has(id)) : undefined
+  const requester = asked ?? wordOf(opening?.author_id)
+  const copied = new Set([ticket.collaborator_ids, ticket.email_cc_ids].flatMap(listOf).map(wordOf))
+  // Whoever opens a ticket in the help centre shares that channel with its agents.
+  const isAnswer = (comment: Json): boolean =>
+    (asked !== undefined || (opening !== undefined && isMailed(opening))) && STAFF_CHANNELS.has(channelOf(comment))
+  const here = new Set(comments.filter(isAnswer).map(comment => wordOf(comment.author_id)))
+  for (const other of [requester, ...copied]) here.delete(other)
   const told = (id: string): Role | undefined => {
     const user = users.get(id)
     // Whoever was deleted for good is called so, and an end user, whatever it was before.
@@ -72,19 +85,20 @@ export function peopleOf(ticket: Json, comments: readonly Json[], { users, agent
   ) as Set<string>
   /** One of the team who asks the team: nobody else is served in the ticket. */
   const asksColleagues = (): boolean => [...authors].every(id => id === requester || isAgent(id))
+  const roleOf = (author: string | undefined): Role | undefined => {
+    if (author === undefined) return undefined
+    const number = numberOf(author)
+    if (number !== undefined && number <= 0) return 'system'
+    if (told(author) === 'customer') return 'customer'
+    if (author === requester) return isAgent(author) && !asksColleagues() ? 'agent' : 'customer'
+    return isAgent(author) ? 'agent' : undefined
+  }
   return {
     customer: requester ?? [...authors].find(id => told(id) === 'customer'),
-    roleOf: author => {
-      if (author === undefined) return undefined
-      const number = numberOf(author)
-      if (number !== undefined && number <= 0) return 'system'
-      if (told(author) === 'customer') return 'customer'
-      if (author === requester) return isAgent(author) && !asksColleagues() ? 'agent' : 'customer'
-      return isAgent(author) ? 'agent' : undefined
-    },
+    roleOf,
     named: name => {
       const ids = name === undefined ? [] : [...users].filter(([, user]) => user.name === name).map(([id]) => id)
-      return ids.length === 1 ? { speakerId: ids[0], role: told(ids[0]!) } : {}
+      return ids.length === 1 ? { speakerId: ids[0], role: roleOf(ids[0]) } : {}
     },
     nameOf: author => (author === undefined ? undefined : (wordOf(users.get(author)?.name) ?? names.get(author))),
   }
@@ -100,6 +114,24 @@ function mailedRequester(ticket: Json, comments: readonly Json[]): string | unde
   const addresses = new Set(hints.map(hint => textOf(hint).toLowerCase()).filter(address => address !== ''))
   const mail = comments.find(one => isMailed(one) && !isFromInside(one) && addresses.has(addressOf(one, 'from')))
   return wordOf(mail?.author_id)
+}
+
+/**
+ * Where nothing names the requester: the first public comment of the ticket, if by somebody of whom nothing `isKnown`, and somebody known to be of the team
+ * writes as well, or it was mailed and somebody answers in Zendesk.
+ */
+function openingOf(comments: readonly Json[], isKnown: (author: string) => boolean): Json | undefined {
+  const persons = comments.filter(({ author_id }) => Number(author_id) > 0)
+  const [first] = persons.filter(one => one.public !== false).sort((a, b) => timeOf(a) - timeOf(b))
+  const opener = wordOf(first?.author_id)
+  if (first === undefined || opener === undefined || isKnown(opener)) return undefined
+  const isMail = isMailed(first) && addressOf(first, 'from') !== ''
+  const others = persons.filter(one => wordOf(one.author_id) !== opener)
+  return others.some(one => isNote(one) || isFromInside(one) || (isMail && STAFF_CHANNELS.has(channelOf(one)))) ? first : undefined
+}
+
+function timeOf(comment: Json): number {
+  return Date.parse(textOf(comment.created_at)) || 0
 }
 
 /** `via` is an object in comments, and its name in ticket events: "Mail", "Web form". */

@@ -1,5 +1,6 @@
 import type { Json, RecordContext } from './json/format.ts'
 import { at, isObject, objectOf, objectsOf, textOf, wordOf } from './json/values.ts'
+import type { Waiting } from './json/waiting.ts'
 import { type Directory, directoryOf, type People, peopleOf } from './zendesk-people.ts'
 
 export function isComment(value: Json): boolean {
@@ -23,18 +24,42 @@ export interface Ticket {
   readonly people: People
 }
 
-/** The ticket of each comment of a record. */
-export function ticketsOf(record: Json, context: RecordContext): (comment: Json) => Ticket {
+interface Surroundings {
+  readonly directory: Directory
+  readonly tickets: Map<string, Json>
+  /** What stands for the ticket where it is not remembered. */
+  readonly holder: Json
+  /** Id of the ticket of whatever names none itself. */
+  readonly named: string
+}
+
+function surroundingsOf(record: Json, context: RecordContext): Surroundings {
   const { above, id } = context
   const around = [record, ...[...above].reverse()]
-  const single = isComment(record)
   const directory = directoryOf(context, around)
   const tickets = rememberedTickets(context, around)
-  const holder = objectOf(around.map(one => one.ticket).find(isObject) ?? (single ? above.at(-1) : record))
+  const holder = objectOf(around.map(one => one.ticket).find(isObject) ?? (isComment(record) ? above.at(-1) : record))
   const told = wordOf(record.ticket_id) ?? wordOf(above.at(-1)?.ticket_id) ?? wordOf(holder.id) ?? linkedIn(around)
-  const named = told ?? /ticket[_-]?(\d+)/i.exec(id)?.[1] ?? id.replace(/#\d+$/, '')
-  if (!single) learn(record, named, tickets, directory)
-  const own = grouped((single ? [record] : entriesIn(record)).filter(isComment), comment => wordOf(comment.ticket_id) ?? named)
+  return { directory, tickets, holder, named: told ?? /ticket[_-]?(\d+)/i.exec(id)?.[1] ?? id.replace(/#\d+$/, '') }
+}
+
+/** The tickets of comments that came each for itself, in the same order. Who is who is known by all of them, whatever the order. */
+export function ticketsOfAll(comments: readonly Waiting[]): readonly Ticket[] {
+  const placed = comments.map(({ record, context }) => ({ record, ...surroundingsOf(record, context) }))
+  const tickets = new Map<string, Ticket>()
+  for (const [conversation, group] of grouped(placed, ({ named }) => named)) {
+    const { tickets: known, holder, directory } = group[0]!
+    const all = group.map(({ record }) => record)
+    tickets.set(conversation, { conversation, people: peopleOf(known.get(conversation) ?? holder, all, directory) })
+  }
+  return placed.map(({ named }) => tickets.get(named)!)
+}
+
+/** The ticket of each comment in a record. */
+export function ticketsOf(record: Json, context: RecordContext): (comment: Json) => Ticket {
+  const { directory, tickets, holder, named } = surroundingsOf(record, context)
+  learn(record, named, tickets, directory)
+  const own = grouped(entriesIn(record).filter(isComment), comment => wordOf(comment.ticket_id) ?? named)
   const found = new Map<string, Ticket>()
   return comment => {
     const conversation = wordOf(comment.ticket_id) ?? named

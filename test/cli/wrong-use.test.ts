@@ -121,6 +121,12 @@ describe('inspect', () => {
     expect(stdout).toMatch(/to do +nobody is known to be an agent: pass --agent 'NAME'/)
   })
 
+  it('advises no --agent where the data tells that everybody is a customer', () => {
+    expect(saltshaker(['inspect', unanswered]).stdout).toMatch(
+      /to do +nobody in it is an agent: export the conversations with their answers/,
+    )
+  })
+
   it('looks at nothing where there is nothing', () => {
     const { stdout, code } = saltshaker(['inspect', nothing])
     expect([code, stdout]).toEqual([2, `${nothing}\n  notices       failed: ${nothing}: the file is empty: export it again\n\n`])

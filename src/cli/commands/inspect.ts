@@ -48,7 +48,11 @@ function linesOf(inspection: Inspection, shown: (text: string) => string): strin
       first.map(turn => `${turn.role.padEnd(8)} ${nameOf(turn, shown)}: ${shorten(shown(turn.text))}`),
     ),
     ...(turns > 0 && !speakers.some(({ role }) => role === 'agent')
-      ? ["  to do         nobody is known to be an agent: pass --agent 'NAME' for each who is, * for any letters"]
+      ? [
+          speakers.every(({ role, confidence }) => role !== 'unknown' && confidence === 1)
+            ? '  to do         nobody in it is an agent: export the conversations with their answers'
+            : "  to do         nobody is known to be an agent: pass --agent 'NAME' for each who is, * for any letters",
+        ]
       : []),
     ...told,
   ]

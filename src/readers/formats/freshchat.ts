@@ -3,7 +3,7 @@ import { nameOf } from '../body.ts'
 import { htmlToText } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { listed, listRecognition } from '../json/listed.ts'
-import { at, isObject, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { at, isObject, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
 const ROLES: Readonly<Record<string, Role>> = { user: 'customer', agent: 'agent', bot: 'bot', system: 'system' }
@@ -85,13 +85,13 @@ function wordsOf(content: string): string {
   return /<(?:p|div|br|b|i|u|strong|em|span|a|ul|ol|li)\b[^<>]*>/i.test(content) ? htmlToText(content) : content
 }
 
-/** Names by id, of lists beside the input or above the record. */
+/** Names by id, of lists beside the input or above the record, and of whom an event tells that it is of. */
 function namesOf({ memory, beside, above }: RecordContext): ReadonlyMap<string, string> {
   const known = memory.get('names')
-  if (known instanceof Map) return known
-  const file = beside('agents.json')
-  const found = new Map<string, string>()
-  for (const one of [file, at(file, 'agents'), ...above.flatMap(({ agents, users }) => [agents, users])].flatMap(objectsOf)) {
+  const found: Map<string, string> = known instanceof Map ? known : new Map<string, string>()
+  const file = known === undefined ? beside('agents.json') : undefined
+  const lists = known === undefined ? [file, at(file, 'agents'), ...above.flatMap(({ agents, users }) => [agents, users])] : []
+  for (const one of [...lists.flatMap(objectsOf), ...above.map(({ actor }) => objectOf(actor))]) {
     const id = wordOf(one.id)
     const name = nameOf(one.first_name, one.last_name) ?? wordOf(one.name)
     if (id !== undefined && name !== undefined) found.set(id, name)

@@ -2,13 +2,16 @@ import type { Role } from '../../model/turn.ts'
 import { bodyOf, nameOf } from '../body.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { listed, listRecognition } from '../json/listed.ts'
+import { streamOf } from '../json/rows.ts'
 import { unusableIn } from '../json/unusable.ts'
-import { at, isObject, objectOf, objectsOf, wordOf } from '../json/values.ts'
+import { at, isObject, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { stillWaiting, type Waiting, waited } from '../json/waiting.ts'
 import { stampOf } from '../times.ts'
 
 /** Source of a ticket: a mail that an agent sent. */
 const OUTBOUND = '10'
 const MAIL = new Set(['0', '1', '8', 'undefined'])
+const QUOTING = /freshdesk_quote|<blockquote/i
 
 /** Freshdesk and Freshservice: conversations of tickets, tickets that hold them, and the old account export. FORMATS 4.8. */
 export const freshdesk: JsonFormat = {
@@ -18,16 +21,18 @@ export const freshdesk: JsonFormat = {
     'Save what GET /api/v2/tickets/{id}?include=conversations (or …/conversations) answers, or name the account export (Admin, Account, Export data).',
     'agents.json beside it, from GET /api/v2/agents, gives the agents their names.',
   ].join(' '),
-  fits: record => {
+  fits: (record, above) => {
     if (isMessage(record)) return { score: 0.96, why: 'conversations with incoming, private and user_id' }
     if ('requester_id' in record && objectsOf(record.conversations).some(isMessage))
       return { score: 0.98, why: 'tickets with conversations' }
     if (isObject(record.ticket) && 'requester_id' in record.ticket && objectsOf(record.conversations).some(isMessage))
       return { score: 0.98, why: 'a ticket beside its conversations' }
     if (isObject(record.helpdesk_ticket)) return { score: 0.98, why: 'helpdesk_ticket' }
+    if (isPerson(record, above)) return { score: 0.3, why: 'rows of agents and contacts' }
     return isListed(record) ? listRecognition('tickets') : undefined
   },
   events,
+  rest: memory => rowsOf(stillWaiting(memory), memory),
   sortsByTime: true,
   besides: ['agents.json'],
 }
@@ -40,43 +45,94 @@ function isListed(record: Json): boolean {
   return 'requester_id' in record && 'responder_id' in record && 'subject' in record && !('conversations' in record)
 }
 
+/** Of a warehouse's rows the agents and the contacts tell the names. */
+function isPerson(record: Json, above: readonly Json[]): boolean {
+  return /^(?:.*_)?(?:agents|contacts)$/.test(streamOf(above) ?? '') && 'id' in record && ('name' in record || 'contact' in record)
+}
+
 function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
-  if (isMessage(record)) {
-    const ticket = context.above.at(-1) ?? {}
-    yield* messageOf(record, wordOf(record.ticket_id) ?? wordOf(ticket.id) ?? context.id, wordOf(ticket.requester_id), record, context)
-    return
+  const isRow = streamOf(context.above) !== undefined
+  if (isPerson(record, context.above)) {
+    learn([record], namesIn(context))
+    yield { kind: 'aside', reason: 'agents and contacts' }
+  } else if (isRow && (isMessage(record) || isListed(record))) yield* rowsOf(waited(record, context), context.memory)
+  else if (isMessage(record)) yield* aloneOf(record, context.above.at(-1) ?? {}, context)
+  else if (isListed(record)) yield withoutMessages(record)
+  else yield* ticketOf(record, context)
+}
+
+function withoutMessages(ticket: Json): RecordEvent {
+  return listed('ticket', wordOf(ticket.id), 'GET /api/v2/tickets/{id}?include=conversations')
+}
+
+/** Tickets and conversations from a warehouse: the words that a ticket begins with stand in its own row, all others in theirs. */
+function* rowsOf(rows: readonly Waiting[], memory: Map<string, unknown>): Iterable<RecordEvent> {
+  const tickets = (memory.get('tickets') as Map<string, Json> | undefined) ?? new Map<string, Json>()
+  memory.set('tickets', tickets)
+  for (const { record } of rows) {
+    const id = wordOf(record.id)
+    if (isListed(record) && id !== undefined) tickets.set(id, { requester_id: record.requester_id })
   }
-  if (isListed(record)) {
-    yield listed('ticket', wordOf(record.id), 'GET /api/v2/tickets/{id}?include=conversations')
-    return
+  if (rows.some(({ record }) => isMessage(record))) memory.set('messages', true)
+  for (const { record, context } of rows) {
+    if (isMessage(record)) yield* aloneOf(record, tickets.get(wordOf(record.ticket_id) ?? '') ?? {}, context)
+    else if (memory.get('messages') !== true) yield withoutMessages(record)
+    else {
+      const opening = [...openingOf(record, wordOf(record.id) ?? context.id, context)]
+      yield* opening
+      if (opening.length === 0) yield { kind: 'aside', reason: 'tickets without words of their own' }
+    }
   }
+}
+
+/** A message that does not lie in its ticket. */
+function aloneOf(message: Json, ticket: Json, context: RecordContext): Iterable<RecordEvent> {
+  return messageOf(message, wordOf(message.ticket_id) ?? wordOf(ticket.id) ?? context.id, wordOf(ticket.requester_id), context)
+}
+
+function* ticketOf(record: Json, context: RecordContext): Iterable<RecordEvent> {
   const inner = objectOf(record.helpdesk_ticket ?? record.ticket)
   const ticket = 'helpdesk_ticket' in record ? inner : 'ticket' in record ? { conversations: record.conversations, ...inner } : record
   const conversation = wordOf(ticket.id) ?? wordOf(ticket.display_id) ?? context.id
-  const requester = wordOf(ticket.requester_id)
-  const text = bodyOf(ticket.description_text ?? ticket.description, ticket.description_html ?? ticket.description, true)
-  if (text !== '') {
-    const speaker = wordOf(ticket.requester_name) ?? wordOf(at(ticket, 'requester', 'name'))
-    // A ticket that began with a mail to the customer: by whom, nothing tells.
-    const isOutbound = String(ticket.source) === OUTBOUND
-    const asked = isOutbound ? ({ role: 'agent' } as const) : ({ role: 'customer', speaker, speakerId: requester } as const)
-    const time = stampOf(ticket.created_at, context.options.zone)
-    yield { kind: 'turn', id: 'description', turn: { conversation, text, ...asked, customer: requester, time } }
-  }
+  const names = namesIn(context)
+  learn(
+    [record, ...context.above].flatMap(({ agents }) => objectsOf(agents)),
+    names,
+  )
+  learn([ticket.requester, ticket.responder].filter(isObject), names)
+  learn(
+    [
+      { id: ticket.requester_id, name: ticket.requester_name },
+      { id: ticket.responder_id, name: ticket.responder_name },
+    ],
+    names,
+  )
+  yield* openingOf(ticket, conversation, context)
   const notes = objectsOf(ticket.notes).map(note => objectOf(note.helpdesk_note ?? note))
-  for (const message of [...objectsOf(ticket.conversations), ...notes]) yield* messageOf(message, conversation, requester, record, context)
+  const requester = wordOf(ticket.requester_id)
+  for (const message of [...objectsOf(ticket.conversations), ...notes]) yield* messageOf(message, conversation, requester, context)
   yield* unusableIn(ticket.conversations, 'conversation', conversation)
   yield* unusableIn(ticket.notes, 'note', conversation)
 }
 
-function* messageOf(
-  message: Json,
-  conversation: string,
-  requester: string | undefined,
-  record: Json,
-  context: RecordContext,
-): Iterable<RecordEvent> {
-  const text = bodyOf(message.body_text ?? undefined, message.body_html ?? message.body, MAIL.has(String(message.source)))
+/** What a ticket begins with. */
+function* openingOf(ticket: Json, conversation: string, context: RecordContext): Iterable<RecordEvent> {
+  const text = bodyOf(ticket.description_text ?? ticket.description, ticket.description_html ?? ticket.description, true)
+  if (text === '') return
+  const requester = wordOf(ticket.requester_id)
+  const speaker = namesIn(context).get(requester ?? '') ?? wordOf(ticket.requester_name) ?? wordOf(at(ticket, 'requester', 'name'))
+  // A ticket that began with a mail to the customer: by whom, nothing tells.
+  const isOutbound = String(ticket.source) === OUTBOUND
+  const asked = isOutbound ? ({ role: 'agent' } as const) : ({ role: 'customer', speaker, speakerId: requester } as const)
+  const time = stampOf(ticket.created_at, context.options.zone)
+  yield { kind: 'turn', id: 'description', turn: { conversation, text, ...asked, customer: requester, time } }
+}
+
+function* messageOf(message: Json, conversation: string, requester: string | undefined, context: RecordContext): Iterable<RecordEvent> {
+  const html = message.body_html ?? message.body
+  // Freshdesk's plain text runs on in one line from the answer to the mail that it answers.
+  const plain = QUOTING.test(textOf(html)) ? undefined : message.body_text
+  const text = bodyOf(plain ?? undefined, html, MAIL.has(String(message.source)))
   if (text === '') {
     yield { kind: 'aside', reason: 'conversations without words' }
     return
@@ -88,7 +144,6 @@ function* messageOf(
       : message.incoming === false || message.private === true
         ? 'agent'
         : undefined
-  const agent = agentsOf(record, context).get(user ?? '')
   yield {
     kind: 'turn',
     id: wordOf(message.id),
@@ -96,28 +151,37 @@ function* messageOf(
       conversation,
       text,
       role,
-      speaker: agent,
+      speaker: namesIn(context).get(user ?? ''),
       speakerId: user,
       customer: role === 'customer' ? user : requester,
       time: stampOf(message.created_at, context.options.zone),
       internal: message.private === true || undefined,
+      automated: isAutomated(message) || undefined,
     },
   }
 }
 
-/** Names of agents by id: of Freshdesk with their contact, of Freshservice in two parts; beside the input or above the record. */
-function agentsOf(record: Json, { memory, beside, above }: RecordContext): ReadonlyMap<string, string> {
-  const known = memory.get('agents')
-  if (known instanceof Map && !('helpdesk_ticket' in record)) return known
-  const file = beside('agents.json')
+/** What a rule sent; it goes out under the name of an agent. */
+function isAutomated(message: Json): boolean {
+  return message.auto_response === true || wordOf(message.automation_id) !== undefined || wordOf(message.automation_type_id) !== undefined
+}
+
+/** Names of people by id, from a list beside the input and from what came so far. */
+function namesIn({ memory, beside, above }: RecordContext): Map<string, string> {
+  const known = memory.get('names')
+  if (known instanceof Map) return known
   const found = new Map<string, string>()
-  const ticket = objectOf(record.helpdesk_ticket)
-  const responder = { id: ticket.responder_id, name: ticket.responder_name }
-  for (const one of [[responder], file, at(file, 'agents'), ...[...above, record].map(({ agents }) => agents)].flatMap(objectsOf)) {
+  const file = beside('agents.json')
+  learn([file, at(file, 'agents'), ...above.map(({ agents }) => agents)].flatMap(objectsOf), found)
+  memory.set('names', found)
+  return found
+}
+
+/** Names stand with the contact in Freshdesk, in two parts in Freshservice. */
+function learn(people: readonly Json[], names: Map<string, string>): void {
+  for (const one of people) {
     const name = wordOf(at(one, 'contact', 'name')) ?? wordOf(one.name) ?? nameOf(one.first_name, one.last_name)
     const id = wordOf(one.id)
-    if (id !== undefined && name !== undefined) found.set(id, name)
+    if (id !== undefined && name !== undefined) names.set(id, name)
   }
-  memory.set('agents', found)
-  return found
 }

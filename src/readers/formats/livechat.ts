@@ -60,7 +60,10 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
 function* chatOf(record: Json, context: RecordContext): Iterable<RecordEvent> {
   const { id, above, options } = context
   const chat = Array.isArray(record.users) ? record : (above.find(one => Array.isArray(one.users)) ?? {})
-  const users = usersOf(chat, context)
+  const chatId = wordOf(isPushed(record) ? record.chat_id : chat.id)
+  const users = Array.isArray(chat.users) ? usersOf(chat, context) : (metUsers(context).get(chatId) ?? new Map())
+  const customer = wordOf([...users.values()].find(({ type }) => type === 'customer')?.id)
+  if (Array.isArray(chat.users) && metUsers(context).size < REMEMBERED) metUsers(context).set(chatId, users)
   if (chat === record && !isThread(record) && !('thread' in record) && !('threads' in record)) {
     yield listed('chat', wordOf(record.id), 'list_archives or get_chat')
     return
@@ -71,19 +74,27 @@ function* chatOf(record: Json, context: RecordContext): Iterable<RecordEvent> {
         .map(wordOf)
         .filter(part => part !== undefined)
         .join('/') || id
-    yield* eventOf(objectOf(record.event), conversation, users, undefined, options.zone)
+    yield* eventOf(objectOf(record.event), conversation, users, customer, options.zone)
     return
   }
   const threads = isThread(record) ? [record] : isObject(record.thread) ? [record.thread] : objectsOf(record.threads)
   for (const thread of threads) {
     const conversation = [wordOf(chat.id), wordOf(thread.id)].filter(part => part !== undefined).join('/') || id
-    const customer = [...users.values()].find(({ type }) => type === 'customer')
-    for (const event of objectsOf(thread.events)) yield* eventOf(event, conversation, users, wordOf(customer?.id), options.zone)
+    for (const event of objectsOf(thread.events)) yield* eventOf(event, conversation, users, customer, options.zone)
     yield* unusableIn(thread.events, 'event', conversation)
   }
 }
 
 type Users = ReadonlyMap<string | undefined, Json>
+
+/** Chats whose users are remembered, for webhooks of later events. */
+const REMEMBERED = 20_000
+
+function metUsers({ memory }: RecordContext): Map<string | undefined, Users> {
+  const met = (memory.get('users') as Map<string | undefined, Users> | undefined) ?? new Map<string | undefined, Users>()
+  memory.set('users', met)
+  return met
+}
 
 /** Where agents have addresses, an agent without one is a bot. What the API for customers answers has addresses of nobody. */
 function usersOf(chat: Json, { above, memory }: RecordContext): Users {
@@ -108,6 +119,10 @@ function* eventOf(
   customer: string | undefined,
   zone: string | undefined,
 ): Iterable<RecordEvent> {
+  if (event.deleted === true) {
+    yield { kind: 'aside', reason: 'messages that were deleted' }
+    return
+  }
   const type = wordOf(event.type) ?? 'none'
   const text = textOf(event.text).trim()
   const isSaid = type === 'message' || type === 'system_message'

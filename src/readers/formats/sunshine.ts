@@ -19,10 +19,24 @@ export const sunshine: JsonFormat = {
       ? { score: 0.97, why: 'messages with author.type and content.type' }
       : isWebhook(record)
         ? { score: 0.8, why: 'webhooks with events of a conversation' }
-        : undefined
+        : isLegacy(record)
+          ? { score: 0.95, why: 'messages with role appUser or appMaker' }
+          : undefined
   },
   events,
   sortsByTime: true,
+}
+
+/** A message of the first version of the API, when it was Smooch's. */
+function isLegacy(record: Json): boolean {
+  return (record.role === 'appUser' || record.role === 'appMaker') && 'received' in record && 'type' in record
+}
+
+/** The same message as later versions write it. Only users have an id there. */
+function modern(record: Json): Json {
+  const { role, authorId, name, type, text, htmlText, markdownText } = record
+  const author = { type: role === 'appUser' ? 'user' : 'business', displayName: name, userId: role === 'appUser' ? authorId : undefined }
+  return { ...record, id: record._id ?? record.id, author, content: { type, text, htmlText, markdownText } }
 }
 
 /** What a webhook carries; a message in it is found for itself, typing and receipts hold none. */
@@ -35,7 +49,7 @@ function* events(record: Json, { id, above, options: { zone } }: RecordContext):
     const message = at(record, 'payload', 'message')
     if (!isObject(message)) yield { kind: 'aside', reason: `webhooks of type ${textOf(record.type)}` }
     else yield* messageOf(message, [...above, record, objectOf(record.payload)], id, zone)
-  } else yield* messageOf(record, above, id, zone)
+  } else yield* messageOf(isLegacy(record) ? modern(record) : record, above, id, zone)
 }
 
 function* messageOf(record: Json, above: readonly Json[], id: string, zone: string | undefined): Iterable<RecordEvent> {
@@ -49,7 +63,9 @@ function* messageOf(record: Json, above: readonly Json[], id: string, zone: stri
     const author = objectOf(record.author)
     const role = roleOf(record)
     const around = [record, ...[...above].reverse()]
-    const named = around.map(one => wordOf(one.conversationId) ?? wordOf(at(one, 'conversation', 'id'))).find(one => one !== undefined)
+    const named = around
+      .map(one => wordOf(one.conversationId) ?? wordOf(at(one, 'conversation', 'id')) ?? wordOf(at(one, 'conversation', '_id')))
+      .find(one => one !== undefined)
     const agent = role === 'agent' ? agentOf(record) : undefined
     yield {
       kind: 'turn',
@@ -75,8 +91,8 @@ function agentOf(record: Json): string | undefined {
 
 /** Who writes to the business in the list that the message lies in. */
 function customerIn(above: readonly Json[]): string | undefined {
-  const message = objectsOf(above.at(-1)?.messages).find(one => at(one, 'author', 'type') === 'user')
-  return wordOf(at(message, 'author', 'userId'))
+  const message = objectsOf(above.at(-1)?.messages).find(one => at(one, 'author', 'type') === 'user' || one.role === 'appUser')
+  return wordOf(at(message, 'author', 'userId')) ?? wordOf(message?.authorId)
 }
 
 function linkedIn(above: readonly Json[]): string | undefined {

@@ -3,7 +3,7 @@ import type { RecordEvent } from './format.ts'
 
 /** What only lists conversations is known by its format, so that it can say how to get their messages. */
 export function listRecognition(why: string): Recognition {
-  return { score: 0.78, why: `${why}, without their messages` }
+  return { score: 0.78, why: `${why}, without their messages`, isList: true }
 }
 
 /** A conversation of a list. `how` is what gives its messages. */

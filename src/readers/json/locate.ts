@@ -50,7 +50,7 @@ export function locate(fits: Fits, root: unknown): Located | undefined {
       const fit = fits(value, above, path)
       if (fit !== undefined && fit.score > 0) {
         const score = fit.score - PER_LEVEL * path.length
-        if (best === undefined || score > best.score) best = { path, score, why: fit.why }
+        if (best === undefined || score > best.score) best = { ...fit, path, score }
       }
       if (path.length >= DEEPEST) continue
       const ids = isById(value)

@@ -22,7 +22,8 @@ function recognise({ fits, title }: JsonFormat, head: Head): Recognition {
 async function* read(format: JsonFormat, chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
   const { fits, title, prepared } = format
   const memory = new Map<string, unknown>()
-  const eventsOf = recordEvents(format, options, memory)
+  const settled = settling()
+  const eventsOf = recordEvents(format, options, memory, settled)
   const eventsIn = function* (batch: Iterable<RecordOrFault>): Iterable<ReaderEvent> {
     for (const item of batch) {
       if (item.kind === 'record') yield* eventsOf(item.found, item.line)
@@ -33,8 +34,7 @@ async function* read(format: JsonFormat, chunks: AsyncIterable<string>, options:
     if (prepared === undefined) yield eventsIn(batch)
     else for (const item of batch) yield item.kind === 'record' ? eventsOf(await readied(item.found, prepared), item.line) : [item]
   }
-  const line = undefined
-  if (format.rest !== undefined) yield Array.from(format.rest(memory), event => ({ line, ...event }))
+  if (format.rest !== undefined) yield Array.from(format.rest(memory), event => settled(event, undefined, reason => reason))
 }
 
 async function readied(found: Found | undefined, prepare: (record: Json) => Promise<Json>): Promise<Found | undefined> {
@@ -45,9 +45,9 @@ function recordEvents(
   format: JsonFormat,
   options: ReadOptions,
   memory: Map<string, unknown>,
+  settled: Settle,
 ): (found: Found | undefined, line: number | undefined) => Iterable<ReaderEvent> {
   const id = options.id ?? 'conversation'
-  const known = knownBefore()
   let records = 0
   return function* (found, line) {
     const number = ++records
@@ -63,12 +63,19 @@ function recordEvents(
       memory,
       beside: name => options.beside?.get(name),
     }
-    for (const event of format.events(found.record, context)) {
-      if (event.kind === 'turn') {
-        const reason = known(event)
-        yield reason === undefined ? { kind: 'turn', line, turn: event.turn } : { kind: 'aside', line, reason }
-      } else yield { kind: event.kind, line, reason: event.kind === 'aside' ? event.reason : place(event.reason) }
-    }
+    for (const event of format.events(found.record, context)) yield settled(event, line, place)
+  }
+}
+
+type Settle = (event: RecordEvent, line: number | undefined, place: (reason: string) => string) => ReaderEvent
+
+/** Events with their place; of a message that came before, as it is or as it was before an edit, that it did. */
+function settling(): Settle {
+  const known = knownBefore()
+  return (event, line, place) => {
+    if (event.kind !== 'turn') return { kind: event.kind, line, reason: event.kind === 'aside' ? event.reason : place(event.reason) }
+    const reason = known(event)
+    return reason === undefined ? { kind: 'turn', line, turn: event.turn } : { kind: 'aside', line, reason }
   }
 }
 

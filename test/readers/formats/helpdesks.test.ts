@@ -83,6 +83,46 @@ describe('Freshdesk', () => {
     expect(lines(found)).toEqual(['agent : we owe you a lid', 'customer : thanks', 'agent Wren: It comes today.'])
     expect(messages(found)).toEqual(["skipped: record 1: conversation 3 of '12' is no object: it is left out"])
   })
+
+  it('judges nobody by what a rule sent', async () => {
+    const found = await read([
+      message(1, 70, 'We got your mail.', { auto_response: true }),
+      message(2, 70, 'Closed.', { automation_id: 7, automation_type_id: 2 }),
+      message(3, 70, 'Hi', { auto_response: false, automation_id: null, automation_type_id: null }),
+    ])
+    expect(found.conversations[0]?.turns.map(({ automated }) => automated)).toEqual([true, true, undefined])
+  })
+
+  it('reads what was answered apart from the mail below it, where the plain text is one line', async () => {
+    const body = '<div>still cold</div><div class="freshdesk_quote"><blockquote>On Tue, Wren wrote:<br>try again</blockquote></div>'
+    const found = await read([message(1, 31, 'still coldOn Tue, Wren wrote:try again', { incoming: true, body })])
+    expect(lines(found)).toEqual(['customer : still cold'])
+  })
+
+  it('gives names of the ticket to all turns of the person', async () => {
+    const people = { requester: { id: 31, name: 'Nora' }, responder: { id: 70, name: 'Wren' } }
+    const conversations = [message(1, 70, 'Is it on?'), message(2, 31, 'yes', { incoming: true })]
+    const found = await read({ id: 12, requester_id: 31, ...people, description_text: 'cold', created_at: time, conversations })
+    expect(lines(found)).toEqual(['customer Nora: cold', 'agent Wren: Is it on?', 'customer Nora: yes'])
+  })
+
+  it('joins rows of a warehouse, in any order', async () => {
+    const row = (stream: string, data: object) => JSON.stringify({ stream, data, emitted_at: 1 })
+    const ticket = { id: 12, subject: 's', requester_id: 31, responder_id: 70, description_text: 'cold', created_at: time }
+    const rows = [
+      row('conversations', message(1, 70, 'Is it on?')),
+      row('conversations', message(2, 31, 'yes')),
+      row('tickets', ticket),
+      row('agents', { id: 70, contact: { name: 'Wren' } }),
+      row('contacts', { id: 31, name: 'Nora' }),
+    ]
+    for (const ordered of [rows, rows.toReversed()]) {
+      const found = await read(ordered.join('\n'), 'rows.ndjson')
+      expect(lines(found)).toEqual(['customer Nora: cold', 'agent Wren: Is it on?', 'customer Nora: yes'])
+      expect(messages(found)).toEqual(['aside: 2 × agents and contacts: no turns, not read on'])
+    }
+    expect(messages(await read(row('tickets', ticket), 'rows.ndjson')).join()).toContain('comes without its messages')
+  })
 })
 
 describe('the old account export of Freshdesk', () => {
@@ -152,6 +192,21 @@ describe('LiveChat', () => {
     expect(lines(found)).toEqual([`customer ${customer}: hello`, 'agent wren@fernway.example: Hi there'])
     expect(found.conversations[0]?.id).toBe('P1/K1')
     expect(messages(found)).toEqual(['aside: 1 × webhooks of user_added_to_chat: no turns, not read on'])
+  })
+
+  it('remembers the users of a chat for its later webhooks, and leaves out what was deleted', async () => {
+    const hook = (action: string, payload: object) => JSON.stringify({ webhook_id: 'w', action, payload })
+    const users = [
+      { id: customer, type: 'customer', name: 'Nora' },
+      { id: 'wren@fernway.example', type: 'agent', name: 'Wren' },
+    ]
+    const later = (id: string, more: object = {}) =>
+      hook('incoming_event', { chat_id: 'P1', thread_id: 'K1', event: event('wren@fernway.example', id, { id, ...more }) })
+    const chat = { id: 'P1', users, thread: { id: 'K1', user_ids: [], events: [event(customer, 'hello')] } }
+    const found = await read([hook('incoming_chat', { chat }), later('Hi'), later('Ho', { deleted: true })].join('\n'), 'hooks.ndjson')
+    expect(lines(found)).toEqual(['customer Nora: hello', 'agent Wren: Hi'])
+    expect(found.conversations[0]?.turns[1]?.customer).toBe(customer)
+    expect(messages(found)).toEqual(['aside: 1 × messages that were deleted: no turns, not read on'])
   })
 })
 
@@ -384,6 +439,17 @@ describe('Freshchat', () => {
     })
     expect(lines(found)).toEqual(['customer Nora: is 3 <5?', 'agent Wren C: It is, & by two.'])
     expect(found.conversations[0]?.id).toBe('c1')
+  })
+
+  it('names people by the actor of an event', async () => {
+    const event = (id: string, type: string, first_name: string, content: string) => ({
+      actor: { id, type, first_name, last_name: 'C' },
+      data: { message: { id: content, actor_type: type, actor_id: id, conversation_id: 'c1', message_parts: [{ text: { content } }] } },
+      event: 'onMessageCreate',
+    })
+    const events = [event('u1', 'user', 'Nora', 'bill?'), event('a1', 'agent', 'Wren', 'Which one?')]
+    const found = await read(events.map(one => JSON.stringify(one)).join('\n'), 'events.ndjson')
+    expect(lines(found)).toEqual(['customer Nora C: bill?', 'agent Wren C: Which one?'])
   })
 })
 

@@ -462,3 +462,115 @@ describe('Zendesk tickets as scripts put them together', () => {
     ])
   })
 })
+
+describe('Zendesk comments without users', () => {
+  it('give the ticket to whoever mailed first, and every answer written in Zendesk to an agent', async () => {
+    const found = await read({
+      comments: [
+        comment(31, 'no kettle yet', mail('nora@example.org', 'Nora')),
+        comment(7, 'It left today.'),
+        comment(7, 'courier again', { channel: 'web' }, { public: false }),
+        comment(8, 'Ida here, it left again.'),
+      ],
+      count: 4,
+    })
+    expect(lines(found).map(line => line.split(':')[0])).toEqual(['customer Nora', 'agent ', 'agent ', 'agent '])
+  })
+
+  it('take nobody for a customer who writes in a ticket that another opened in the help centre', async () => {
+    const found = await read({
+      comments: [comment(31, 'no light'), comment(7, 'bulb?', { channel: 'web' }, { public: false }), comment(8, 'Try the other switch.')],
+      count: 3,
+    })
+    expect(lines(found).map(line => line.split(' ')[0])).toEqual(['customer', 'agent', 'unknown'])
+    expect(messages(found).join()).toContain("the turns of '8' (1) are judged as nobody's")
+  })
+
+  it('ask for whoever answers, not for whoever opens and writes most', async () => {
+    const comments = [comment(31, 'it logs me out'), comment(7, 'Which version?'), comment(31, '5'), comment(31, 'on a tablet')]
+    await expect(read({ comments, count: 4 })).rejects.toThrow("7 (1 turn), 31 (3 turns): pass --agent '7'")
+  })
+})
+
+describe('rows of Zendesk', () => {
+  const row = (stream: string, record: object) => JSON.stringify({ type: 'RECORD', stream, record })
+  const rows = [
+    row('tickets', { id: 5, requester_id: 31, assignee_id: 7 }),
+    row('users', { id: 31, name: 'Nora', role: 'end-user' }),
+    row('users', { id: 8, name: 'Ida', role: 'agent' }),
+    row('ticket_comments', comment(31, 'a', undefined, { ticket_id: 5 })),
+    row('ticket_comments', comment(7, 'b', undefined, { ticket_id: 5 })),
+    row('ticket_comments', comment(8, 'c', undefined, { ticket_id: 5 })),
+    row('ticket_comments', comment(8, 'c', undefined, { ticket_id: 5, id: minute })),
+  ]
+  it.each([
+    ['before', rows],
+    ['behind', rows.toReversed()],
+  ])('tell of people and tickets %s the comments', async (_, ordered) => {
+    const found = await read(ordered.join('\n'), 'rows.ndjson')
+    expect(lines(found)).toEqual(['customer Nora: a', 'agent : b', 'agent Ida: c'])
+    expect(messages(found)).toContain('aside: 1 × messages that stand there before: no turns, not read on')
+  })
+})
+
+describe('Zendesk exports', () => {
+  it('name people where the ticket holds them whole', async () => {
+    const people = { requester: { id: 31, name: 'Nora' }, submitter: { id: 31, name: 'Nora' }, assignee: { id: 7, name: 'Wren' } }
+    const found = await read(JSON.stringify({ id: 5, ...people, comments: [comment(31, 'slow'), comment(7, 'Which page?')] }), 'e.ndjson')
+    expect(lines(found)).toEqual(['customer Nora: slow', 'agent Wren: Which page?'])
+  })
+
+  it('come as webhooks, of which only comments are turns', async () => {
+    const hook = (type: string, event: object) =>
+      JSON.stringify({
+        detail: { id: '5', subject: 's', requester_id: '31', submitter_id: '31', assignee_id: null },
+        event,
+        time: '2026-11-20T08:00:00Z',
+        type: `zen:event-type:${type}`,
+      })
+    const said = (id: string, author: object, body: string, is_public: boolean) =>
+      hook('ticket.comment_added', { comment: { id, author, body, is_public } })
+    const wren = { id: '7', name: 'Wren', is_staff: true }
+    const found = await read(
+      [
+        said('1', { id: '31', name: 'Nora', is_staff: false }, 'it jams', true),
+        hook('ticket.status_changed', { current: 'OPEN' }),
+        said('2', wren, 'Which tray?', true),
+        said('3', wren, 'third time', false),
+      ].join('\n'),
+      'hooks.ndjson',
+    )
+    expect(lines(found)).toEqual(['customer Nora: it jams', 'agent Wren: Which tray?', 'agent Wren: third time'])
+    expect(found.conversations[0]?.turns.map(({ internal }) => internal)).toEqual([undefined, undefined, true])
+    expect(messages(found)).toEqual(['aside: 1 × webhooks of type ticket.status_changed: no turns, not read on'])
+  })
+
+  it('of a bare ticket are left aside where its comments lie beside it', async () => {
+    const ticket = { ticket: { id: 5, requester_id: 31, submitter_id: 31, assignee_id: 7, subject: 's' } }
+    const input = (name: string, value: unknown) => bytesInput(name, JSON.stringify(value))
+    const found = await allReadings(
+      readInputs([
+        input('x/ticket_5.json', ticket),
+        input('x/ticket_5_comments.json', { comments: [comment(31, 'a', mail('n@example.org')), comment(7, 'b')] }),
+        input('x/ticket_6.json', ticket),
+      ]),
+    )
+    expect(found.notices.map(({ kind, source }) => `${kind} ${source}`)).toEqual([
+      'aside x/ticket_5.json',
+      'skipped x/ticket_6.json',
+      'failed x/ticket_6.json',
+    ])
+  })
+})
+
+describe('Smooch', () => {
+  it('is read as the first version of Zendesk messaging', async () => {
+    const messages = [
+      { _id: 'm1', role: 'appUser', authorId: 'b1', name: 'Nora', type: 'text', text: 'cold oven', received: 1795168800.05 },
+      { _id: 'm2', role: 'appMaker', name: 'Wren', type: 'text', text: 'Is the lamp lit?', received: 1795168860.5 },
+    ]
+    const found = await read({ conversation: { _id: 'df0e' }, messages })
+    expect(lines(found)).toEqual(['customer Nora: cold oven', 'agent Wren: Is the lamp lit?'])
+    expect(found.conversations[0]).toMatchObject({ id: 'df0e', turns: [{ time: '2026-11-20T10:00:00.050Z' }, { customer: 'b1' }] })
+  })
+})
