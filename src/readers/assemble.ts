@@ -30,7 +30,7 @@ export async function* assemble(events: ReaderEvents, options: AssembleOptions):
 }
 
 function noticeOf(event: Exclude<ReaderEvent, { kind: 'turn' }>, source: string): Notice {
-  return { kind: event.kind, source, line: event.line, message: event.reason }
+  return { kind: event.kind === 'silent' ? 'warning' : event.kind, source, line: event.line, message: event.reason }
 }
 
 function reappeared(id: string, line: number | undefined, source: string): Notice {

@@ -67,13 +67,14 @@ export async function* readOne(
       } else if (reading.notice.kind === 'failed') broken = true
       yield reading
     }
-    for (const watched of watches) notices.push(...[watched.notice(source)].filter(notice => notice !== undefined))
+    const silences = watch.silences(source)
+    for (const notice of [silences, ...watches.map(watched => watched.notice(source))]) if (notice !== undefined) notices.push(notice)
     notices.push(...watch.asides(source))
     yield* due()
     if (turns > 0) {
       const tooMany = watch.tooMany(options.maxSkipped ?? MAX_SKIPPED)
       if (tooMany !== undefined) yield failed(tooMany)
-    } else if (!broken)
+    } else if (!broken && (silences === undefined || watch.firstSkipped() !== undefined))
       yield failed(
         `no turns in it, read as ${reader.name}: ${watch.firstSkipped() ?? 'export it again, or pass --format if it is something else'}`,
       )

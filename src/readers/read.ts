@@ -15,6 +15,7 @@ export type { InputOptions } from './read-one.ts'
  */
 export async function* readInputs(inputs: readonly Input[], options: InputOptions = {}): AsyncIterable<Reading> {
   const sources = new Map<string, boolean>()
+  let failed = false
   for await (const reading of decideRoles(readAll(inputs, options), options)) {
     if ('conversation' in reading) {
       const { source, turns } = reading.conversation
@@ -23,9 +24,12 @@ export async function* readInputs(inputs: readonly Input[], options: InputOption
           source,
           turns.some(turn => turn.role === 'agent'),
         )
-    }
+    } else failed ||= reading.notice.kind === 'failed'
     yield reading
   }
+  const [first] = inputs
+  if (sources.size === 0 && !failed && first !== undefined)
+    yield { notice: { kind: 'failed', source: first.name, message: 'no words in any of the inputs: name some in which somebody speaks' } }
   const notice = withoutAgents(sources)
   if (notice !== undefined) yield { notice }
 }

@@ -53,6 +53,8 @@ export type ReaderEvent =
   | { readonly kind: 'warning'; readonly line: number | undefined; readonly reason: string }
   /** What nobody said: a join, a rating, a typing sign. `reason` names the kind, in the plural: "joins and leaves". */
   | { readonly kind: 'aside'; readonly line: number | undefined; readonly reason: string }
+  /** A conversation without any words, in one line: told as a warning, and no reason to fail where others are read. */
+  | { readonly kind: 'silent'; readonly line: number | undefined; readonly reason: string }
   /** From here on nothing can be read. */
   | { readonly kind: 'failed'; readonly line: number | undefined; readonly reason: string }
 

@@ -10,12 +10,19 @@ export function recordWatch() {
   let records = 0
   let skipped = 0
   let first: string | undefined
+  let silences = 0
+  let silent: string | undefined
   const counted = function* (events: Iterable<ReaderEvent>): Iterable<ReaderEvent> {
     for (const event of events) {
       if (event.kind === 'turn') records++
       else if (event.kind === 'aside') {
         records++
         asides.set(event.reason, (asides.get(event.reason) ?? 0) + 1)
+        continue
+      } else if (event.kind === 'silent') {
+        records++
+        silent ??= event.reason
+        silences++
         continue
       } else if (event.kind === 'skipped') {
         records++
@@ -31,6 +38,11 @@ export function recordWatch() {
     },
     asides: (source: string): Notice[] =>
       [...asides].map(([reason, count]) => ({ kind: 'aside', source, message: `${count} × ${reason}: no turns, not read on` })),
+    /** One warning for all conversations without words; undefined where there is none. */
+    silences: (source: string): Notice | undefined => {
+      if (silent === undefined) return undefined
+      return { kind: 'warning', source, message: `${silent}${silences > 1 ? `; ${silences - 1} more are like it` : ''}` }
+    },
     firstSkipped: (): string | undefined => (first === undefined ? undefined : `${skipped} left out, the first because: ${first}`),
     tooMany: (most: number): string | undefined => {
       if (skipped <= FEW || skipped <= records * most) return undefined

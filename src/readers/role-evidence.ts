@@ -21,7 +21,7 @@ interface Phrase extends Sign {
 const PHRASES: readonly Phrase[] = [
   {
     pattern:
-      /\b(?:thank(?:s| you)(?: so much| very much)? for (?:calling|contacting|chatting with|getting in touch with|reaching out to)|danke für ihren anruf|merci d['’]avoir appelé|gracias por (?:llamar|contactar))\b/i,
+      /\b(?:thank(?:s| you)(?: so much| very much)? for (?:calling(?! (?:me|back|us back)\b)|contacting|chatting with|getting in touch with|reaching out to)|danke für ihren anruf|merci d['’]avoir appelé|gracias por (?:llamar|contactar))\b/i,
     weight: 0.94,
     reason: 'thanks for the call or contact',
     opening: true,
@@ -90,14 +90,18 @@ export function signsOf(turns: readonly Turn[]): readonly Sign[] {
   return [...found]
 }
 
-const CALLED_BACK = /\bthank(?:s| you)\b.{0,20} for calling (?:me|us|back)\b/i
+const CALLED_BACK =
+  /\bthank(?:s| you)\b.{0,25}? for (?:(?:calling|ringing|phoning) (?:me|back|us back)|(?:getting|coming) back to me|returning my call)\b/i
+/** `How can I help you find the code?` is asked by whoever wants to do something himself. */
+const HELPS_TO_DO = /\b(?:help|assist) you (?!with\b)(?:to )?\w+ (?:the|that|this|it|an?)\b/i
 
-/** How one greets who answers for a service, in its first turns; undefined where nobody does. Thanks for being called back are the customer's. */
+/** How one greets who answers for a service, in its first turns; undefined where nobody does, and where one was called back. */
 export function greetingOf(turns: readonly Pick<Turn, 'text'>[]): string | undefined {
+  if (turns.some(({ text }) => CALLED_BACK.test(text.slice(0, LENGTH)))) return undefined
   for (const { text } of turns) {
     const start = text.slice(0, LENGTH)
     const phrase = PHRASES.find(({ opening, pattern }) => opening && pattern.test(start))
-    if (phrase !== undefined && !CALLED_BACK.test(start)) return phrase.reason
+    if (phrase !== undefined && !HELPS_TO_DO.test(start)) return phrase.reason
   }
   return undefined
 }

@@ -1,4 +1,5 @@
 import type { Conversation, Role, Turn } from '../model/turn.ts'
+import { callerSigns } from './caller-evidence.ts'
 import { domainOf, placeSign, type Sign, signsOf } from './role-evidence.ts'
 
 /** What is known of a speaker over all conversations so far. */
@@ -23,6 +24,11 @@ const REMEMBERED = 20_000
 
 /** Names that mean somebody else in each conversation. */
 const GENERIC = /^(?:|unknown.*|(?:spk|speaker|participant|person|channel|voice|user|guest)[\s_-]*\w{0,2})$/i
+
+/** Whether a label is no name: `Speaker 0`, `SPEAKER_00`, `channel 1`, `A`. */
+export function isNobodysName(speaker: string): boolean {
+  return GENERIC.test(speaker) || /^(?:\w|\d{1,3})$/.test(speaker)
+}
 
 /** Whether nobody is named: only that it is not another voice of the same conversation. */
 export function isNameless({ speaker, speakerId }: Turn): boolean {
@@ -87,6 +93,7 @@ export function ledger(): Ledger {
       const signs: Sign[] = account === undefined ? [...signsOf(turns)] : [...account.signs]
       const place = placeSign(conversation, turn => keyOf(turn, conversation) === key)
       if (place !== undefined) signs.push(place)
+      signs.push(...callerSigns(conversation, turn => keyOf(turn, conversation) === key))
       if (account?.role === 'agent') signs.push({ weight: 0.95, reason: 'an agent in other conversations' })
       if (account !== undefined && account.conversations >= RECURS && account.leads >= account.conversations * 0.6) {
         signs.push({ weight: 0.92, reason: `in ${account.conversations} conversations, the others in fewer` })

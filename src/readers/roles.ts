@@ -3,6 +3,7 @@ import type { Reading } from '../model/reading.ts'
 import type { Conversation, Role, Turn } from '../model/turn.ts'
 import { allOf, askFor, type Speakers, speakersIn } from './ask-agent.ts'
 import { TURN_OVERHEAD } from './assemble.ts'
+import { namelessHint } from './nameless-hint.ts'
 import { keyOf, type Ledger, ledger } from './role-ledger.ts'
 import { verdictsOf } from './role-verdict.ts'
 import { type RoleOptions, toldBy, withRoles } from './told-roles.ts'
@@ -59,7 +60,8 @@ function* decided(waiting: readonly Reading[], known: Ledger, read: ReadonlySet<
   }
   if (kept.size === 0 && speakers.size > 0) {
     yield* waiting.filter(reading => 'notice' in reading)
-    throw new UserError(`cannot tell who the agents are; ${askFor(allOf(speakers.values()), [...speakers.keys()])}`)
+    const asked = `${askFor(allOf(speakers.values()), [...speakers.keys()])}${namelessHint(conversationsIn(waiting))}`
+    throw new UserError(`cannot tell who the agents are; ${asked}`)
   }
   const failed = new Set<string>()
   for (const { reading, settled } of results) {
@@ -70,7 +72,8 @@ function* decided(waiting: readonly Reading[], known: Ledger, read: ReadonlySet<
     const { source } = reading.conversation
     if (failed.has(source)) continue
     failed.add(source)
-    yield { notice: { kind: 'failed', source, message: `cannot tell who the agent is; ${askFor(speakers.get(source)!, [source])}` } }
+    const asked = `${askFor(speakers.get(source)!, [source])}${namelessHint([reading.conversation])}`
+    yield { notice: { kind: 'failed', source, message: `cannot tell who the agent is; ${asked}` } }
   }
 }
 
@@ -90,7 +93,7 @@ function* settled(reading: Reading, known: Ledger): Iterable<Reading> {
   }
   const place = { source: conversation.source, line: undefined }
   if (!result.turns.some(turn => turn.role === 'agent')) {
-    const asked = askFor(speakersIn(conversation, known), [conversation.source])
+    const asked = `${askFor(speakersIn(conversation, known), [conversation.source])}${namelessHint([conversation])}`
     const message = `conversation '${conversation.id}': cannot tell who the agent is; ${asked}`
     yield { notice: { kind: 'skipped', ...place, message } }
     return
@@ -101,6 +104,10 @@ function* settled(reading: Reading, known: Ledger): Iterable<Reading> {
     yield { notice: { kind: 'warning', ...place, message } }
   }
   yield { conversation: result }
+}
+
+function conversationsIn(readings: readonly Reading[]): readonly Conversation[] {
+  return readings.flatMap(reading => ('conversation' in reading ? [reading.conversation] : []))
 }
 
 function isOpen(conversation: Conversation): boolean {

@@ -32,4 +32,22 @@ describe('duplicates', () => {
     const file = (...which: string[]): string => which.map(one => talk(one, long(one))).join('')
     expect(await notices(['a.ndjson', file('x', 'u', 'v')], ['b.ndjson', file('x', 'y', 'z')])).toEqual([])
   })
+
+  it('are told of a redacted copy: the same id, the same times', async () => {
+    const call = (id: string, words: string, step = 5): string =>
+      ['customer', 'agent', 'customer']
+        .map((role, i) => `${JSON.stringify({ conversation: id, role, speaker: role, text: `${words} ${i}`, offset: i * step })}\n`)
+        .join('')
+    const told = ['b.ndjson: 1 of its 1 conversations are also in a.ndjson: they are counted twice; leave one of the two out']
+    expect(await notices(['a.ndjson', call('k', 'Lena')], ['b.ndjson', call('k', '[PII]')])).toEqual(told)
+    expect(await notices(['a.ndjson', call('k', 'Lena')], ['b.ndjson', call('m', '[PII]')])).toEqual([])
+    expect(await notices(['a.ndjson', call('k', 'Lena')], ['b.ndjson', call('k', '[PII]', 6)])).toEqual([])
+  })
+
+  it('are told of short talks with the same ids where they prove it together', async () => {
+    const file = ['1', '2', '3'].map(id => talk(id, `Where is it ${id}?`)).join('')
+    expect(await notices(['a.ndjson', file], ['b.ndjson', file])).toEqual([expect.stringContaining('3 of its 3 conversations')])
+    const others = ['4', '5', '6'].map((id, i) => talk(id, `Where is it ${i + 1}?`)).join('')
+    expect(await notices(['a.ndjson', file], ['b.ndjson', others])).toEqual([])
+  })
 })

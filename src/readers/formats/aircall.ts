@@ -22,13 +22,17 @@ export const aircall: JsonFormat = {
 
 const ROLES: Readonly<Record<string, Role>> = { internal: 'agent', external: 'customer' }
 
+function roleOf(type: string): Role {
+  return ROLES[type] ?? (/(?:^|[^a-z])(?:ai|bot|ivr)(?:[^a-z]|$)|bot$/i.test(type) ? 'bot' : 'unknown')
+}
+
 function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   const started = stampOf(record.call_created_at, options.zone)
   const said = objectsOf(at(record, 'content', 'utterances'))
   yield* unusableIn(at(record, 'content', 'utterances'), 'utterance', wordOf(record.call_id) ?? id)
   const customer = wordOf(said.find(one => one.participant_type === 'external')?.phone_number)
   const utterances = said.map((one): Utterance => {
-    const role = ROLES[textOf(one.participant_type)]
+    const role = roleOf(textOf(one.participant_type))
     return {
       ...sideVoice(role, id, wordOf(role === 'customer' ? one.phone_number : one.user_id)),
       customer,

@@ -1,6 +1,6 @@
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { unusableIn } from '../json/unusable.ts'
-import { numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { channelVoice, NUMBERED, spoken, type Utterance, utterancesOf, voiceOf } from '../speech.ts'
 
 /** AssemblyAI's transcripts. Milliseconds. FORMATS 6.13. */
@@ -8,16 +8,24 @@ export const assemblyAi: JsonFormat = {
   name: 'assemblyai',
   title: 'AssemblyAI transcripts (JSON)',
   howTo: [
-    'Save what GET /v2/transcript/{id} answers, made with speaker_labels or multichannel, one call a file.',
+    'Save what GET /v2/transcript/{id} answers (or its /sentences or /paragraphs), made with speaker_labels or multichannel, one call a file.',
     'Who is the agent is inferred from what is said, or told with --agent "Speaker A".',
     NUMBERED,
   ].join(' '),
   fits: record => {
-    if (!('audio_url' in record) || !('utterances' in record || 'words' in record || 'status' in record)) return undefined
-    return { score: 0.96, why: 'audio_url with utterances' }
+    if ('audio_url' in record && ('utterances' in record || 'words' in record || 'status' in record))
+      return { score: 0.96, why: 'audio_url with utterances' }
+    return 'audio_duration' in record && [record.sentences, record.paragraphs].some(list => listOf(list).some(isPiece))
+      ? { score: 0.96, why: 'audio_duration with sentences or paragraphs' }
+      : undefined
   },
   events,
   joinsSpeakers: true,
+}
+
+/** Of what GET /v2/transcript/{id}/sentences and /paragraphs answer. */
+function isPiece(one: unknown): boolean {
+  return isObject(one) && typeof one.text === 'string' && 'start' in one && 'end' in one
 }
 
 function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
@@ -30,7 +38,8 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
     yield { kind: 'skipped', reason: `AssemblyAI is not ready (status ${record.status}): fetch it again when it is completed` }
     return
   }
-  const utterances = objectsOf(record.utterances)
+  const list = [record.utterances, record.sentences, record.paragraphs].find(one => listOf(one).length > 0)
+  const utterances = objectsOf(list)
   if (utterances.length === 0) {
     yield* spoken(call, fromWords(record))
     return
@@ -45,7 +54,7 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
       end: seconds(one.end),
     })),
   )
-  yield* unusableIn(record.utterances, 'utterance', call)
+  yield* unusableIn(list, 'utterance', call)
 }
 
 /** Without utterances the words may still have their speakers. */

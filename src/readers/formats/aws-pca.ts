@@ -2,6 +2,7 @@ import { htmlToText } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { isObject, numberOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { roleWord } from '../role-words.ts'
 import { sideVoice, spoken, type Voice, voiceOf } from '../speech.ts'
 import { stampOf } from '../times.ts'
 
@@ -34,7 +35,9 @@ function* events(record: Json, { id, options }: RecordContext): Iterable<RecordE
   yield* spoken(
     told(analytics.GUID) ?? id,
     objectsOf(record.SpeechSegments).map(segment => ({
-      ...(voices.get(wordOf(segment.SegmentSpeaker) ?? '') ?? voiceOf(segment.SegmentSpeaker)),
+      ...(segment.IVRSegment === true
+        ? sideVoice('bot')
+        : (voices.get(wordOf(segment.SegmentSpeaker) ?? '') ?? voiceOf(segment.SegmentSpeaker))),
       text: textOf(segment.OriginalText) || htmlToText(textOf(segment.DisplayText)),
       start: numberOf(segment.SegmentStartTime),
       end: numberOf(segment.SegmentEndTime),
@@ -50,6 +53,11 @@ function told(value: unknown): string | undefined {
   return word === 'None' ? undefined : word
 }
 
+/** One of several agents: the name of the call's agent is one's only, and nobody tells whose. A label without a name tells nobody. */
+function nameOf({ speaker, speakerId }: Voice): string | undefined {
+  return speaker === undefined || roleWord(speaker) !== undefined ? (speakerId ?? speaker) : speaker
+}
+
 function voicesOf(analytics: Json, fileName: string): ReadonlyMap<string, Voice> {
   const labels = objectsOf(analytics.SpeakerLabels)
   const voices = labels.map((label): [string, Voice] => {
@@ -58,7 +66,6 @@ function voicesOf(analytics: Json, fileName: string): ReadonlyMap<string, Voice>
   })
   const agents = voices.filter(([, { role }]) => role === 'agent')
   const agent = told(analytics.Agent) ?? sideVoice('agent', fileName).speaker
-  // With two agents the name is one's only, and nobody tells whose.
-  for (const entry of agents) entry[1] = { ...entry[1], speaker: agents.length === 1 ? agent : (entry[1].speakerId ?? entry[1].speaker) }
+  for (const entry of agents) entry[1] = { ...entry[1], speaker: agents.length === 1 ? agent : nameOf(entry[1]) }
   return new Map(voices)
 }

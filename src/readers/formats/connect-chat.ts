@@ -86,7 +86,7 @@ function* itemEvents(item: Json, contact: string, people: People, zone: string |
     return
   }
   const interactive = /message\.interactive/.test(kind)
-  const text = interactive ? titleOf(item.content) : textOf(item.content)
+  const text = interactive ? titleOf(item.content) : kind === 'text/markdown' ? withoutMarks(textOf(item.content)) : textOf(item.content)
   if (text.trim() === '') {
     yield { kind: 'aside', reason: interactive ? 'interactive messages without a title' : 'messages without words' }
     return
@@ -119,6 +119,11 @@ function titleOf(content: unknown): string {
   return [...new Set(words.map(textOf).filter(word => word !== ''))].slice(0, 2).join('\n')
 }
 
+/** Without the marks of bold words and of links, of which the words stay. */
+function withoutMarks(markdown: string): string {
+  return markdown.replace(/!?\[([^\]]+)\]\([^()\s]+\)/g, '$1').replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+}
+
 interface People {
   readonly voice: (item: Json) => { role: Role | undefined; speaker: string | undefined; speakerId: string | undefined }
 }
@@ -144,14 +149,15 @@ function peopleOf(root: Json, items: readonly Json[]): People {
       const name = nameOf(item)
       const label = wordOf(item.participantrole) ?? roles.get(id ?? '')
       // What nobody says: "conversation resumed", prompts of the flow.
-      const system = name === 'SYSTEM_MESSAGE' || (label === undefined && name === undefined)
+      const system = name === 'SYSTEM_MESSAGE' || (label === undefined && name === undefined && wordOf(item.displayname) === undefined)
       const role = system ? 'system' : name === 'BOT' ? 'bot' : connectRole(label)
-      const namesOne = name !== undefined && !/^\[.*\]$/.test(name) && (ids.get(name)?.size ?? 0) <= 1
+      const namesOne = name !== undefined && (ids.get(name)?.size ?? 0) <= 1
       return { role, speaker: name, speakerId: namesOne || role === 'system' ? undefined : id }
     },
   }
 }
 
+/** Undefined where it is redacted: `[PII]`. */
 function nameOf(person: Json): string | undefined {
-  return wordOf(person.displayname) ?? wordOf(person.participantname)
+  return [wordOf(person.displayname), wordOf(person.participantname)].find(name => name !== undefined && !/^\[.*\]$/.test(name))
 }

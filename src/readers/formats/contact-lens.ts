@@ -17,12 +17,12 @@ export const contactLens: JsonFormat = {
   fits: record => {
     if (isAnalysis(record) && !isJob(record)) return { score: 0.98, why: 'Transcript with BeginOffsetMillis and Content' }
     if (segmentsOf(record).length > 0) return { score: 0.97, why: 'Segments with Transcript' }
-    if (record.Channel === 'VOICE' && isObject(record.ConversationCharacteristics))
+    if (record.Channel === 'VOICE' && isObject(record.ConversationCharacteristics) && !isJob(record))
       return { score: 0.95, why: 'an analysis of channel VOICE' }
     const isEvent = record.Channel === 'VOICE' && typeof record.EventType === 'string'
     return isEvent ? { score: 0.9, why: 'an event of real-time analysis' } : undefined
   },
-  events: (record, context) => (isAnalysis(record) ? analysis(record, context) : segments(record, context)),
+  events: (record, context) => (Array.isArray(record.Transcript) ? analysis(record, context) : segments(record, context)),
   joinsSpeakers: true,
 }
 
@@ -48,20 +48,29 @@ function isAnalysis(record: Json): boolean {
   return listOf(record.Transcript).some(turn => isObject(turn) && 'BeginOffsetMillis' in turn && 'Content' in turn)
 }
 
+/** A job has a name, a contact none; where a cut file does not show it, the roles on the turns tell. */
 function isJob(record: Json): boolean {
+  if ('JobName' in record) return true
   if ('Channel' in record || 'CustomerMetadata' in record) return false
-  return 'JobName' in record || objectsOf(record.Transcript).some(turn => 'ParticipantRole' in turn)
+  return objectsOf(record.Transcript).some(turn => 'ParticipantRole' in turn)
 }
 
 function* analysis(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
   const contact = wordOf(at(record, 'CustomerMetadata', 'ContactId')) ?? contactOf(id)
   const roles = new Map(objectsOf(record.Participants).map(one => [wordOf(one.ParticipantId), wordOf(one.ParticipantRole)]))
-  const turns = objectsOf(record.Transcript)
+  const turns = withoutHalf(objectsOf(record.Transcript))
+  if (turns.length === 0) yield { kind: 'silent', reason: `nobody speaks in the call '${contact}' (its Transcript is empty)` }
   yield* spoken(
     contact,
     turns.map(turn => utteranceOf(turn, roles, id)),
   )
   yield* unusableIn(record.Transcript, 'turn', contact)
+}
+
+/** Without the last turn of a cut file, where it breaks off before it tells who speaks. */
+function withoutHalf(turns: readonly Json[]): readonly Json[] {
+  const last = turns.at(-1)
+  return last === undefined || 'ParticipantId' in last || 'ParticipantRole' in last ? turns : turns.slice(0, -1)
 }
 
 function* segments(record: Json, { id, memory }: RecordContext): Iterable<RecordEvent> {

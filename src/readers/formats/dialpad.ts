@@ -12,11 +12,12 @@ export const dialpad: JsonFormat = {
     'Save what GET /api/v2/transcripts/{call_id} answers, one call a file or a line; a call without "lines" has no transcript.',
     'Lines with user_id are the agents’, those with contact_id the customers’; where neither is given, say who is the agent with --agent.',
   ].join(' '),
-  fits: record => {
+  fits: (record, above) => {
     const lines = objectsOf(record.lines)
-    return lines.some(({ content, type }) => typeof content === 'string' && typeof type === 'string')
-      ? { score: 'call_id' in record ? 0.98 : 0.9, why: 'lines with type and content' }
-      : undefined
+    if (lines.some(({ content, type }) => typeof content === 'string' && typeof type === 'string'))
+      return { score: 'call_id' in record ? 0.98 : 0.9, why: 'lines with type and content' }
+    const isEmpty = lines.length === 0 && 'call_id' in record && Object.keys(record).every(key => key === 'call_id' || key === 'lines')
+    return isEmpty && above.length === 0 ? { score: 0.7, why: 'a call_id without lines' } : undefined
   },
   events,
   joinsSpeakers: true,
@@ -24,6 +25,8 @@ export const dialpad: JsonFormat = {
 
 function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
   const lines = objectsOf(record.lines)
+  if (lines.length === 0)
+    yield { kind: 'silent', reason: `Dialpad has no transcript of the call '${wordOf(record.call_id) ?? id}' (no lines): it is left out` }
   const said = lines.filter(({ type }) => type === 'transcript')
   const known = new Map<string, Voice>()
   for (const line of said) {

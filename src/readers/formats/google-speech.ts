@@ -17,7 +17,7 @@ export const googleSpeech: JsonFormat = {
     const results = objectsOf(record.results)
     if (Array.isArray(record.speaker_labels)) return undefined
     const words = results.flatMap(result => objectsOf(result.alternatives).flatMap(one => objectsOf(one.words)))
-    if (words.some(word => 'startTime' in word || 'startOffset' in word || 'speakerTag' in word))
+    if (words.some(word => ['startTime', 'startOffset', 'speakerTag', 'start_offset', 'speaker_tag'].some(key => key in word)))
       return { score: 0.97, why: 'results with alternatives and words with startTime' }
     return results.some(result => objectsOf(result.alternatives).some(one => typeof one.transcript === 'string'))
       ? { score: 0.9, why: 'results with alternatives and transcript' }
@@ -60,12 +60,12 @@ function taggedOf(results: readonly Json[]): readonly (readonly SpokenWord[])[] 
 
 function wordsOf(alternative: Json): readonly SpokenWord[] {
   return objectsOf(alternative.words).map(word => {
-    const tag = wordOf(word.speakerTag) ?? wordOf(word.speakerLabel)
+    const tag = wordOf(word.speakerTag ?? word.speaker_tag) ?? wordOf(word.speakerLabel ?? word.speaker_label)
     return {
       text: textOf(word.word),
       voice: tag === '0' ? undefined : tag,
-      start: secondsIn(word.startTime ?? word.startOffset),
-      end: secondsIn(word.endTime ?? word.endOffset),
+      start: secondsIn(word.startTime ?? word.startOffset ?? word.start_time ?? word.start_offset),
+      end: secondsIn(word.endTime ?? word.endOffset ?? word.end_time ?? word.end_offset),
     }
   })
 }
@@ -73,7 +73,8 @@ function wordsOf(alternative: Json): readonly SpokenWord[] {
 function resultOf(result: Json): Utterance {
   const best = objectOf(objectsOf(result.alternatives)[0])
   const words = wordsOf(best)
-  const voice: Voice = channelVoice(result.channelTag)
+  const voice: Voice = channelVoice(result.channelTag ?? result.channel_tag)
   const text = textOf(best.transcript) || words.map(word => word.text).join(' ')
-  return { ...voice, text, start: words[0]?.start, end: words.at(-1)?.end ?? secondsIn(result.resultEndTime ?? result.resultEndOffset) }
+  const end = result.resultEndTime ?? result.resultEndOffset ?? result.result_end_time ?? result.result_end_offset
+  return { ...voice, text, start: words[0]?.start, end: words.at(-1)?.end ?? secondsIn(end) }
 }

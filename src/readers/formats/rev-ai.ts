@@ -31,10 +31,15 @@ function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
       const times = elements.flatMap(one => [numberOf(one.ts), numberOf(one.end_ts)]).filter(time => time !== undefined)
       return {
         ...voiceOf(names.get(speaker) ?? speaker),
-        text: elements.map(one => textOf(one.value)).join(''),
+        text: elements.map(textIn).join('').replace(/ {2,}/g, ' '),
         start: times[0],
         end: times.at(-1),
       }
     }),
   )
+}
+
+/** A mark of the engine's, such as `<inaudible>`, stands apart from the words. */
+function textIn(element: Json): string {
+  return element.type === 'unknown' ? ` ${textOf(element.value)} ` : textOf(element.value)
 }

@@ -1,12 +1,12 @@
 import { bodyOf } from '../body.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
-import { foundAt, locate } from '../json/locate.ts'
 import { unusableIn } from '../json/unusable.ts'
-import { isObject, listOf, numberOf, objectOf, objectsOf, opened, textOf, wordOf } from '../json/values.ts'
+import { isObject, numberOf, objectOf, objectsOf, opened, wordOf } from '../json/values.ts'
 import { mimeOf } from '../mime.ts'
 import { roleWord } from '../role-words.ts'
-import { isoOf, type Voice, voiceOf } from '../speech.ts'
+import { type Voice, voiceOf } from '../speech.ts'
 import { stampOf } from '../times.ts'
+import { bodyIn, fromBase64, membersOf, transcriptEvents } from '../vcon-transcripts.ts'
 
 /** IETF vCons: text dialogs, and transcripts of recordings in whatever format of `formats` their vendor writes. FORMATS 6.20. */
 export function vcon(formats: readonly JsonFormat[]): JsonFormat {
@@ -63,6 +63,9 @@ function* events(record: Json, context: RecordContext, formats: readonly JsonFor
   const customer = customers.length === 1 ? customers[0]!.speakerId : undefined
   yield* unusableIn(record.dialog, 'dialog', conversation)
   const found = [...dialogEvents(record, parties, context), ...transcriptEvents(record, parties, { ...context, id: conversation }, formats)]
+  const isSilent = found.every(({ kind }) => kind === 'aside')
+  if (isSilent && objectsOf(record.dialog).some(({ type }) => type === 'recording'))
+    yield { kind: 'silent', reason: `'${conversation}' holds a recording and no transcript: transcribe it first` }
   for (const event of found) {
     yield event.kind === 'turn' ? { kind: 'turn', turn: { ...event.turn, conversation, customer: event.turn.customer ?? customer } } : event
   }
@@ -90,86 +93,6 @@ function textIn(dialog: Json): string {
   const isHtml = /html/i.test(mediaOf(dialog))
   const body = bodyIn(dialog)
   return bodyOf(isHtml ? '' : body, isHtml ? body : '', true)
-}
-
-function bodyIn(holder: Json): string {
-  const body = textOf(holder.body)
-  return holder.encoding === 'base64url' ? fromBase64(body) : body
-}
-
-function fromBase64(body: string): string {
-  return Buffer.from(body, 'base64url').toString()
-}
-
-/** The indices of the parties of a dialog; those of a recording may lie in a list for each channel. */
-function membersOf(dialog: Json): readonly number[] {
-  const listed = Array.isArray(dialog.parties) ? dialog.parties.flat() : [dialog.parties]
-  return listed.map(numberOf).filter(index => index !== undefined)
-}
-
-function* transcriptEvents(
-  record: Json,
-  parties: readonly Voice[],
-  context: RecordContext,
-  formats: readonly JsonFormat[],
-): Iterable<RecordEvent> {
-  const done = new Set<string>()
-  for (const analysis of objectsOf(record.analysis)) {
-    if (analysis.type !== 'transcript') {
-      yield { kind: 'aside', reason: `analyses of type ${wordOf(analysis.type) ?? 'none'}` }
-      continue
-    }
-    // Several engines may have heard the same recording.
-    const heard = JSON.stringify(analysis.dialog ?? null)
-    if (done.has(heard)) {
-      yield { kind: 'aside', reason: 'further transcripts of the same recording' }
-      continue
-    }
-    const events = vendorEvents(analysis, context, formats)
-    if (events === undefined) {
-      const vendor = wordOf(analysis.vendor) ?? 'no vendor'
-      yield { kind: 'skipped', reason: `the transcript of '${context.id}' is in a format that is not known (${vendor}): it is left out` }
-      continue
-    }
-    done.add(heard)
-    yield* withParties(events, objectOf(listOf(record.dialog)[numberOf([analysis.dialog].flat()[0]) ?? 0]), parties, context.options.zone)
-  }
-}
-
-/** What the reader of the vendor's format finds in a transcript; undefined where it is none that is known. */
-function vendorEvents(analysis: Json, context: RecordContext, formats: readonly JsonFormat[]): readonly RecordEvent[] | undefined {
-  const body = opened(typeof analysis.body === 'string' ? bodyIn(analysis) : analysis.body)
-  const [best] = formats
-    .map(format => ({ format, located: locate(format.fits, body) }))
-    .sort((a, b) => (b.located?.score ?? 0) - (a.located?.score ?? 0))
-  if (best?.located === undefined) return undefined
-  return [...foundAt(body, best.located.path)]
-    .filter(found => found !== undefined)
-    .flatMap(found => [...best.format.events(found.record, { ...context, above: found.above })])
-}
-
-/** Voices are the parties of the recording only where there are as many; a side is the one party that has its role. */
-function* withParties(
-  events: readonly RecordEvent[],
-  dialog: Json,
-  parties: readonly Voice[],
-  zone: string | undefined,
-): Iterable<RecordEvent> {
-  const listed = membersOf(dialog).flatMap(index => parties[index] ?? [])
-  const members = listed.length > 0 ? listed : parties
-  const voices = [...new Set(events.flatMap(event => (event.kind === 'turn' ? [event.turn.speaker] : [])))].sort()
-  const started = Date.parse(stampOf(dialog.start, zone) ?? '')
-  for (const event of events) {
-    if (event.kind !== 'turn') {
-      yield event
-      continue
-    }
-    const { turn } = event
-    const alike = turn.role === undefined ? [] : members.filter(({ role }) => role === turn.role)
-    const voice = turn.role === undefined && voices.length === members.length ? members[voices.indexOf(turn.speaker)] : undefined
-    const time = turn.time ?? (turn.offset === undefined ? undefined : isoOf(started + turn.offset * 1000))
-    yield { kind: 'turn', turn: { channel: 'voice', ...turn, ...(alike.length === 1 ? alike[0] : voice), time } }
-  }
 }
 
 function partyOf(party: Json, index: number): Voice {

@@ -3,7 +3,7 @@ import { unusableIn } from '../json/unusable.ts'
 import { isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { NUMBERED, type SpokenWord, spoken, type Utterance, utterancesOf, voiceOf } from '../speech.ts'
 
-/** Whisper, WhisperX, whisper-timestamped, and OpenAI's verbose JSON. Seconds. FORMATS 6.14. */
+/** Whisper, WhisperX, whisper-timestamped, OpenAI's verbose JSON, whisper.cpp and insanely-fast-whisper. Seconds, of whisper.cpp milliseconds. FORMATS 6.14. */
 export const whisper: JsonFormat = {
   name: 'whisper',
   title: 'Whisper and WhisperX transcripts (JSON)',
@@ -14,6 +14,7 @@ export const whisper: JsonFormat = {
   ].join(' '),
   fits: record => {
     const isSegment = (one: unknown): boolean => isObject(one) && 'start' in one && 'end' in one && typeof one.text === 'string'
+    if (placedIn(record) !== undefined) return { score: 0.95, why: 'pieces with text and timestamp or offsets' }
     if (!listOf(record.segments).some(isSegment)) return undefined
     const sure = 'language' in record || 'word_segments' in record || 'text' in record
     return { score: sure ? 0.95 : 0.85, why: 'segments with start, end and text' }
@@ -23,11 +24,30 @@ export const whisper: JsonFormat = {
 }
 
 function* events(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
-  const segments = objectsOf(record.segments)
+  const list = listOf(record.segments).length > 0 ? record.segments : placedIn(record)
+  const segments = objectsOf(list).map(segment => placeOf(segment) ?? segment)
   const { meant, madeUp } = withoutTail(segments.flatMap(utterancesIn))
   yield* spoken(id, meant)
   for (let i = 0; i < madeUp; i++) yield { kind: 'aside', reason: 'words that Whisper hears in silence' }
-  yield* unusableIn(record.segments, 'segment', id)
+  yield* unusableIn(list, 'segment', id)
+}
+
+/** What whisper.cpp and insanely-fast-whisper heard: of `speakers` and `chunks` the former tells who speaks. */
+function placedIn(record: Json): unknown {
+  return [record.transcription, record.speakers, record.chunks].find(list => objectsOf(list).some(one => placeOf(one) !== undefined))
+}
+
+/** A piece with its times as a segment of Whisper's; undefined where it has none of the kind. */
+function placeOf(piece: Json): Json | undefined {
+  if (typeof piece.text !== 'string') return undefined
+  // What whisper.cpp cannot tell.
+  const speaker = piece.speaker === '?' ? undefined : piece.speaker
+  if (isObject(piece.offsets)) {
+    const [from, to] = [numberOf(piece.offsets.from), numberOf(piece.offsets.to)]
+    return { text: piece.text, speaker, start: from === undefined ? undefined : from / 1000, end: to === undefined ? undefined : to / 1000 }
+  }
+  const [start, end] = listOf(piece.timestamp)
+  return Array.isArray(piece.timestamp) ? { text: piece.text, speaker, start, end } : undefined
 }
 
 /** A segment may hold the words of two. */

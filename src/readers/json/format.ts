@@ -11,6 +11,8 @@ export type RecordEvent =
   | { readonly kind: 'turn'; readonly turn: RawTurn; readonly id?: string | undefined; readonly isEdit?: boolean | undefined }
   /** Nothing that anybody said: a join, a rating, a typing sign. `reason` names the kind, in the plural: "joins and leaves". */
   | { readonly kind: 'aside'; readonly reason: string }
+  /** A conversation without any words. `reason` names it and says why, in one line. */
+  | { readonly kind: 'silent'; readonly reason: string }
   | { readonly kind: 'skipped' | 'warning'; readonly reason: string }
 
 /** Where a record lies. */

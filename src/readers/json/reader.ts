@@ -73,7 +73,8 @@ type Settle = (event: RecordEvent, line: number | undefined, place: (reason: str
 function settling(): Settle {
   const known = knownBefore()
   return (event, line, place) => {
-    if (event.kind !== 'turn') return { kind: event.kind, line, reason: event.kind === 'aside' ? event.reason : place(event.reason) }
+    if (event.kind === 'aside' || event.kind === 'silent') return { ...event, line }
+    if (event.kind !== 'turn') return { ...event, line, reason: place(event.reason) }
     const reason = known(event)
     return reason === undefined ? { kind: 'turn', line, turn: event.turn } : { kind: 'aside', line, reason }
   }
