@@ -50,6 +50,9 @@ export async function zipInputs(name: string, path: Archive): Promise<Input[]> {
     return [{ name, open: () => docxText(unpacked(path, document)) }]
   }
   const names = [...entries.keys()].filter(member => !MEDIA.test(member)).sort()
+  const inner = [...entries.keys()].find(member => /\.zip$/i.test(member))
+  if (names.length === 0 && inner !== undefined)
+    throw new UserError(`there is no text in this zip file, but another zip file (${inner}): unpack it, and name that`)
   if (names.length === 0) throw new UserError('there is no text in this zip file: export it again with the messages')
   const left = entries.size - names.length
   const note =
@@ -57,7 +60,7 @@ export async function zipInputs(name: string, path: Archive): Promise<Input[]> {
       ? undefined
       : {
           source: name,
-          message: `${left} ${left === 1 ? 'file in it is' : 'files in it are'} not read: pictures, sound and the like hold no text`,
+          message: `${left} ${left === 1 ? 'file in it is' : 'files in it are'} not read: pictures, sound and the like hold no text${inner === undefined ? '' : `; unpack ${inner}, and name that`}`,
         }
   const inputOf = (member: string): Input => ({
     name: `${name}/${member}`,
@@ -94,6 +97,10 @@ async function entriesOf(path: Archive): Promise<Map<string, Entry>> {
     return entries
   } catch (error) {
     if (error instanceof UserError) throw error
+    if (/^(?:invalid relative path|absolute path)/.test(messageOf(error)))
+      throw new UserError(
+        `a file in it would be unpacked outside of its folder (${messageOf(error)}): it is not read; fetch it again from where it comes from`,
+      )
     throw new UserError(`the zip file is cut off or damaged (${messageOf(error)}): fetch it again`)
   } finally {
     zip?.close()

@@ -1,10 +1,14 @@
 import { TextDecoder } from 'node:util'
 import { UserError } from '../errors.ts'
 import { gunzip, isGzip } from './gunzip.ts'
+import { notText } from './not-text.ts'
 import { legacyLines } from './windows-1252.ts'
 
 /** What decoding noticed. `failed`: the rest could not be read, what came before was. */
 export type Report = (kind: 'warning' | 'failed', message: string) => void
+
+/** Thrown for what is no text at all: a picture, a recording, an archive. */
+export class NotText extends UserError {}
 
 const PROBE = 64 * 1024
 const CUT = 0x0a
@@ -50,16 +54,9 @@ async function* chain(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Async
   yield* rest
 }
 
-const MAGIC: readonly (readonly [bytes: readonly number[], is: string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'a zip or Excel file: name the zip file itself, or save the sheet as CSV'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel or Word file: save it as CSV or text'],
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF: export it as text or CSV'],
-]
-
 function refuseBinary(bytes: Uint8Array): void {
-  for (const [magic, is] of MAGIC) {
-    if (magic.every((byte, i) => bytes[i] === byte)) throw new UserError(`this is ${is}`)
-  }
+  const is = notText(bytes)
+  if (is !== undefined) throw new NotText(`this is ${is}`)
   if (wideEncoding(bytes) !== undefined) return
   let control = 0
   const end = Math.min(bytes.length, PROBE)
@@ -68,7 +65,7 @@ function refuseBinary(bytes: Uint8Array): void {
     if (byte === 0 || (byte < 0x20 && (byte < 0x07 || (byte > 0x0d && byte !== 0x1b)))) control++
   }
   // A stray NUL or two happens in database dumps; sound, images and archives have one control byte in eight.
-  if (control > 2 && control > end / 100) throw new UserError('this is a binary file, not text: give the export as text, CSV or JSON lines')
+  if (control > 2 && control > end / 100) throw new NotText('this is a binary file, not text: give the export as text, CSV or JSON lines')
 }
 
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
@@ -116,7 +113,8 @@ async function* narrow(bytes: AsyncIterable<Uint8Array>, report: Report): AsyncI
       report('warning', 'some letters were garbled before (such as Ã© for é): export it again as UTF-8; it is read as it is')
     }
     begun = true
-    return decoded
+    // Some databases pad their texts with them.
+    return decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded
   }
   for await (const chunk of bytes) {
     const whole = rest === undefined ? chunk : Buffer.concat([rest, chunk])

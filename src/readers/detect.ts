@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import { isWebPage, noExport } from './no-export.ts'
 import type { Head, Reader, Recognition } from './reader.ts'
 
 export interface Detection {
@@ -18,8 +19,13 @@ const CLOSE = 0.1
 const UNKNOWN_JSON =
   'it is JSON in which nothing looks like a message: say what its fields are, for example --map text=body.content,speaker=from.name (see saltshaker formats json)'
 
-/** The reader that fits best, or the one that `format` names. Throws UserError where none fits, or two fit alike. */
-export function detect(head: Head, readers: readonly Reader[], format?: string | undefined): Detection {
+/** The reader that fits best, or the one that `format` names or that reads by `map`. Throws UserError where none fits, or two fit alike. */
+export function detect(
+  head: Head,
+  readers: readonly Reader[],
+  format?: string | undefined,
+  map?: Readonly<Record<string, string>> | undefined,
+): Detection {
   const scores = readers
     .map(reader => ({ reader, format: reader.name, ...reader.recognise(head) }))
     .sort((a, b) => b.score - a.score || (a.format < b.format ? -1 : 1))
@@ -30,9 +36,16 @@ export function detect(head: Head, readers: readonly Reader[], format?: string |
     if (asked === undefined) throw new UserError(`unknown format '${format}': --format takes one of ${names}`)
     return { reader: asked.reader, why: 'asked for by --format', scores: shown }
   }
+  const none = noExport(head.text, head.complete)
+  if (none !== undefined) throw new UserError(none)
   const [best, second] = scores
+  // The native format is read by the same mapping.
+  const mapped = map === undefined || best?.format === 'ndjson' ? undefined : readers.find(reader => reader.isMapped?.(head, map))
+  if (mapped !== undefined) return { reader: mapped, why: 'its messages lie where --map says', scores: shown }
   if (best === undefined || best.score < LEAST) {
     if (/^\s*(?:\{|\[\s*[[{"\]])/.test(head.text)) throw new UserError(UNKNOWN_JSON)
+    if (isWebPage(head.text))
+      throw new UserError('this is a web page, perhaps the one to sign in on, not an export: sign in, and download the export itself')
     throw new UserError(
       'the format is not recognised: pass --format NAME if it is an export: saltshaker formats lists them, saltshaker formats NAME tells what each needs',
     )

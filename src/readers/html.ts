@@ -12,6 +12,11 @@ export function isHtml(text: string): boolean {
   return /<(?:\/?[a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/i.test(text)
 }
 
+/** The words of a text that begins as HTML; any other as it stands. */
+export function plainOf(text: string): string {
+  return /^\s*<(?:!doctype|html|body|div|p|span|br|table|b|strong|font)\b/i.test(text) ? htmlToText(text) : text
+}
+
 /**
  * The words of an HTML body as lines: blocks and breaks end lines, entities are decoded once, scripts and styles are dropped, and so are quoted earlier
  * mail and signatures. An image's alt text stays only where nothing else is left. `quoteMark` is the line that stands where a block quote was dropped.

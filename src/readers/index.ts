@@ -8,6 +8,7 @@ import { awsPca } from './formats/aws-pca.ts'
 import { azureSpeech } from './formats/azure-speech.ts'
 import { ccaiInsights } from './formats/ccai-insights.ts'
 import { ccaiPlatform } from './formats/ccai-platform.ts'
+import { chatgpt } from './formats/chatgpt.ts'
 import { chatwoot } from './formats/chatwoot.ts'
 import { connectChat } from './formats/connect-chat.ts'
 import { callAnalytics, contactLens } from './formats/contact-lens.ts'
@@ -40,7 +41,7 @@ import { olark } from './formats/olark.ts'
 import { openai } from './formats/openai.ts'
 import { otter } from './formats/otter.ts'
 import { quo } from './formats/quo.ts'
-import { abcd, multiwoz, taskmaster } from './formats/research.ts'
+import { abcd, multiwoz, taskmaster, tweetSumm } from './formats/research.ts'
 import { rev } from './formats/rev.ts'
 import { revAi } from './formats/rev-ai.ts'
 import { salesforceChat } from './formats/salesforce-chat.ts'
@@ -120,6 +121,7 @@ const JSON_FORMATS = [
   discord,
   messenger,
   convokit,
+  chatgpt,
   openai,
   zendeskSupport,
   zendeskLog,
@@ -132,6 +134,7 @@ const JSON_FORMATS = [
   abcd,
   taskmaster,
   multiwoz,
+  tweetSumm,
 ]
 
 /** All but tables: what may also lie in a cell. */

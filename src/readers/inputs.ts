@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UserError } from '../errors.ts'
@@ -13,6 +13,8 @@ export interface Input {
   readonly open: () => AsyncIterable<Uint8Array>
   /** The file at a path relative to this one's folder; undefined where there is none. */
   readonly beside?: (relative: string) => Promise<Input | undefined>
+  /** Whether it was found in a folder, and not named. */
+  readonly isFound?: boolean
   /** What deserves a look in the archive that it comes from, told once when it is read. */
   readonly note?: Pick<Notice, 'source' | 'message'>
 }
@@ -38,6 +40,7 @@ export async function findInputs(names: readonly string[], places: InputPlaces =
   if (names.length === 0) throw new UserError("no input: name files, folders or globs, or '-' for standard input")
   const cwd = places.cwd ?? process.cwd()
   const found = new Map<string, Input>()
+  const zips = new Set<string>()
   for (const given of names) {
     if (given === '-') {
       for (const input of await pipedInputs(places.stdin ?? process.stdin)) found.set(input.name, input)
@@ -48,12 +51,17 @@ export async function findInputs(names: readonly string[], places: InputPlaces =
       found.set(given, failing(given, names))
       continue
     }
+    const isFound = !names.includes(given)
+    for (const locked of isFound ? await lockedIn(given, cwd) : []) found.set(locked, failing(locked, NO_PERMISSION))
     for (const name of names) {
-      const path = resolve(cwd, name)
+      const asGiven = resolve(cwd, name)
+      const path = await realpath(asGiven).catch(() => asGiven)
       const before = found.get(path)
-      if (before !== undefined && name >= before.name) continue
-      if (await isZip(path)) for (const member of await membersOf(name, path)) found.set(member.name, member)
-      else found.set(path, fileInput(name, path))
+      // Of the ways to a file one through a link comes last.
+      if (before !== undefined && (name >= before.name || path !== asGiven)) continue
+      if (!(await isZip(path))) found.set(path, { ...fileInput(name, asGiven), isFound })
+      else if (!zips.has(path)) for (const member of await membersOf(name, path)) found.set(member.name, member)
+      zips.add(path)
     }
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
@@ -84,10 +92,29 @@ async function whyMissing(given: string, cwd: string): Promise<string> {
   return `no such file; did you mean ${given.slice(0, given.length - name.length)}${meant}?`
 }
 
+const NO_PERMISSION = 'no permission to read this folder'
+
+/** The folders in a folder that may not be read. */
+async function lockedIn(given: string, cwd: string): Promise<string[]> {
+  const top = resolve(cwd, given)
+  if (!(await stat(top).catch(() => undefined))?.isDirectory()) return []
+  const inside = await glob(['**/*'], { cwd: top, onlyDirectories: true, followSymbolicLinks: false })
+  const locked = await Promise.all(
+    inside.map(name =>
+      readdir(resolve(top, name)).then(
+        () => [],
+        () => [name.replace(/\/$/, '')],
+      ),
+    ),
+  )
+  const folder = given.replace(/[\\/]+$/, '')
+  return locked.flat().map(name => (folder === '.' ? name : `${folder}/${name}`))
+}
+
 async function whyNone(folder: string): Promise<string> {
   return readdir(folder).then(
     () => 'the folder has no files (hidden ones are not read)',
-    () => 'no permission to read this folder',
+    () => NO_PERMISSION,
   )
 }
 

@@ -1,11 +1,13 @@
 import { UserError } from '../errors.ts'
 import { refined } from './column-values.ts'
-import { type Columns, columnsOf, isKnownColumn } from './columns.ts'
+import { type Columns, columnsOf } from './columns.ts'
+import { alias, flattened } from './json/cells.ts'
 import { headValue } from './json/documents.ts'
-import { emptyListIn } from './json/empty-list.ts'
 import type { Fits, Json } from './json/format.ts'
+import { areIdsOfMessages, listsOf } from './json/lists.ts'
 import { type Found, foundAt, locate } from './json/locate.ts'
 import { type RecordOrFault, recordsIn } from './json/records.ts'
+import { nothingKnown } from './json/unknown-names.ts'
 import { isObject } from './json/values.ts'
 import type { Fields, Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from './reader.ts'
 import { type RowReader, rowReader } from './row.ts'
@@ -24,13 +26,13 @@ export const jsonTable: Reader = {
     'rows=data.items says in which list the messages lie. saltshaker inspect FILE shows the fields.',
   ].join(' '),
   recognise,
+  isMapped: (head, map) => (map.text !== undefined || map.rows !== undefined) && locate(fitsTable(map), headValue(head)) !== undefined,
   read,
   fieldsOf,
   sortsByTime: true,
 }
 
 const SAMPLES = 200
-const DEEPEST = 4
 const BROKEN = 'the JSON is cut off or broken before any message in it: export it again'
 /** How a message that names its text and its speaker by known names scores, one that only has a text, and any other JSON. */
 const [KNOWN, TEXT_ONLY, ANY] = [0.65, 0.4, 0.32]
@@ -56,6 +58,8 @@ function fitsTable(map: Readonly<Record<string, string>>): Fits {
     const columns = columnsFor(header, {})
     if (columns.text === undefined || typeof at(record, header[columns.text]!) !== 'string') return undefined
     const who = columns.role ?? columns.speaker ?? columns.speakerId ?? columns.agent
+    // What lies within the objects of a list is a part of a message.
+    if (who === undefined && path.includes('*') && path.at(-1) !== '*') return undefined
     const why = `objects with ${header[columns.text]}${who === undefined ? '' : ` and ${header[who]}`}`
     return { score: who === undefined ? TEXT_ONLY : KNOWN, why }
   }
@@ -66,37 +70,6 @@ function at(record: Json, path: string): unknown {
   let value: unknown = record
   for (const step of path.split('.')) value = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
   return value
-}
-
-/** Field → value as a cell; objects within by dotted paths, the objects around with `^`, the nearer winning. Lists of objects are no cells. */
-function flattened(record: Json, above: readonly Json[]): Map<string, string> {
-  const cells = new Map<string, string>()
-  flatten(record, '', cells, DEEPEST)
-  for (const around of [...above].reverse()) {
-    const outer = new Map<string, string>()
-    flatten(around, '^', outer, 2)
-    for (const [name, value] of outer) if (!cells.has(name)) cells.set(name, value)
-  }
-  return cells
-}
-
-function flatten(object: Json, prefix: string, cells: Map<string, string>, depth: number): void {
-  for (const [key, value] of Object.entries(object)) {
-    if (isObject(value)) {
-      if (depth > 1) flatten(value, `${prefix}${key}.`, cells, depth - 1)
-    } else if (Array.isArray(value)) {
-      if (value.length > 0 && value.every(one => typeof one === 'string')) cells.set(prefix + key, value.join('\n'))
-    } else cells.set(prefix + key, value === null ? '' : String(value))
-  }
-}
-
-/** Objects that are people: what is in them is known by its own name, too. */
-const PEOPLE = /(?:author|sender|from|user|who|by|speaker|creator|person|participant|actor|member|writer)$/i
-
-/** The name that a path is known by: `who.type` is a type, `customer.name` a customer's name. */
-function alias(path: string): string {
-  const steps = path.split('.')
-  return isKnownColumn(path) || steps.length < 2 || !PEOPLE.test(steps.at(-2)!) ? path : steps.at(-1)!
 }
 
 function columnsFor(header: readonly string[], map: Readonly<Record<string, string>>): Columns {
@@ -129,7 +102,14 @@ function tableOf(first: readonly Found[], options: ReadOptions): Table & { reado
   if (found.text === undefined) throw new UserError(BROKEN)
   const nested = header.findIndex(name => name.startsWith('^') && /(?:^|[^a-z])(?:id|uuid|key|number)$/i.test(name.slice(1)))
   if (found.conversation === undefined && nested >= 0) found.conversation = nested
-  const { columns, warnings } = refined({ ...table, header: header.map(alias) }, found, map)
+  const known = header.map(name => (name === 'id' && areIdsOfMessages(first) ? '' : alias(name)))
+  const lists = found.conversation === undefined ? listsOf(first) : undefined
+  const refinable =
+    lists === undefined
+      ? { ...table, header: known }
+      : { ...table, header: known, rows: table.rows.map((row, i) => [...row, lists[i] ?? '']) }
+  const { columns, warnings } = refined(refinable, lists === undefined ? found : { ...found, conversation: header.length }, map)
+  if (lists !== undefined) delete columns.conversation
   return { ...table, columns, rowReader: rowReader(table, columns, options), warnings }
 }
 
@@ -154,7 +134,7 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
   const id = options.id ?? 'conversation'
   let waiting: { found: Found; line: number | undefined; list: number }[] = []
   let table = undefined as Table | undefined
-  let around: Json | undefined
+  let around: object | undefined
   let list = 0
   const begin = function* (): Iterable<ReaderEvent> {
     const made = tableOf(
@@ -178,8 +158,9 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
         continue
       }
       const { found, line } = item
-      if (found.above.at(-1) !== around) list++
-      around = found.above.at(-1)
+      const within = found.list ?? found.above.at(-1)
+      if (within !== around) list++
+      around = within
       if (table !== undefined) {
         yield* eventsOf({ found, line, list }, table, id)
         continue
@@ -206,42 +187,8 @@ function* eventsOf(
     return
   }
   for (const event of rowReader.event(cells, line ?? 0)) {
-    const lists = list > 1 ? `${id}#${list}` : id
+    const lists = found.keyAround ?? (list > 1 ? `${id}#${list}` : id)
     if (event.kind !== 'turn') yield { ...event, line }
     else yield { kind: 'turn', line, turn: { ...event.turn, conversation: event.turn.conversation ?? lists } }
   }
-}
-
-/** Offers a mapping made of the names that are there. */
-function nothingKnown(root: unknown, map: Readonly<Record<string, string>>): UserError {
-  const seen = new Map<string, { words: number; objects: number; list: string }>()
-  locate((record, above, path) => {
-    if (path.includes('*'))
-      for (const [name, value] of flattened(record, above)) {
-        const entry = seen.get(name) ?? { words: 0, objects: 0, list: path.filter(step => step !== '*').join('.') }
-        seen.set(name, { ...entry, words: entry.words + value.split(/\s+/).length - 1, objects: entry.objects + 1 })
-      }
-    return undefined
-  }, root)
-  const names = [...seen.keys()].filter(name => !name.startsWith('^'))
-  if (map.text !== undefined || map.rows !== undefined)
-    return new UserError(`nothing lies at ${map.rows ?? map.text}; the fields are ${listed([...seen.keys()])}: see saltshaker formats json`)
-  if (names.length === 0) {
-    const empty = emptyListIn(root)
-    if (empty !== undefined) return new UserError(`${empty} is empty: there is nothing to read in it; export what has messages`)
-    return new UserError('this JSON has no list of objects that could be messages: see saltshaker formats json')
-  }
-  const wordy = names.reduce((best, name) => (seen.get(name)!.words > seen.get(best)!.words ? name : best))
-  const known = columnsOf(names.filter(name => name !== wordy && seen.get(name)!.list === seen.get(wordy)!.list))
-  const guess = (['role', 'speaker', 'conversation', 'time'] as const).map(
-    field => `${field}=${known[field] === undefined ? 'FIELD' : names.filter(name => name !== wordy)[known[field]]}`,
-  )
-  const parts = [`rows=${seen.get(wordy)!.list}`, `text=${wordy}`, ...guess].filter(part => part !== 'rows=')
-  return new UserError(
-    `JSON whose names are not known: the fields are ${listed([...seen.keys()])}. Say which holds what, for example --map ${parts.join(',')} (see saltshaker formats json)`,
-  )
-}
-
-function listed(names: readonly string[]): string {
-  return `${names.slice(0, 30).join(', ')}${names.length > 30 ? ', …' : ''}`
 }

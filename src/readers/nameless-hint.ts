@@ -1,4 +1,5 @@
 import type { Conversation } from '../model/turn.ts'
+import { excerpt } from './excerpt.ts'
 import { isNobodysName } from './role-ledger.ts'
 
 /** Characters of what a voice says first, and voices that are told of. */
@@ -16,18 +17,9 @@ export function namelessHint(conversations: readonly Conversation[]): string {
   for (const { speaker, speakerId, role, text } of conversation.turns) {
     if (role === 'bot' || role === 'system') continue
     if (speakerId !== undefined || !isNobodysName(speaker)) return ''
-    if (speaker !== '' && !first.has(speaker)) first.set(speaker, shortened(text))
+    if (speaker !== '' && !first.has(speaker)) first.set(speaker, excerpt(text, SHOWN))
   }
   if (first.size === 0) return ''
   const said = [...first].slice(0, VOICES).map(([speaker, text]) => `'${speaker}' "${text}"`)
   return `; in '${conversation.id}' they begin with ${said.join(', ')}; such a number is another person in each file: tell file by file`
-}
-
-function shortened(text: string): string {
-  // It is printed unasked: numbers and addresses are the customer's.
-  const line = text
-    .replace(/\S+@\S+/g, '…')
-    .replace(/\d/g, '•')
-    .replace(/\s+/g, ' ')
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line
 }

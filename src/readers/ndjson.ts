@@ -49,11 +49,17 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
   let line = 0
   let held = [] as ReaderEvent[] | undefined
   let keys: readonly string[] = []
+  // Only the last line may be cut off.
+  let broken: ReaderEvent | undefined
+  let last = ''
   const eventsOf = (batch: readonly string[]): readonly ReaderEvent[] => {
     const events: ReaderEvent[] = []
     for (const source of batch) {
       line++
       if (source === '' || source.trim() === '') continue
+      if (broken !== undefined) events.push(broken)
+      broken = undefined
+      last = source
       const record = lineObject(source)
       const turn: RawTurn | undefined = record === undefined ? undefined : turnOf(record)
       if (turn !== undefined) {
@@ -66,12 +72,15 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
       if (record !== undefined && keys.length === 0) keys = Object.keys(record)
       const reason = record === undefined ? 'not a JSON object: the line is left out' : `no text in "${textField}": the line is left out`
       const event: ReaderEvent = { kind: 'skipped', line, reason }
-      if (held === undefined) events.push(event)
+      if (held === undefined && record === undefined) broken = event
+      else if (held === undefined) events.push(event)
       else if (held.push(event) >= PATIENCE && keys.length > 0) throw noText(textField, keys)
     }
     return events
   }
   for await (const batch of lineBatches(chunks)) yield eventsOf(batch)
+  if (broken !== undefined)
+    yield [/^\s*\{/.test(last) ? { kind: 'failed', line, reason: 'the file breaks off in this line: export it again' } : broken]
   if (held === undefined) return
   if (keys.length > 0) throw noText(textField, keys)
   yield held

@@ -1,11 +1,11 @@
 import { messageOf, UserError } from '../errors.ts'
 import type { Notice, Reading } from '../model/reading.ts'
 import { assemble } from './assemble.ts'
-import { decode } from './decode.ts'
+import { besideOf } from './beside.ts'
+import { decode, NotText } from './decode.ts'
 import { type Detection, detect } from './detect.ts'
 import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
-import { parsed } from './json/documents.ts'
 import { voiceWatch } from './one-voice.ts'
 import type { Head, Reader, ReaderEvents, ReadOptions } from './reader.ts'
 import { recordWatch } from './record-watch.ts'
@@ -21,8 +21,6 @@ export interface InputOptions extends ReadOptions, RoleOptions {
 
 /** Characters by which a format is recognised. */
 const HEAD = 64 * 1024
-/** What is read beside an input may have so many characters. */
-const LARGEST_BESIDE = 64 * 1024 * 1024
 const MAX_SKIPPED = 0.05
 
 /**
@@ -51,7 +49,7 @@ export async function* readOne(
       yield failed(source === '-' ? 'nothing came in: name files, or pipe a transcript in' : 'the file is empty: export it again')
       return
     }
-    const detection = detect(head, READERS, options.format)
+    const detection = detect(head, READERS, options.format, options.map)
     recognised?.(detection, head)
     const { reader } = detection
     const id = idOf(source)
@@ -81,18 +79,31 @@ export async function* readOne(
   } catch (error) {
     if (!(error instanceof UserError) && !isSystemError(error)) throw error
     yield* due()
-    yield failed(reasonOf(error))
+    // Beside exports there lie other files: who names one wants it read.
+    if (error instanceof NotText && input.isFound === true)
+      yield { notice: { kind: 'warning', source, message: `not read: ${error.message}` } }
+    else yield failed(reasonOf(error))
   } finally {
     await text.return?.()
   }
 }
 
 /** The format of an input, without reading on; undefined where it is none. */
-export async function detectionOf(input: Input, options: InputOptions): Promise<Detection | undefined> {
+export function detectionOf(input: Input, options: InputOptions): Promise<Detection | undefined> {
+  return ofHead(input, head => detect(head, READERS, options.format, options.map))
+}
+
+/** Whether it is an empty list, such as the file of a day on which nobody wrote. */
+export async function holdsNothing(input: Input): Promise<boolean> {
+  if (!/\.json$/i.test(input.name)) return false
+  return (await ofHead(input, ({ text, complete }) => complete && /^\s*\[\s*\]\s*$/.test(text))) === true
+}
+
+/** What the beginning of an input tells; undefined where it cannot be read, or tells nothing. */
+async function ofHead<T>(input: Input, tell: (head: Head) => T): Promise<T | undefined> {
   const text = textOf(input, [])[Symbol.asyncIterator]()
   try {
-    const { head } = await opening(text, input.name)
-    return detect(head, READERS, options.format)
+    return tell((await opening(text, input.name)).head)
   } catch (error) {
     if (!(error instanceof UserError) && !isSystemError(error)) throw error
     return undefined
@@ -115,33 +126,17 @@ async function* eventsOf(
   options: InputOptions,
   notices: Notice[],
 ): ReaderEvents {
-  yield* reader.read(text, { ...options, id: idOf(input.name), folder: folderOf(input.name), beside: await besideOf(input, reader) })
+  const shared = new Map<string, unknown>()
+  const optionsFor = async (one: Input): Promise<ReadOptions> => ({
+    ...options,
+    shared,
+    id: idOf(one.name),
+    folder: folderOf(one.name),
+    beside: await besideOf(one, reader),
+  })
+  yield* reader.read(text, await optionsFor(input))
   if (reader.joinsFiles !== true) return
-  for await (const next of more(reader)) {
-    yield* reader.read(textOf(next, notices), {
-      ...options,
-      id: idOf(next.name),
-      folder: folderOf(next.name),
-      beside: await besideOf(next, reader),
-    })
-  }
-}
-
-/** What lies beside an input, by the names that its reader gives. What is no JSON there is as good as missing. */
-async function besideOf(input: Input, reader: Reader): Promise<ReadonlyMap<string, unknown>> {
-  const found = new Map<string, unknown>()
-  for (const name of reader.besides ?? []) {
-    const beside = await input.beside?.(name)
-    if (beside === undefined) continue
-    let text = ''
-    for await (const chunk of decode(beside.open(), () => {})) {
-      text += chunk
-      if (text.length > LARGEST_BESIDE) break
-    }
-    const value = parsed(text)
-    if (value !== undefined) found.set(name, value.value)
-  }
-  return found
+  for await (const next of more(reader)) yield* reader.read(textOf(next, notices), await optionsFor(next))
 }
 
 async function opening(text: AsyncIterator<string>, fileName: string): Promise<{ head: Head; first: string[] }> {

@@ -1,11 +1,14 @@
 import type { Notice, Reading } from '../model/reading.ts'
+import type { Detection } from './detect.ts'
 import { duplicateWatch } from './duplicates.ts'
 import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
+import { insideTalk } from './inside-talk.ts'
 import { jsonTable } from './json-table.ts'
-import { detectionOf, type InputOptions, readOne } from './read-one.ts'
+import { detectionOf, holdsNothing, type InputOptions, readOne } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { decideRoles } from './roles.ts'
+import { toldBy } from './told-roles.ts'
 
 export type { InputOptions } from './read-one.ts'
 
@@ -46,34 +49,54 @@ function withoutAgents(sources: ReadonlyMap<string, boolean>): Notice | undefine
 async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncIterable<Reading> {
   if (inputs.length === 1) return yield* readOne(inputs[0]!, options)
   const duplicates = duplicateWatch()
-  const names = new Set(inputs.map(({ name }) => name))
+  const told = toldBy(options)
+  const inside = insideTalk(turn => (told?.(turn) ?? turn.role) === 'customer')
   let at = 0
   while (at < inputs.length) {
     const input = inputs[at++]!
-    if (await isBeside(input, inputs, options)) continue
-    if (NO_MESSAGES.has(baseOf(input.name)) && (await isUnknown(input, options))) {
-      yield { notice: { kind: 'aside', source: input.name, message: 'a file of the download without messages: not read on' } }
-      continue
-    }
-    if (hasMessagesBeside(input.name, names) && (await detectionOf(input, options))?.isList) {
-      yield { notice: { kind: 'aside', source: input.name, message: 'its messages lie in the file beside it: not read on' } }
+    const aside = await asideAmong(input, inputs, options)
+    if (aside !== undefined) {
+      if (!BESIDES.has(baseOf(input.name))) yield { notice: aside }
       continue
     }
     // Files of one export follow one another: they are sorted.
     const more = async function* (reader: Reader): AsyncIterable<Input> {
       for (let next = inputs[at]; next !== undefined && folderOf(next) === folderOf(input); next = inputs[at]) {
-        if ((await detectionOf(next, options))?.reader !== reader) return
+        const joins = (await detectionOf(next, options))?.reader === reader
+        if (!joins && !(await holdsNothing(next))) return
         at++
-        yield next
+        if (joins) yield next
       }
     }
-    for await (const reading of readOne(input, options, undefined, more)) {
+    let hasInsideTalk = false
+    const recognised = ({ reader }: Detection): void => {
+      hasInsideTalk = reader.hasInsideTalk === true
+    }
+    for await (const reading of inside.through(readOne(input, options, recognised, more), () => hasInsideTalk)) {
       if ('conversation' in reading) duplicates.add(reading.conversation)
       yield reading
     }
     const notice = duplicates.notice(input.name)
     if (notice !== undefined) yield { notice }
   }
+  yield* inside.rest()
+}
+
+/** Why an input is left aside that others stand beside; undefined where it is to be read. */
+export async function asideAmong(input: Input, inputs: readonly Input[], options: InputOptions): Promise<Notice | undefined> {
+  if (inputs.length === 1) return undefined
+  const aside = (message: string): Notice => ({ kind: 'aside', source: input.name, message })
+  const base = baseOf(input.name)
+  if (input.isFound === true && NO_TRANSCRIPT.test(base)) return aside('a file of a project or about the others: not read')
+  if ((BESIDES.has(base) || NO_MESSAGES.has(base)) && (await isUnknown(input, options)))
+    return aside(
+      BESIDES.has(base)
+        ? 'a list that is read beside the messages: no messages in it'
+        : 'a file of the download without messages: not read on',
+    )
+  if (hasMessagesBeside(input, inputs) && (await detectionOf(input, options))?.isList)
+    return aside('its messages lie in the file beside it: not read on')
+  return (await holdsNothing(input)) ? aside('an empty list: nobody wrote anything') : undefined
 }
 
 function folderOf({ name }: Input): string {
@@ -84,6 +107,9 @@ const BESIDES = new Set(READERS.flatMap(({ besides }) => besides ?? []).map(base
 
 const NO_MESSAGES = new Set(READERS.flatMap(({ noMessagesIn }) => noMessagesIn ?? []))
 
+/** Files that stand beside others in a folder, and are no transcripts by their name. */
+const NO_TRANSCRIPT = /^(?:(?:readme|licen[cs]e|changelog)(?:\.(?:md|txt|rst))?|(?:package|package-lock|tsconfig|jsconfig)\.json)$/i
+
 function baseOf(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)
 }
@@ -91,14 +117,10 @@ function baseOf(name: string): string {
 /** What scripts add to the name of a ticket's file for the file of its messages. */
 const MESSAGES = ['comments', 'conversations', 'messages', 'parts', 'threads'].flatMap(what => [`_${what}`, `-${what}`])
 
-function hasMessagesBeside(name: string, names: ReadonlySet<string>): boolean {
+function hasMessagesBeside({ name }: Input, inputs: readonly Input[]): boolean {
   const stem = name.replace(/\.json$/i, '')
-  return MESSAGES.some(ending => names.has(`${stem}${ending}.json`))
-}
-
-/** A list of members or channels that is read beside others is no export itself. */
-async function isBeside(input: Input, inputs: readonly Input[], options: InputOptions): Promise<boolean> {
-  return inputs.length > 1 && BESIDES.has(baseOf(input.name)) && (await isUnknown(input, options))
+  const names = new Set(MESSAGES.map(ending => `${stem}${ending}.json`))
+  return inputs.some(input => names.has(input.name))
 }
 
 async function isUnknown(input: Input, options: InputOptions): Promise<boolean> {

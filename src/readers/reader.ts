@@ -31,6 +31,8 @@ export interface ReadOptions {
   readonly zone?: string | undefined
   /** Name of the folder that the input lies in. */
   readonly folder?: string | undefined
+  /** Of all the files that are read as one export: what goes on from one file to the next. */
+  readonly shared?: Map<string, unknown> | undefined
   /** What the files beside the input hold that the reader's `besides` name. */
   readonly beside?: ReadonlyMap<string, unknown> | undefined
 }
@@ -78,6 +80,8 @@ export interface Reader {
   /** How a user gets such an export and what it must contain, for `formats NAME`. */
   readonly howTo: string
   readonly recognise: (head: Head) => Recognition
+  /** Whether the messages lie where `--map` says: then this reader is meant, whatever else the input looks like. */
+  readonly isMapped?: (head: Head, map: Readonly<Record<string, string>>) => boolean
   /** Reads decoded text, chunk by chunk; a whole-document reader collects the chunks itself. Throws UserError where nothing can be read. */
   readonly read: (chunks: AsyncIterable<string>, options: ReadOptions) => ReaderEvents
   /** For `inspect`; undefined where the format has no named fields. Throws UserError for a mapping that does not fit. */
@@ -92,4 +96,6 @@ export interface Reader {
   readonly noMessagesIn?: readonly string[]
   /** Whether the files of one folder are one export: day files, numbered parts. */
   readonly joinsFiles?: boolean
+  /** Whether colleagues talk among themselves in it, too, in channels of their own. */
+  readonly hasInsideTalk?: boolean
 }

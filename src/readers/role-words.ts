@@ -14,12 +14,12 @@ const WORDS: readonly (readonly [Role, string])[] = [
   [
     'customer',
     'customer client caller user visitor guest consumer contact lead enduser endcustomer external member patient subscriber requester ' +
-      'inbound incoming received kunde kundin anrufer anruferin cliente klant usager buyer shopper passenger messagetooperator ' +
+      'inbound incoming received kunde kundin anrufer anruferin cliente klant usager buyer shopper passenger messagetooperator prompter ' +
       'eingehend entrante entrant cliente clienta kund klient klientka müşteri клиент покупатель お客様 顧客 고객 客户 顾客 客戶',
   ],
   [
     'bot',
-    'bot chatbot virtualagent virtualassistant automatedagent assistant ivr answerbot aiagent ai robot autoresponder workflow automation automatedmessage бот ボット 봇 机器人 機器人',
+    'bot chatbot virtualagent virtualassistant automatedagent assistant ivr answerbot aiagent ai robot autoresponder workflow automation automatedmessage chatgpt бот ボット 봇 机器人 機器人',
   ],
   ['system', 'system systemmessage notification info automated event activity sistema système система システム 시스템 系统 系統'],
 ]
@@ -29,6 +29,16 @@ const ROLE_OF = new Map(WORDS.flatMap(([role, words]) => words.split(' ').map(wo
 /** Lower case, letters and digits only: `End_User` and `end-user` are one word. */
 export function normalised(label: string): string {
   return label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** Among these a `human` is not the agent who takes over, but the one who asks. */
+const MACHINES = new Set(['assistant', 'ai', 'gpt', 'chatgpt', 'bot', 'chatbot'])
+
+/** Whether `human` means the customer: the labels name a machine, and nobody else who may be the customer. */
+export function asksAsHuman(labels: Iterable<string>): boolean {
+  const words = new Set([...labels].map(normalised))
+  const others = [...words].filter(word => word !== 'human' && ['agent', 'customer'].includes(ROLE_OF.get(word) ?? ''))
+  return words.has('human') && others.length === 0 && [...words].some(word => MACHINES.has(word))
 }
 
 /** The role that a whole label names, e.g. `Agent`, `end-user`, `CUSTOMER 2`; undefined where it is no role word. */

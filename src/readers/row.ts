@@ -3,7 +3,7 @@ import type { Columns, Field } from './columns.ts'
 import { messageText } from './message-text.ts'
 import type { ReaderEvent, ReadOptions } from './reader.ts'
 import { roleReader } from './role-values.ts'
-import { isBotName, normalised, roleWord } from './role-words.ts'
+import { asksAsHuman, isBotName, normalised, roleWord } from './role-words.ts'
 import { repeatWatch } from './row-repeats.ts'
 import { agentTells, userIsAgent, wholeIds } from './row-samples.ts'
 import { entryKind } from './salesforce-entries.ts'
@@ -27,6 +27,8 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
   const agentFills = agentTells(table, columns)
   const userServes = options.agentRoles === undefined && userIsAgent(table, columns)
   const roles = roleReader(options.agentRoles)
+  const labels = [columns.role, columns.speaker].flatMap(at => (at === undefined ? [] : table.rows.map(row => row[at] ?? '')))
+  const humansAsk = options.agentRoles === undefined && asksAsHuman(labels)
   const flag = columns.role === undefined ? undefined : flagColumn(normalised(table.header[columns.role]!))
   const shown = columns.internal === undefined ? false : /publi|pubbli|ffentlich|openbaar/i.test(table.header[columns.internal]!)
   // Salesforce's conversation entries: the other types are events.
@@ -38,6 +40,7 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
   const word = (cells: readonly string[], field: Field): string | undefined => cellOf(cells, field) || undefined
   const role = (value: string): Role | undefined => {
     if (value === '') return undefined
+    if (humansAsk && normalised(value) === 'human') return 'customer'
     if ((entryType >= 0 && /^supervisor$/i.test(value)) || (userServes && /^user$/i.test(value))) return 'agent'
     const answer = flag === undefined ? undefined : yesNo(value)
     return answer === undefined ? roles.of(value) : answer ? flag : flag === 'agent' ? 'customer' : 'agent'
@@ -67,7 +70,7 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
       const named = cellOf(cells, 'speaker')
       const told = role(cellOf(cells, 'role')) ?? (agentFills ? (cellOf(cells, 'agent') === '' ? 'customer' : 'agent') : undefined)
       // A speaker column that says 'agent' or 'customer' names a side, not a person.
-      const side = roleWord(named)
+      const side = humansAsk && normalised(named) === 'human' ? 'customer' : roleWord(named)
       const turnRole = (told ?? 'agent') === 'agent' && isBotName(named) ? 'bot' : (told ?? side)
       const person = named !== '' && side === undefined ? named : undefined
       const agent = turnRole === 'agent' ? word(cells, 'agent') : undefined

@@ -19,7 +19,6 @@ const lines = (conversations: Awaited<ReturnType<typeof read>>['conversations'])
   conversations.flatMap(({ id, turns }) => turns.map(({ role, speaker, text }) => `${id} ${role} ${speaker}: ${text}`))
 
 const SLACK = [
-  'general/2026-11-20 agent omar: cake in the kitchen',
   'support/1795168800.000100 customer Lena B: Hi @omar, the API is down since breakfast',
   'support/1795168800.000100 agent omar: Looking now & sorry about breakfast',
   'support/1795168800.000100 agent Priya S: It is back, see status.',
@@ -32,7 +31,8 @@ describe('folders', () => {
   it('Slack: threads over day files are one conversation, names come from users.json, guests are customers', async () => {
     const { conversations, notices } = await read('slack')
     expect(lines(conversations)).toEqual(SLACK)
-    expect(notices.map(({ kind }) => kind)).toEqual(['aside'])
+    expect(notices.map(({ kind }) => kind)).toEqual(['aside', 'warning'])
+    expect(notices[1]?.message).toMatch(/^set aside, because nobody from outside speaks there, .*: general; /)
   })
 
   it('Slack Connect: people of other workspaces are customers, by their team, in a shared channel also without being listed', async () => {

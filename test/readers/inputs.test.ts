@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -63,6 +63,31 @@ describe('findInputs', () => {
     expect(await messageOf('a.cvs')).toBe('no such file; did you mean a.csv?')
     expect(await messageOf('./A.CSV.')).toBe('no such file; did you mean ./a.csv?')
     expect(await messageOf('nowhere/a.csv')).toMatch(/^no such file: check/)
+  })
+
+  it('reads what is reached by a link, too, once, and leaves what is no text in a folder unread', async () => {
+    const folder = join(cwd, 'links')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'z.csv'), 'conversation,role,text\n1,agent,hello\n')
+    writeFileSync(join(folder, 'README.md'), '# About')
+    writeFileSync(join(folder, 'plan.pdf'), '%PDF-1.7')
+    symlinkSync(folder, join(folder, 'loop'))
+    const { conversations, notices } = await allReadings(readInputs(await findInputs(['links'], { cwd })))
+    expect(conversations.map(({ source }) => source)).toEqual(['links/z.csv'])
+    expect(notices.map(({ kind, source }) => `${kind} ${source}`)).toEqual(['aside links/README.md', 'warning links/plan.pdf'])
+    const named = await allReadings(readInputs(await findInputs(['links/plan.pdf'], { cwd })))
+    expect(named.notices.map(({ kind }) => kind)).toEqual(['failed'])
+  })
+
+  // Root may read everything.
+  it.skipIf(process.getuid?.() === 0)('tells of a locked folder in a folder', async () => {
+    const locked = join(cwd, 'outer/locked')
+    mkdirSync(locked, { recursive: true })
+    writeFileSync(join(cwd, 'outer/a.csv'), 'conversation,role,text\n1,agent,hello\n')
+    chmodSync(locked, 0)
+    const { notices } = await allReadings(readInputs(await findInputs(['outer'], { cwd })))
+    chmodSync(locked, 0o700)
+    expect(notices).toEqual([{ kind: 'failed', source: 'outer/locked', message: 'no permission to read this folder' }])
   })
 
   const EXPORTS = join(import.meta.dirname, '../../fixtures/exports')

@@ -1,4 +1,5 @@
 import { type InspectedSpeaker, type Inspection, inspectInput } from '../../readers/inspect.ts'
+import { asideAmong } from '../../readers/read.ts'
 import { clean } from '../../reporters/escape.ts'
 import { maskText } from '../../reporters/mask.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
@@ -10,7 +11,13 @@ const SHOWN = 70 // characters of a turn: enough to recognise it
 
 /** What was understood of each input, and why. Exit code 2 where one cannot be used as it is. */
 export async function inspectCommand(files: readonly string[], flags: ReadingFlags): Promise<void> {
-  for (const input of await inputsOf(files)) {
+  const inputs = await inputsOf(files)
+  for (const input of inputs) {
+    const aside = await asideAmong(input, inputs, inputOptions(flags))
+    if (aside !== undefined) {
+      if (!(await print(`${clean(input.name)}\n  ${clean(aside.message)}\n\n`))) return
+      continue
+    }
     const inspection = await inspectInput(input, inputOptions(flags))
     if (inspection.notices.some(({ kind }) => kind === 'failed')) process.exitCode = 2
     const agents = inspection.speakers.some(({ role }) => role === 'agent')

@@ -1,8 +1,25 @@
 import type { Role } from '../../model/turn.ts'
+import { plainOf } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { at, isObject, listOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 
-const ROLES = new Set(['system', 'developer', 'user', 'assistant', 'tool', 'function', 'human', 'gpt', 'agent', 'customer'])
+const ROLES: Readonly<Record<string, Role>> = {
+  user: 'customer',
+  human: 'customer',
+  customer: 'customer',
+  agent: 'agent',
+  assistant: 'bot',
+  gpt: 'bot',
+  chatgpt: 'bot',
+  bing: 'bot',
+  bard: 'bot',
+  system: 'system',
+  developer: 'system',
+  tool: 'system',
+  function: 'system',
+  function_call: 'system',
+  observation: 'system',
+}
 
 /** Chats in the manner of OpenAI's fine-tuning files, and ShareGPT's. FORMATS 7.2. */
 export const openai: JsonFormat = {
@@ -13,11 +30,11 @@ export const openai: JsonFormat = {
     'The assistant counts as a bot, whose tone is not judged; where people wrote its answers, pass --agent-role assistant.',
   ].join(' '),
   fits: record => {
-    const first = firstOf(record)
+    const first = objectsOf(messagesOf(record))[0]
     if (first === undefined || isCrisp(first)) return undefined
     const role = wordOf(first.role) ?? wordOf(first.from)
     const says = 'content' in first || 'value' in first || 'tool_calls' in first
-    return role !== undefined && ROLES.has(role) && says ? { score: 0.94, why: `messages with role and content` } : undefined
+    return role !== undefined && Object.hasOwn(ROLES, role) && says ? { score: 0.94, why: `messages with role and content` } : undefined
   },
   events,
 }
@@ -27,15 +44,13 @@ function isCrisp(message: Json): boolean {
   return 'from' in message && ('fingerprint' in message || 'session_id' in message)
 }
 
+/** Of two answers to choose from the preferred one was meant. */
 function messagesOf(record: Json): readonly unknown[] {
-  return listOf(record.messages ?? record.conversations)
+  const asked = record.messages ?? record.conversations ?? at(record.input, 'messages')
+  return [...listOf(asked), ...listOf(record.preferred_output)]
 }
 
-function firstOf(record: Json): Json | undefined {
-  return objectsOf(messagesOf(record))[0]
-}
-
-function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {
+function* events(record: Json, { id, options, memory }: RecordContext): Iterable<RecordEvent> {
   const conversation = wordOf(record.id) ?? wordOf(record.conversation_id) ?? wordOf(at(record, 'metadata', 'id')) ?? id
   for (const message of messagesOf(record)) {
     if (!isObject(message)) {
@@ -44,14 +59,21 @@ function* events(record: Json, { id, options }: RecordContext): Iterable<RecordE
     }
     const label = wordOf(message.role) ?? wordOf(message.from) ?? ''
     const text = contentOf(message.content ?? message.value).trim()
+    const role = roleOf(label, options.agentRoles)
     if (text === '') yield { kind: 'aside', reason: `messages of role ${label || 'none'} without words` }
-    else
-      yield { kind: 'turn', turn: { conversation, text, role: roleOf(label, options.agentRoles), speaker: wordOf(message.name) ?? label } }
+    else yield { kind: 'turn', turn: { conversation, text, role, speaker: wordOf(message.name) ?? label } }
+    if (role === 'bot' && !memory.has('bot')) {
+      memory.set('bot', true)
+      yield {
+        kind: 'warning',
+        reason: `'${label}' counts as a bot, whose tone is not judged: pass --agent-role ${label} where people wrote its answers`,
+      }
+    }
   }
 }
 
 function contentOf(value: unknown): string {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return plainOf(value)
   return objectsOf(value)
     .map(part => textOf(part.text))
     .filter(text => text !== '')
@@ -60,8 +82,5 @@ function contentOf(value: unknown): string {
 
 function roleOf(label: string, agents: readonly string[] | undefined): Role | undefined {
   if (agents?.includes(label)) return 'agent'
-  if (label === 'user' || label === 'human' || label === 'customer') return 'customer'
-  if (label === 'agent') return 'agent'
-  if (label === 'assistant' || label === 'gpt') return 'bot'
-  return ROLES.has(label) ? 'system' : undefined
+  return Object.hasOwn(ROLES, label) ? ROLES[label] : undefined
 }

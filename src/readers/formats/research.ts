@@ -70,6 +70,27 @@ export const multiwoz: JsonFormat = {
   },
 }
 
+/** TweetSumm with its text, as its script makes it of the ids that are handed out. FORMATS 7.3. */
+export const tweetSumm: JsonFormat = {
+  name: 'tweetsumm',
+  title: 'TweetSumm, processed (JSON)',
+  howTo:
+    'The data set holds ids alone: name the file that its script makes, with the text of the tweets. Its agents have no names: all count as "Agent".',
+  fits: record => {
+    const told = objectsOf(objectOf(record.dialog).turns).some(turn => typeof turn.is_agent === 'boolean' && 'sentences' in turn)
+    return told ? { score: 0.98, why: 'turns with is_agent and sentences' } : undefined
+  },
+  events: function* (record, { id }) {
+    const dialog = objectOf(record.dialog)
+    const conversation = wordOf(dialog.dialog_id) ?? id
+    for (const turn of objectsOf(dialog.turns)) {
+      const text = listOf(turn.sentences).map(textOf).join(' ').trim()
+      if (text === '') yield { kind: 'aside', reason: 'turns without words' }
+      else yield { kind: 'turn', turn: { conversation, text, ...sideTurn(turn.is_agent === true ? 'agent' : 'customer') } }
+    }
+  },
+}
+
 function sideOf(speaker: unknown): 'agent' | 'customer' | undefined {
   const word = textOf(speaker).toUpperCase()
   if (word === 'USER') return 'customer'

@@ -1,7 +1,11 @@
+import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { at, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { textOfBlocks } from '../slack/blocks.ts'
+import { mailIn } from '../slack/mail.ts'
 import { UPLOADED, wordsOf } from '../slack/markup.ts'
 import { type Members, membersOf } from '../slack/members.ts'
+import { type Talks, talkName } from '../slack/talks.ts'
 import { stampOf } from '../times.ts'
 
 const LISTS = ['users', 'org_users', 'channels', 'groups', 'dms', 'mpims', 'integration_logs', 'canvases', 'lists', 'file_conversations']
@@ -12,7 +16,8 @@ export const slack: JsonFormat = {
   title: 'Slack workspace exports (JSON)',
   howTo: [
     'Workspace settings, Import/Export, Export: name the zip file or the unpacked folder. users.json beside the channels gives the names.',
-    'Each thread is a conversation, the rest of a channel one a day. Guests and people of other workspaces are customers, and then members are agents;',
+    'Each thread is a conversation, the rest of a channel one until nobody writes for two hours. Guests and people of other workspaces are',
+    'customers, and then members are agents, and channels in which no customer speaks are set aside;',
     "else say who the agents are: --agent 'Jane*'.",
   ].join(' '),
   fits: record => {
@@ -22,6 +27,7 @@ export const slack: JsonFormat = {
   events,
   sortsByTime: true,
   joinsFiles: true,
+  hasInsideTalk: true,
   besides: LISTS.map(name => `../${name}.json`),
 }
 
@@ -42,11 +48,11 @@ function* messageOf(record: Json, context: RecordContext): Iterable<RecordEvent>
     return
   }
   const members = membersOf(context)
-  const speaker = speakerOf(record, members)
+  const mail = mailIn(record)
+  const speaker = mail === undefined ? speakerOf(record, members) : { role: 'customer' as const, ...mail }
   const channel = channelOf(context)
   const time = stampOf(record.ts)
   const thread = wordOf(record.thread_ts)
-  const conversation = `${channel}/${thread ?? time?.slice(0, 10) ?? context.id}`
   const key = `${channel} ${wordOf(record.ts) ?? ''} ${speaker.speakerId ?? ''}`
   // The question of a thread stands above its answers and among them.
   if (thread !== undefined && isAgain(key, context)) {
@@ -54,16 +60,27 @@ function* messageOf(record: Json, context: RecordContext): Iterable<RecordEvent>
     return
   }
   // The attachments of people are what others said.
-  const said = textOf(record.text) || (speaker.role === 'bot' ? attached(record) : '')
+  const said = mail?.text ?? (textOf(record.text) || textOfBlocks(record.blocks) || attachedTo(record, speaker.role))
   const text = wordsOf(said.replace(UPLOADED, ''), members.nameOf).trim()
   if (text === '') yield { kind: 'aside', reason: 'messages without words' }
   else {
     const role = speaker.role ?? members.roleOf(record, channel)
-    yield { kind: 'turn', turn: { conversation, text, time, channel, ...speaker, role } }
+    const conversation =
+      thread === undefined && time !== undefined ? talkName(talksIn(context), channel, time) : `${channel}/${thread ?? context.id}`
+    yield { kind: 'turn', turn: { conversation, time, channel, ...speaker, text, role } }
   }
 }
 
-function attached(record: Json): string {
+/** The last talk of each channel, over the day files. */
+function talksIn({ memory, options }: RecordContext): Talks {
+  const kept = options.shared ?? memory
+  const talks = (kept.get('talks') as Talks | undefined) ?? new Map()
+  kept.set('talks', talks)
+  return talks
+}
+
+function attachedTo(record: Json, role: Role | undefined): string {
+  if (role !== 'bot') return ''
   return objectsOf(record.attachments)
     .map(one => textOf(one.text) || textOf(one.fallback))
     .join('\n')

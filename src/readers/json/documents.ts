@@ -103,7 +103,10 @@ export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: 
       // The parser would keep the list that the record lies in, or the object that holds records by id.
       if (Array.isArray(parent)) parent.length = 0
       else if (typeof key === 'string' && path.at(-1) === '*') Reflect.deleteProperty(parent ?? {}, key)
-      ready.push({ found: isObject(value) ? { record: value, above, key: idOf([...stack.map(one => one.key), key], path) } : undefined })
+      // The first in the stack is the document itself.
+      const keys = [...stack.map(one => one.key), key].slice(1)
+      const places = { key: idOf(keys, path), keyAround: idAround(keys, path), list: parent }
+      ready.push({ found: isObject(value) ? { record: value, above, ...places } : undefined })
     }
     if (prelude !== '') parser.write(prelude)
     return parser
@@ -133,9 +136,13 @@ export async function* pieces(chunks: AsyncIterable<string>, path: Path, first: 
 
 /** The key that stands for the last `*` of the path, where it is an id and no place in a list. */
 function idOf(keys: readonly unknown[], path: Path): string | undefined {
-  // The first in the stack is the document itself.
-  const id = keys.slice(1)[path.lastIndexOf('*')]
+  const id = keys[path.lastIndexOf('*')]
   return typeof id === 'string' ? id : undefined
+}
+
+/** The key of the innermost object around the record that lies under an id. */
+function idAround(keys: readonly unknown[], path: Path): string | undefined {
+  return keys.slice(0, -1).findLast((key, at): key is string => path[at] === '*' && typeof key === 'string')
 }
 
 function containersOf(stack: readonly { readonly value?: unknown }[], parent: unknown): readonly Json[] {

@@ -55,4 +55,6 @@ export interface JsonFormat {
   readonly noMessagesIn?: readonly string[]
   /** Whether the files of one folder are one record: day files, numbered parts. */
   readonly joinsFiles?: boolean
+  /** Whether colleagues talk among themselves in it, too, in channels of their own. */
+  readonly hasInsideTalk?: boolean
 }

@@ -14,6 +14,10 @@ export interface Found {
   readonly above: readonly Json[]
   /** The id that it lies under, where an object holds the records by id. */
   readonly key?: string | undefined
+  /** The id that what is around it lies under. */
+  readonly keyAround?: string | undefined
+  /** The list that it is an element of, or the object that holds it by its id. */
+  readonly list?: object | undefined
 }
 
 /** Ids of tickets and conversations, as scripts use them for keys. */
@@ -22,10 +26,21 @@ const ID = /^(?:\d[\w.-]*|[0-9a-f]{8}-[0-9a-f-]{27}|(?:cnv|msg|session)_[\w-]+|\
 /** The parts of a data set, which are no ids. */
 const SPLITS = new Set(['train', 'dev', 'valid', 'validation', 'val', 'test'])
 
+/** Ids of one kind, where there are several: `m1`, `m2`; `T-1001`, `T-1002`. */
+const NUMBERED = /^([A-Za-z]{1,4}[-_]?)\d+$/
+
 /** Whether an object is a list by ids, or of the parts of a data set. */
 function isById(value: Json): boolean {
   const keys = Object.keys(value)
-  return keys.length > 0 && (keys.every(key => ID.test(key)) || keys.every(key => SPLITS.has(key)))
+  return keys.length > 0 && (keys.every(key => ID.test(key)) || keys.every(key => SPLITS.has(key)) || isNumbered(value))
+}
+
+function isNumbered(value: Json): boolean {
+  const entries = Object.entries(value)
+  const kind = NUMBERED.exec(entries[0]?.[0] ?? '')?.[1]
+  return (
+    kind !== undefined && entries.length > 1 && entries.every(([key, one]) => NUMBERED.exec(key)?.[1] === kind && typeof one === 'object')
+  )
 }
 
 /** Envelopes within envelopes are not deeper. */
@@ -64,13 +79,21 @@ export function locate(fits: Fits, root: unknown): Located | undefined {
   return best
 }
 
+/** Where a record lies, on the way down to it. */
+interface Place extends Omit<Found, 'record' | 'above'> {
+  readonly above: readonly Json[]
+}
+
 /** All that lies at the path, in order. What is no object there is passed as undefined. */
-export function* foundAt(value: unknown, path: Path, above: readonly Json[] = [], key?: string): Iterable<Found | undefined> {
+export function* foundAt(value: unknown, path: Path, place: Place = { above: [] }): Iterable<Found | undefined> {
   const here = opened(value)
   const [step, ...rest] = path
-  if (step === undefined) yield isObject(here) ? { record: here, above, key } : undefined
-  else if (step === '*' && Array.isArray(here)) for (const element of here) yield* foundAt(element, rest, above, key)
+  const { above, key } = place
+  if (step === undefined) yield isObject(here) ? { record: here, ...place } : undefined
+  else if (step === '*' && Array.isArray(here))
+    for (const element of here) yield* foundAt(element, rest, { above, key, keyAround: key, list: here })
   else if (step === '*' && isObject(here))
-    for (const [id, element] of Object.entries(here)) yield* foundAt(element, rest, [...above, here], SPLITS.has(id) ? key : id)
-  else if (isObject(here) && Object.hasOwn(here, step)) yield* foundAt(here[step], rest, [...above, here], key)
+    for (const [id, element] of Object.entries(here))
+      yield* foundAt(element, rest, { above: [...above, here], key: SPLITS.has(id) ? key : id, keyAround: key, list: here })
+  else if (isObject(here) && Object.hasOwn(here, step)) yield* foundAt(here[step], rest, { above: [...above, here], key, keyAround: key })
 }
