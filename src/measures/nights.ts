@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts'
 import type { TaggedConversation } from '../model/tagged.ts'
+import { exportOf } from '../model/turn.ts'
 import { type Collector, collect } from './collect.ts'
 import type { Mood } from './conversation.ts'
 
@@ -76,8 +77,8 @@ export function collectNights(rule: NightRule, beside: () => Nothing = nothing):
   }
   const add = (tagged: TaggedConversation, mood: Mood): void => {
     const { conversation } = tagged
-    if (conversation.source !== source) settle()
-    source = conversation.source
+    if (exportOf(conversation) !== source) settle()
+    source = exportOf(conversation)
     const begin = beginOf(tagged)
     if (begin !== undefined && rule.night !== undefined) {
       named.from = Math.min(named.from, begin)

@@ -30,7 +30,16 @@ export interface Conversation {
   readonly id: string
   /** Name of the input it was read from, as given; '-' for standard input. */
   readonly source: string
+  /** Of what the source is a part, where files are one export: its first file, or the folder of a download. */
+  readonly partOf?: string | undefined
+  /** A group in which the data names some agents, or none: others whose role it does not tell may be agents as well. */
+  readonly mixed?: boolean | undefined
   readonly turns: readonly Turn[]
+}
+
+/** The export that a conversation was read from, of one file or many. */
+export function exportOf({ source, partOf }: Conversation): string {
+  return partOf ?? source
 }
 
 /** Whether the turn's tone is judged: said by a human agent, to the customer, in words. */

@@ -54,13 +54,15 @@ export async function zipInputs(name: string, path: Archive): Promise<Input[]> {
   if (names.length === 0 && inner !== undefined)
     throw new UserError(`there is no text in this zip file, but another zip file (${inner}): unpack it, and name that`)
   if (names.length === 0) throw new UserError('there is no text in this zip file: export it again with the messages')
-  const left = entries.size - names.length
+  const kept = withoutSent(names)
+  const left = entries.size - kept.length
+  const sent = kept.length === names.length ? '' : ', and what was sent in a chat is no conversation'
   const note =
     left === 0
       ? undefined
       : {
           source: name,
-          message: `${left} ${left === 1 ? 'file in it is' : 'files in it are'} not read: pictures, sound and the like hold no text${inner === undefined ? '' : `; unpack ${inner}, and name that`}`,
+          message: `${left} ${left === 1 ? 'file in it is' : 'files in it are'} not read: pictures, sound and the like hold no text${sent}${inner === undefined ? '' : `; unpack ${inner}, and name that`}`,
         }
   const inputOf = (member: string): Input => ({
     name: `${name}/${member}`,
@@ -70,7 +72,17 @@ export async function zipInputs(name: string, path: Archive): Promise<Input[]> {
       return entries.has(place) ? inputOf(place) : undefined
     },
   })
-  return names.map((member, index) => ({ ...inputOf(member), ...(index === 0 && note !== undefined ? { note } : {}) }))
+  return kept.map((member, index) => ({ ...inputOf(member), ...(index === 0 && note !== undefined ? { note } : {}) }))
+}
+
+/** How WhatsApp names a chat in its zip file. FORMATS 0.9. */
+const CHAT = /(?:^|\/)(?:_chat|[^/]*(?:whats\s?app|واتساب)[^/]*)\.txt$/i
+
+/** Where there is one chat of WhatsApp, what lies in its folder was sent in it. */
+function withoutSent(names: readonly string[]): readonly string[] {
+  const [chat, ...others] = names.filter(member => CHAT.test(member))
+  if (chat === undefined || others.length > 0) return names
+  return names.filter(member => member === chat || posix.dirname(member) !== posix.dirname(chat))
 }
 
 const OPTIONS: Options = { lazyEntries: true, autoClose: false, strictFileNames: false }

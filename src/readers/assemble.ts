@@ -7,15 +7,16 @@ export { type AssembleOptions, TURN_OVERHEAD } from './open-conversations.ts'
 /** Readers' events to conversations, each with all its turns, in order of first appearance. */
 export async function* assemble(events: ReaderEvents, options: AssembleOptions): AsyncIterable<Reading> {
   const open = openConversations(options)
+  const file = (): string => options.file?.() ?? options.source
   let failure: { readonly error: unknown } | undefined
   const readingsOf = function* (batch: Iterable<ReaderEvent>): Iterable<Reading> {
     for (const event of batch) {
       if (event.kind !== 'turn') {
-        yield { notice: noticeOf(event, options.source) }
+        yield { notice: noticeOf(event, file()) }
         continue
       }
       const again = open.add(event.turn)
-      if (again !== undefined) yield { notice: reappeared(again, event.line, options.source) }
+      if (again !== undefined) yield { notice: reappeared(again, event.line, file()) }
       for (let due = open.overdue(); due !== undefined; due = open.overdue()) yield { conversation: due }
     }
   }

@@ -19,6 +19,19 @@ const CLOSE = 0.1
 const UNKNOWN_JSON =
   'it is JSON in which nothing looks like a message: say what its fields are, for example --map text=body.content,speaker=from.name (see saltshaker formats json)'
 
+const HTML = /^\s*(?:<!doctype html[^>]*>\s*)?<html/i
+/** Exports for reading in a browser, of products that export for programs as well. */
+const HTML_EXPORTS = [
+  {
+    sign: /class="page_wrap[\s\S]*class="page_body/,
+    message: 'this is Telegram\'s HTML, which is not read: export the chat again with the format "Machine-readable JSON"',
+  },
+  {
+    sign: /[\s".]_(?:a6-g|3-95|2ph-)[\s"{]/,
+    message: "this is Facebook's or Instagram's HTML, which is not read: download your information again with the format JSON",
+  },
+]
+
 /** The reader that fits best, or the one that `format` names or that reads by `map`. Throws UserError where none fits, or two fit alike. */
 export function detect(
   head: Head,
@@ -26,6 +39,8 @@ export function detect(
   format?: string | undefined,
   map?: Readonly<Record<string, string>> | undefined,
 ): Detection {
+  const other = format === undefined ? HTML_EXPORTS.find(({ sign }) => HTML.test(head.text) && sign.test(head.text)) : undefined
+  if (other !== undefined) throw new UserError(other.message)
   const scores = readers
     .map(reader => ({ reader, format: reader.name, ...reader.recognise(head) }))
     .sort((a, b) => b.score - a.score || (a.format < b.format ? -1 : 1))

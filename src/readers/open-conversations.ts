@@ -11,6 +11,8 @@ const CLOSED_IDS = 200_000
 
 export interface AssembleOptions {
   readonly source: string
+  /** The file that is read now, where the input goes on in others; undefined: `source`. */
+  readonly file?: (() => string) | undefined
   /** Id of the conversation of turns that name none. */
   readonly id: string
   readonly joinsSpeakers?: boolean | undefined
@@ -29,7 +31,12 @@ export interface OpenConversations {
 }
 
 interface Open {
+  readonly key: string
   readonly id: string
+  /** The file of its earliest turn. */
+  source: string
+  began: string | undefined
+  mixed: boolean
   readonly turns: Turn[]
   readonly joiner: CueJoiner | undefined
   readonly order: number
@@ -44,22 +51,24 @@ export function openConversations(options: AssembleOptions): OpenConversations {
   let buffered = 0
   let order = 0
   let current: Open | undefined
-  const touched = (id: string): Open => {
-    const known = open.get(id)
+  const touched = (key: string, id: string): Open => {
+    const known = open.get(key)
     // A map keeps the order of insertion: the first is the least recently touched.
-    if (known !== undefined) open.delete(id)
-    const one = known ?? opened(id, order++, options.joinsSpeakers === true)
-    open.set(id, one)
+    if (known !== undefined) open.delete(key)
+    const one = known ?? opened(key, id, order++, options.joinsSpeakers === true)
+    open.set(key, one)
     return one
   }
   return {
     add: turn => {
       const id = turn.conversation ?? options.id
+      const key = turn.place === undefined ? id : `${id}\n${turn.place}`
       let again: string | undefined
-      if (current === undefined || current.id !== id) {
-        if (closed.has(id) && !open.has(id)) again = id
-        current = touched(id)
+      if (current === undefined || current.key !== key) {
+        if (closed.has(key) && !open.has(key)) again = id
+        current = touched(key, id)
       }
+      place(current, turn, options.file?.() ?? options.source)
       const size = turn.text.length + TURN_OVERHEAD
       current.size += size
       buffered += size
@@ -69,8 +78,8 @@ export function openConversations(options: AssembleOptions): OpenConversations {
     overdue: () => {
       if (buffered <= limit || open.size <= 1) return undefined
       const oldest: Open = open.values().next().value!
-      open.delete(oldest.id)
-      if (closed.size < CLOSED_IDS) closed.add(oldest.id)
+      open.delete(oldest.key)
+      if (closed.size < CLOSED_IDS) closed.add(oldest.key)
       buffered -= oldest.size
       return finished(oldest, options)
     },
@@ -80,8 +89,17 @@ export function openConversations(options: AssembleOptions): OpenConversations {
   }
 }
 
-function opened(id: string, order: number, joins: boolean): Open {
-  return { id, turns: [], joiner: joins ? cueJoiner() : undefined, order, size: 0, numbered: true }
+function opened(key: string, id: string, order: number, joins: boolean): Open {
+  const joiner = joins ? cueJoiner() : undefined
+  return { key, id, source: '', began: undefined, mixed: false, turns: [], joiner, order, size: 0, numbered: true }
+}
+
+/** Notes the file where the conversation begins: a later part may be read first. */
+function place(open: Open, { time, mixed }: RawTurn, file: string): void {
+  if (mixed === true) open.mixed = true
+  if (open.turns.length > 0 && (file === open.source || time === undefined || open.began === undefined || time >= open.began)) return
+  open.source = file
+  open.began = time
 }
 
 function add(open: Open, raw: RawTurn): void {
@@ -111,7 +129,14 @@ function add(open: Open, raw: RawTurn): void {
 
 function finished(open: Open, options: AssembleOptions): Conversation {
   const turns = open.joiner === undefined ? open.turns : open.joiner.finished(open.turns)
-  return { id: open.id, source: options.source, turns: ordered(turns, open.numbered, options.sortsByTime === true) }
+  const { id, source, mixed } = open
+  return {
+    id,
+    source,
+    partOf: source === options.source ? undefined : options.source,
+    mixed: mixed || undefined,
+    turns: ordered(turns, open.numbered, options.sortsByTime === true),
+  }
 }
 
 /** By the input's own numbers where they are all there and differ; else by time where the format is known to be unordered; else as read. */

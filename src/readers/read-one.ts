@@ -55,8 +55,12 @@ export async function* readOne(
     const id = idOf(source)
     const told = toldBy(options)
     const watches = [swapWatch(), voiceWatch()]
-    const events = watch.through(eventsOf(reader, chain(first, text), input, more, options, notices))
-    for await (const reading of assemble(events, { ...reader, source, id })) {
+    let file = source
+    const opens = (next: Input): void => {
+      file = next.name
+    }
+    const events = watch.through(eventsOf(reader, chain(first, text), input, more, opens, options, notices))
+    for await (const reading of assemble(events, { ...reader, source, id, file: () => file })) {
       if (notices.length > 0) yield* due()
       if ('conversation' in reading) {
         turns += reading.conversation.turns.length
@@ -123,6 +127,7 @@ async function* eventsOf(
   text: AsyncIterable<string>,
   input: Input,
   more: (reader: Reader) => AsyncIterable<Input>,
+  opens: (next: Input) => void,
   options: InputOptions,
   notices: Notice[],
 ): ReaderEvents {
@@ -136,7 +141,10 @@ async function* eventsOf(
   })
   yield* reader.read(text, await optionsFor(input))
   if (reader.joinsFiles !== true) return
-  for await (const next of more(reader)) yield* reader.read(textOf(next, notices), await optionsFor(next))
+  for await (const next of more(reader)) {
+    opens(next)
+    yield* reader.read(textOf(next, notices), await optionsFor(next))
+  }
 }
 
 async function opening(text: AsyncIterator<string>, fileName: string): Promise<{ head: Head; first: string[] }> {

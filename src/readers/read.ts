@@ -1,10 +1,10 @@
 import type { Notice, Reading } from '../model/reading.ts'
+import { exportOf } from '../model/turn.ts'
 import type { Detection } from './detect.ts'
 import { duplicateWatch } from './duplicates.ts'
-import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
 import { insideTalk } from './inside-talk.ts'
-import { jsonTable } from './json-table.ts'
+import { downloadsAmong } from './left-out.ts'
 import { detectionOf, holdsNothing, type InputOptions, readOne } from './read-one.ts'
 import type { Reader } from './reader.ts'
 import { decideRoles } from './roles.ts'
@@ -21,7 +21,8 @@ export async function* readInputs(inputs: readonly Input[], options: InputOption
   let failed = false
   for await (const reading of decideRoles(readAll(inputs, options), options)) {
     if ('conversation' in reading) {
-      const { source, turns } = reading.conversation
+      const { turns } = reading.conversation
+      const source = exportOf(reading.conversation)
       if (sources.get(source) !== true)
         sources.set(
           source,
@@ -51,14 +52,19 @@ async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncI
   const duplicates = duplicateWatch()
   const told = toldBy(options)
   const inside = insideTalk(turn => (told?.(turn) ?? turn.role) === 'customer')
+  const downloads = downloadsAmong(inputs, options)
+  /** Download → its files that are left out. */
+  const besides = new Map<string, number>()
   let at = 0
   while (at < inputs.length) {
     const input = inputs[at++]!
-    const aside = await asideAmong(input, inputs, options)
-    if (aside !== undefined) {
-      if (!BESIDES.has(baseOf(input.name))) yield { notice: aside }
+    const left = await downloads.leftOut(input)
+    if (left !== undefined) {
+      if (left.download !== undefined) besides.set(left.download, (besides.get(left.download) ?? 0) + 1)
+      else if (left.isBeside !== true) yield { notice: { kind: 'aside', source: input.name, message: left.message } }
       continue
     }
+    const partOf = downloads.rootOf(input)
     // Files of one export follow one another: they are sorted.
     const more = async function* (reader: Reader): AsyncIterable<Input> {
       for (let next = inputs[at]; next !== undefined && folderOf(next) === folderOf(input); next = inputs[at]) {
@@ -74,56 +80,18 @@ async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncI
     }
     for await (const reading of inside.through(readOne(input, options, recognised, more), () => hasInsideTalk)) {
       if ('conversation' in reading) duplicates.add(reading.conversation)
-      yield reading
+      yield partOf === undefined || 'notice' in reading ? reading : { conversation: { ...reading.conversation, partOf } }
     }
     const notice = duplicates.notice(input.name)
     if (notice !== undefined) yield { notice }
   }
   yield* inside.rest()
-}
-
-/** Why an input is left aside that others stand beside; undefined where it is to be read. */
-export async function asideAmong(input: Input, inputs: readonly Input[], options: InputOptions): Promise<Notice | undefined> {
-  if (inputs.length === 1) return undefined
-  const aside = (message: string): Notice => ({ kind: 'aside', source: input.name, message })
-  const base = baseOf(input.name)
-  if (input.isFound === true && NO_TRANSCRIPT.test(base)) return aside('a file of a project or about the others: not read')
-  if ((BESIDES.has(base) || NO_MESSAGES.has(base)) && (await isUnknown(input, options)))
-    return aside(
-      BESIDES.has(base)
-        ? 'a list that is read beside the messages: no messages in it'
-        : 'a file of the download without messages: not read on',
-    )
-  if (hasMessagesBeside(input, inputs) && (await detectionOf(input, options))?.isList)
-    return aside('its messages lie in the file beside it: not read on')
-  return (await holdsNothing(input)) ? aside('an empty list: nobody wrote anything') : undefined
+  for (const [root, files] of besides) {
+    const message = `${files} other ${files === 1 ? 'file' : 'files'} of the download without messages: not read on`
+    yield { notice: { kind: 'aside', source: root || '.', message } }
+  }
 }
 
 function folderOf({ name }: Input): string {
   return name.slice(0, name.lastIndexOf('/') + 1)
-}
-
-const BESIDES = new Set(READERS.flatMap(({ besides }) => besides ?? []).map(baseOf))
-
-const NO_MESSAGES = new Set(READERS.flatMap(({ noMessagesIn }) => noMessagesIn ?? []))
-
-/** Files that stand beside others in a folder, and are no transcripts by their name. */
-const NO_TRANSCRIPT = /^(?:(?:readme|licen[cs]e|changelog)(?:\.(?:md|txt|rst))?|(?:package|package-lock|tsconfig|jsconfig)\.json)$/i
-
-function baseOf(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1)
-}
-
-/** What scripts add to the name of a ticket's file for the file of its messages. */
-const MESSAGES = ['comments', 'conversations', 'messages', 'parts', 'threads'].flatMap(what => [`_${what}`, `-${what}`])
-
-function hasMessagesBeside({ name }: Input, inputs: readonly Input[]): boolean {
-  const stem = name.replace(/\.json$/i, '')
-  const names = new Set(MESSAGES.map(ending => `${stem}${ending}.json`))
-  return inputs.some(input => names.has(input.name))
-}
-
-async function isUnknown(input: Input, options: InputOptions): Promise<boolean> {
-  const reader = (await detectionOf(input, options))?.reader
-  return reader === undefined || reader === jsonTable
 }

@@ -45,6 +45,10 @@ export interface RawTurn extends Partial<Omit<Turn, 'text'>> {
   readonly end?: number | undefined
   /** Whether it begins a turn of its own, though the one before may have the same speaker: somebody else speaks, unnamed. */
   readonly apart?: boolean | undefined
+  /** Id of where the conversation was held: of two places with the same name. */
+  readonly place?: string | undefined
+  /** Whether its conversation is a group in which agents may be among those whose role is not told. */
+  readonly mixed?: boolean | undefined
 }
 
 /** What a reader yields, in input order. `line` is 1-based; undefined where the input has no lines to speak of. */
@@ -94,6 +98,8 @@ export interface Reader {
   readonly besides?: readonly string[]
   /** Names of files of the same download that hold no messages: beside other inputs they are left aside. */
   readonly noMessagesIn?: readonly string[]
+  /** The folder of the whole download, with `/` at its end, by the name of a file with messages: what else lies there is no conversation. */
+  readonly downloadOf?: (name: string) => string | undefined
   /** Whether the files of one folder are one export: day files, numbered parts. */
   readonly joinsFiles?: boolean
   /** Whether colleagues talk among themselves in it, too, in channels of their own. */

@@ -94,7 +94,8 @@ export function ledger(): Ledger {
       const place = placeSign(conversation, turn => keyOf(turn, conversation) === key)
       if (place !== undefined) signs.push(place)
       signs.push(...callerSigns(conversation, turn => keyOf(turn, conversation) === key))
-      if (account?.role === 'agent') signs.push({ weight: 0.95, reason: 'an agent in other conversations' })
+      // Whoever answers customers elsewhere may be among colleagues in a group.
+      if (account?.role === 'agent' && conversation.mixed !== true) signs.push({ weight: 0.95, reason: 'an agent in other conversations' })
       if (account !== undefined && account.conversations >= RECURS && account.leads >= account.conversations * 0.6) {
         signs.push({ weight: 0.92, reason: `in ${account.conversations} conversations, the others in fewer` })
       } else if (account !== undefined && account.conversations >= OFTEN) {

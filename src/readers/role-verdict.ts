@@ -60,7 +60,7 @@ export function verdictsOf(conversation: Conversation, ledger: Ledger): Readonly
   const sure = told.has('agent') ? 0.95 : crowd ? 0 : Math.max(0, ...agents.map(one => one.confidence))
   const doubtful = open.length > 2 && isCall(conversation) ? DOUBTFUL_OF_SEVERAL : DOUBTFUL
   // In a group chat whoever shows nothing may be a colleague of the one who greets.
-  const isGroup = !isCall(conversation) && !told.has('agent') && open.length - agents.length > 1
+  const isGroup = !isCall(conversation) && (!told.has('agent') || conversation.mixed === true) && open.length - agents.length > 1
   for (const { key, confidence, reason, asks, isNobody } of open) {
     // Beside somebody who is named it may be any of them.
     if (isNobody && open.length > 1)

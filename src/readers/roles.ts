@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Reading } from '../model/reading.ts'
-import type { Conversation, Role, Turn } from '../model/turn.ts'
+import { type Conversation, exportOf, type Role, type Turn } from '../model/turn.ts'
 import { allOf, askFor, type Speakers, speakersIn } from './ask-agent.ts'
 import { TURN_OVERHEAD } from './assemble.ts'
 import { namelessHint } from './nameless-hint.ts'
@@ -28,7 +28,7 @@ export async function* decideRoles(readings: AsyncIterable<Reading>, options: Ro
     const reading = told === undefined || !('conversation' in read) ? read : { conversation: withRoles(read.conversation, told) }
     if ('conversation' in reading && state === 'told' && isOpen(reading.conversation)) state = 'waiting'
     if (state === 'told') {
-      if ('conversation' in reading) passed.add(reading.conversation.source)
+      if ('conversation' in reading) passed.add(exportOf(reading.conversation))
       yield reading
       continue
     }
@@ -47,15 +47,15 @@ export async function* decideRoles(readings: AsyncIterable<Reading>, options: Ro
   if (state === 'waiting') yield* decided(waiting, known, passed)
 }
 
-/** `read` are the inputs of which conversations were passed on before. */
+/** `read` are the exports of which conversations were passed on before. */
 function* decided(waiting: readonly Reading[], known: Ledger, read: ReadonlySet<string>): Iterable<Reading> {
   const results = waiting.map(reading => ({ reading, settled: [...settled(reading, known)] }))
   const kept = new Set(read)
   const speakers = new Map<string, Speakers>()
   for (const { reading, settled } of results) {
-    for (const one of settled) if ('conversation' in one) kept.add(one.conversation.source)
+    for (const one of settled) if ('conversation' in one) kept.add(exportOf(one.conversation))
     if (!('conversation' in reading)) continue
-    const { source } = reading.conversation
+    const source = exportOf(reading.conversation)
     speakers.set(source, speakersIn(reading.conversation, known, speakers.get(source)))
   }
   if (kept.size === 0 && speakers.size > 0) {
@@ -65,11 +65,11 @@ function* decided(waiting: readonly Reading[], known: Ledger, read: ReadonlySet<
   }
   const failed = new Set<string>()
   for (const { reading, settled } of results) {
-    if ('notice' in reading || kept.has(reading.conversation.source)) {
+    if ('notice' in reading || kept.has(exportOf(reading.conversation))) {
       yield* settled
       continue
     }
-    const { source } = reading.conversation
+    const source = exportOf(reading.conversation)
     if (failed.has(source)) continue
     failed.add(source)
     const asked = `${askFor(speakers.get(source)!, [source])}${namelessHint([reading.conversation])}`

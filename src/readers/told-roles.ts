@@ -57,5 +57,7 @@ export function withRoles(conversation: Conversation, role: Teller): Conversatio
     const told = role(turn)
     return told === undefined || told === turn.role ? turn : { ...turn, role: told }
   })
-  return { ...conversation, turns }
+  // Whoever says who the agents are says all of them.
+  const mixed = conversation.mixed === true && !turns.some((turn, i) => turn.role === 'agent' && turn !== conversation.turns[i])
+  return { ...conversation, mixed: mixed || undefined, turns }
 }

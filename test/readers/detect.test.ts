@@ -44,4 +44,11 @@ describe('readers', () => {
     expect(new Set(READERS.map(one => one.name)).size).toBe(READERS.length)
     for (const { title, howTo } of READERS) expect(Math.min(title.length, howTo.length)).toBeGreaterThan(10)
   })
+
+  it.each([
+    ["Telegram's", '<!DOCTYPE html>\n<html><body><div class="page_wrap"><div class="page_body chat_page"></div></div></body></html>'],
+    ["Facebook's", '<html><body class="_5vb_ _2yq"><div class="_3-95 _a6-g"><div class="_2ph_">Ann</div></div></body></html>'],
+  ])('says what to export instead of %s HTML', (whose, html) => {
+    expect(() => detect(head(html), READERS)).toThrow(new RegExp(`this is ${whose}.*JSON`))
+  })
 })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findInputs } from '../../src/readers/inputs.ts'
 import { readInputs } from '../../src/readers/read.ts'
 import { allReadings } from './all-readings.ts'
+import { zipOf } from './zip-of.ts'
 
 describe('findInputs', () => {
   const piped = async function* (...chunks: Uint8Array[]) {
@@ -107,6 +108,16 @@ describe('findInputs', () => {
     const said = (read: typeof conversations) => read.flatMap(({ turns }) => turns.map(({ speaker, text }) => `${speaker}: ${text}`))
     expect(said(conversations)).toEqual(said(whole.conversations))
     expect(said(conversations).length).toBeGreaterThan(0)
+  })
+
+  it('reads of a zip file of WhatsApp only the chat, not what was sent in it; of one with several chats everything', async () => {
+    const log = 'Agent: Thanks for calling, how can I help?\nCaller: not at all'
+    const members = { '_chat.txt': '[03/05/2024, 10:02:01] Ann: hi', '00000002-log.txt': log, 'later/log.txt': log }
+    const found = await findInputs(['-'], { stdin: piped(zipOf(members)) })
+    expect(found.map(({ name }) => name)).toEqual(['-/_chat.txt', '-/later/log.txt'])
+    expect(found[0]?.note?.message).toMatch(/^1 file in it is not read: .*what was sent in a chat/)
+    const several = await findInputs(['-'], { stdin: piped(zipOf({ ...members, 'WhatsApp Chat with Bob.txt': 'x' })) })
+    expect(several.map(({ name }) => name)).toHaveLength(4)
   })
 
   it('refuses what is too large for a pipe, and what is cut', async () => {

@@ -1,5 +1,5 @@
 import { type InspectedSpeaker, type Inspection, inspectInput } from '../../readers/inspect.ts'
-import { asideAmong } from '../../readers/read.ts'
+import { downloadsAmong } from '../../readers/left-out.ts'
 import { clean } from '../../reporters/escape.ts'
 import { maskText } from '../../reporters/mask.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
@@ -12,16 +12,18 @@ const SHOWN = 70 // characters of a turn: enough to recognise it
 /** What was understood of each input, and why. Exit code 2 where one cannot be used as it is. */
 export async function inspectCommand(files: readonly string[], flags: ReadingFlags): Promise<void> {
   const inputs = await inputsOf(files)
+  const downloads = downloadsAmong(inputs, inputOptions(flags))
   for (const input of inputs) {
-    const aside = await asideAmong(input, inputs, inputOptions(flags))
-    if (aside !== undefined) {
-      if (!(await print(`${clean(input.name)}\n  ${clean(aside.message)}\n\n`))) return
+    const left = await downloads.leftOut(input)
+    if (left !== undefined) {
+      if (!(await print(`${clean(input.name)}\n${section('notices', [`aside: ${left.message}`]).join('\n')}\n\n`))) return
       continue
     }
     const inspection = await inspectInput(input, inputOptions(flags))
     if (inspection.notices.some(({ kind }) => kind === 'failed')) process.exitCode = 2
     const agents = inspection.speakers.some(({ role }) => role === 'agent')
-    if (inspection.turns > 0 && !agents) process.exitCode = 2
+    // In a download some chats may be left unanswered.
+    if (inspection.turns > 0 && !agents && downloads.rootOf(input) === undefined) process.exitCode = 2
     const shown = (text: string): string => clean(flags.reveal ? text : maskText(text))
     if (!(await print(`${linesOf(inspection, shown).join('\n')}\n\n`))) return
   }

@@ -40,11 +40,12 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
   const author = objectOf(record.author)
   const turn: RawTurn = {
     text,
-    role: roleOf(author),
+    role: roleOf(author) ?? (isOtherParty(author, context) ? 'customer' : undefined),
     speaker: wordOf(author.nickname) ?? wordOf(author.name),
     speakerId: wordOf(author.id),
     time,
     channel: 'discord',
+    place: place.channel,
   }
   const id = wordOf(record.id)
   if (place.isOne || id === undefined) {
@@ -70,16 +71,46 @@ function threadsIn(memory: Map<string, unknown>): ReplyThreads<Message> {
   return threads
 }
 
-/** What nobody answers, and answers nobody, is of its day. */
-function* settled(threads: ReturnType<ReplyThreads<Message>['rest']>): Iterable<RecordEvent> {
+type Threads = ReturnType<ReplyThreads<Message>['rest']>
+
+/** What nobody answers, and answers nobody, is of its day, or goes on with what its author was just answered. */
+function* settled(threads: Threads): Iterable<RecordEvent> {
+  const goesOn = followUps(threads)
   const turns = threads.flatMap(({ id, posts }) =>
-    posts.map(({ place, turn, parent }) => ({
-      ...turn,
-      conversation: `${place}/${posts.length === 1 && parent === undefined ? dayOf(turn.time) : id}`,
-    })),
+    posts.map(post => {
+      const { place, turn, parent } = post
+      const thread = posts.length === 1 && parent === undefined ? (goesOn(post) ?? dayOf(turn.time)) : id
+      return { ...turn, conversation: `${place}/${thread}` }
+    }),
   )
   for (const turn of turns.sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : (a.time ?? '') > (b.time ?? '') ? 1 : 0)))
     yield { kind: 'turn', turn }
+}
+
+/** Thanks and further questions come within so many milliseconds. */
+const FOLLOWS = 10 * 60_000
+
+/** The thread that a post without a mark goes on: one in which others wrote, and its author, no agent, shortly before. */
+function followUps(threads: Threads): (post: Message) => string | undefined {
+  const before = new Map<string, { readonly at: number; readonly id: string }[]>()
+  for (const { id, posts } of threads) {
+    if (new Set(posts.map(authorKey)).size < 2) continue
+    for (const post of posts) {
+      const places = before.get(authorKey(post)) ?? []
+      places.push({ at: Date.parse(post.time ?? ''), id })
+      before.set(authorKey(post), places)
+    }
+  }
+  return post => {
+    if (post.turn.role !== undefined) return undefined
+    const at = Date.parse(post.time ?? '')
+    const near = (before.get(authorKey(post)) ?? []).filter(one => one.at <= at && at - one.at <= FOLLOWS)
+    return near.sort((a, b) => b.at - a.at)[0]?.id
+  }
+}
+
+function authorKey({ turn }: Message): string {
+  return turn.speakerId ?? turn.speaker ?? ''
 }
 
 function dayOf(time: string | undefined): string {
@@ -92,6 +123,8 @@ const TICKET =
 
 interface Place {
   readonly name: string
+  /** Channels of one name are many. */
+  readonly channel: string | undefined
   /** Whether all that is said there is one conversation: a ticket, a thread, a post in a forum. */
   readonly isOne: boolean
 }
@@ -103,16 +136,24 @@ function placeOf({ above, id }: RecordContext): Place {
   const isTicket = TICKET.test(name) || /\btickets?\b/i.test(textOf(channel.category))
   // Threads of one name are many.
   const parts = [wordOf(at(above[0], 'guild', 'name')), name, isThread ? wordOf(channel.id) : undefined]
-  return { name: parts.filter(part => part !== undefined).join('/'), isOne: isThread || isTicket }
+  return { name: parts.filter(part => part !== undefined).join('/'), channel: wordOf(channel.id), isOne: isThread || isTicket }
 }
 
-/** Without pasted code; people by their names. */
+/** A chat of two is named after the other one; whoever exports it answers. */
+function isOtherParty(author: Json, { above }: RecordContext): boolean {
+  const channel = objectOf(at(above[0], 'channel'))
+  const name = wordOf(channel.name)
+  return channel.type === 'DirectTextChat' && name !== undefined && (author.name === name || author.nickname === name)
+}
+
+/** Without pasted code and what is quoted of others; people by their names. */
 function wordsOf(record: Json): string {
   const names = new Map(objectsOf(record.mentions).map(one => [wordOf(one.id), wordOf(one.nickname) ?? wordOf(one.name)]))
   return textOf(record.content)
     .replace(/```[\s\S]*?(?:```|$)/g, ' ')
     .replace(/<@!?(\d+)>/g, (whole, id: string) => (names.has(id) ? `@${names.get(id)}` : whole))
     .replace(/<a?(:\w+:)\d+>/g, '$1')
+    .replace(/^>>> [\s\S]*|^> .*(?:\n|$)/gm, '')
     .trim()
 }
 

@@ -1,3 +1,4 @@
+import { isDefaultReply } from '../default-replies.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { listOf, objectOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
@@ -8,6 +9,7 @@ const SETTINGS = [
   'chat_invites_received.json',
   'community_chats_settings.json',
   'messaging_settings.json',
+  'reported_conversations.json',
   'secret_conversations.json',
   'secret_groups.json',
   'start_here.html',
@@ -34,6 +36,15 @@ export const messenger: JsonFormat = {
   sortsByTime: true,
   joinsFiles: true,
   noMessagesIn: SETTINGS,
+  downloadOf,
+}
+
+const THREAD =
+  /^(.*?)(?:[^/]*activity[^/]*\/)?messages\/(?:inbox|archived_threads|filtered_threads|message_requests|e2ee_cutover)\/[^/]+\/message_\d+\.json$/
+
+function downloadOf(name: string): string | undefined {
+  const before = THREAD.exec(name)?.[1]
+  return before === undefined || before === '' || before.endsWith('/') ? before : undefined
 }
 
 /** What Messenger and Instagram write under a sender's name themselves; some of it begins with the name. */
@@ -75,6 +86,7 @@ function* events(record: Json, { id, above }: RecordContext): Iterable<RecordEve
       speaker: sender,
       time: stampOf(record.timestamp_ms ?? record.timestamp),
       channel: 'messenger',
+      automated: isDefaultReply(text) || undefined,
       customer: ofTwo ? title : undefined,
     },
   }

@@ -25,12 +25,15 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
   const { id, above } = context
   const chat = objectOf(above.at(-1))
   const kind = textOf(chat.type)
+  const other = wordOf(chat.id)
+  const topic = topicOf(record, chat, context)
   if (record.type === 'service') {
     yield { kind: 'aside', reason: `service messages (${wordOf(record.action) ?? 'no action'})` }
     return
   }
-  if (kind === 'saved_messages') {
-    yield { kind: 'aside', reason: 'notes to oneself' }
+  const nobodys = isAccount(above) ? NO_CUSTOMERS.get(other === TELEGRAM ? 'telegram' : kind) : OWN_NOTES.get(kind)
+  if (nobodys !== undefined) {
+    yield { kind: 'aside', reason: nobodys }
     return
   }
   const text = textIn(record.text).trim()
@@ -39,21 +42,67 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
     return
   }
   const from = wordOf(record.from)
+  const isGroup = /group$/.test(kind)
+  // Who writes in the name of the group may sign.
+  const signed = isGroup && writesAsGroup(record, chat) ? wordOf(record.author) : undefined
+  const name = other ?? wordOf(chat.name) ?? id
   yield {
     kind: 'turn',
     turn: {
-      conversation: wordOf(chat.id) ?? wordOf(chat.name) ?? id,
+      conversation: topic === undefined ? name : `${name}/${topic}`,
       text,
       role: roleOf(record, chat, wordOf(at(above[0], 'personal_information', 'user_id'))),
-      speaker: from ?? 'deleted account',
-      speakerId: wordOf(record.from_id),
+      speaker: signed ?? from ?? 'deleted account',
+      speakerId: signed === undefined ? wordOf(record.from_id) : `${wordOf(record.from_id)}/${signed}`,
       time: timeOf(record, context),
       channel: 'telegram',
-      customer: kind === 'personal_chat' ? wordOf(chat.id) : undefined,
+      customer: kind === 'personal_chat' ? other : undefined,
+      mixed: isGroup || undefined,
       // Not the sender's own words.
       automated: record.forwarded_from !== undefined || record.via_bot !== undefined || undefined,
     },
   }
+}
+
+const OWN_NOTES: ReadonlyMap<string, string> = new Map([
+  ['saved_messages', 'notes to oneself'],
+  ['replies', 'notes to oneself'],
+])
+/** Chats of an account in which no customer is answered, and what they are. */
+const NO_CUSTOMERS: ReadonlyMap<string, string> = new Map([
+  ...OWN_NOTES,
+  ['bot_chat', 'messages of chats with bots'],
+  ['private_channel', 'messages of channels'],
+  ['public_channel', 'messages of channels'],
+  ['telegram', 'messages of Telegram itself'],
+])
+/** The account that sends login codes and news. */
+const TELEGRAM = '777000'
+
+/** Whether it is the export of a whole account, not of one chat. */
+function isAccount(above: readonly Json[]): boolean {
+  return above.length > 1
+}
+
+/** Messages whose topic is remembered. */
+const REMEMBERED = 200_000
+
+/** The topic of a forum that a message is of: the message that created it, by way of what it answers. */
+function topicOf(record: Json, chat: Json, { memory }: RecordContext): string | undefined {
+  const topics = (memory.get('topics') as Map<string, string> | undefined) ?? new Map<string, string>()
+  memory.set('topics', topics)
+  const id = wordOf(record.id)
+  const key = (message: string): string => `${wordOf(chat.id) ?? ''} ${message}`
+  const parent = wordOf(record.reply_to_message_id)
+  const topic = record.action === 'topic_created' ? id : parent === undefined ? undefined : topics.get(key(parent))
+  if (id !== undefined && topic !== undefined && topics.size < REMEMBERED) topics.set(key(id), topic)
+  return topic
+}
+
+/** Admins may write in the name of their group. */
+function writesAsGroup(record: Json, chat: Json): boolean {
+  const id = wordOf(chat.id)
+  return /supergroup$/.test(textOf(chat.type)) && id !== undefined && wordOf(record.from_id) === `channel${id}`
 }
 
 /** `HarbourBot`, `harbour_bot`, `Harbour bot`; not `Ian Talbot`. */
@@ -70,8 +119,7 @@ function roleOf(record: Json, chat: Json, own: string | undefined): Role | undef
   const sender = wordOf(record.from_id)?.replace(/^user/, '')
   const isOther = other !== undefined && sender !== undefined ? sender === other : from !== undefined && from === name
   if ((from !== undefined && BOT.test(from)) || (chat.type === 'bot_chat' && (isOther || from === name))) return 'bot'
-  // Admins may write in the name of their group.
-  if (/supergroup$/.test(textOf(chat.type)) && other !== undefined && sender === `channel${other}`) return 'agent'
+  if (writesAsGroup(record, chat)) return 'agent'
   if (chat.type !== 'personal_chat' || (name === undefined && other === undefined)) return undefined
   if (isOther || (from !== undefined && from === name)) return 'customer'
   return from === undefined || (own !== undefined && sender !== own) ? undefined : 'agent'

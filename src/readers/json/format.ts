@@ -53,6 +53,8 @@ export interface JsonFormat {
   readonly besides?: readonly string[]
   /** Names of files of the same download that hold no messages. */
   readonly noMessagesIn?: readonly string[]
+  /** The folder of the whole download, with `/` at its end, by the name of a file with messages: what else lies there is no conversation. */
+  readonly downloadOf?: (name: string) => string | undefined
   /** Whether the files of one folder are one record: day files, numbered parts. */
   readonly joinsFiles?: boolean
   /** Whether colleagues talk among themselves in it, too, in channels of their own. */

@@ -18,7 +18,7 @@ export interface MessageHead {
 const DATE = String.raw`(\d{1,4})\s?([-/.년年])\s?(\d{1,2})\s?[-/.월月]\s?(\d{1,4})\s?[.日일]?(?:\s?г\.)?`
 /** Latin, Greek, Arabic, Korean, Japanese, Chinese, Turkish, Hindi. Before the clock or after it. */
 const HALF = String.raw`[ap]\.?\s?m\b\.?|[πμ]\.\s?μ\.|[صم]|오전|오후|午前|午後|上午|下午|凌晨|早上|中午|晚上|ÖÖ|ÖS|पूर्वाह्न|अपराह्न`
-const CLOCK = String.raw`(?:(${HALF})\s*)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\s*(${HALF}))?`
+const CLOCK = String.raw`(?:(${HALF})\s*)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\s*(${HALF}))?(?:\s?ч\.)?`
 const END = String.raw`(\]|\s[-–](?=\s|$)|:(?=\s|$)|(?=\s|$))\s*`
 /** The word between is Finnish `klo`, French `à`. */
 const DATE_FIRST = new RegExp(String.raw`^(\[?)${DATE}[,،]?\s+(?:(?!${HALF})[^\d\s[\]:]{1,6}\s+)?${CLOCK}${END}`, 'i')

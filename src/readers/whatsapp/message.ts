@@ -1,10 +1,11 @@
 import type { Role } from '../../model/turn.ts'
 import { isoDay, two } from '../day-order.ts'
+import { isDefaultReply } from '../default-replies.ts'
 import type { ReaderEvent, ReadOptions } from '../reader.ts'
 import { speakerOf } from '../speaker-label.ts'
 import { type DateOrder, timeOf } from '../times.ts'
 import { authorOf, type MessageHead, nameOf, visible } from './header.ts'
-import { isDeleted, isMedia, isNotice, isNoticeAuthor, withoutTail } from './notices.ts'
+import { isDeedOf, isDeleted, isMedia, isNotice, isNoticeAuthor, isPoll, withoutTail } from './notices.ts'
 import type { Party } from './party.ts'
 import { type Signature, signatureOf } from './signature.ts'
 
@@ -36,7 +37,7 @@ export function messageReader({ id, folder, zone }: ReadOptions): (message: Mess
   return ({ line, head, more }, order, party) => {
     const { author, words } = authorOf(head.rest) ?? {}
     if (author === undefined || words === undefined || isNoticeAuthor(author)) return aside(line, 'notices of WhatsApp')
-    const kind = kindOf(words, more, head)
+    const kind = isDeedOf(nameOf(author), bare(words)) ? 'notices of WhatsApp' : kindOf(words, more, head)
     if (kind !== undefined) return aside(line, kind)
     const { signing, ...who } = speaker(author, party)
     const said = textOf(words, more)
@@ -48,7 +49,16 @@ export function messageReader({ id, folder, zone }: ReadOptions): (message: Mess
     return {
       kind: 'turn',
       line,
-      turn: { conversation, ...who, ...signer(signature, who.speaker), text, time, customer: party.customer, channel: 'whatsapp' },
+      turn: {
+        conversation,
+        ...who,
+        ...signer(signature, who.speaker),
+        text,
+        time,
+        customer: party.customer,
+        channel: 'whatsapp',
+        automated: isDefaultReply(text) || undefined,
+      },
     }
   }
 }
@@ -66,6 +76,7 @@ const PLACEHOLDER = 8
 function kindOf(words: string, more: readonly string[], { style, marked }: MessageHead): string | undefined {
   const text = bare(words)
   if (isDeleted(text)) return 'deleted messages'
+  if (isPoll(text, more)) return 'polls and events'
   if (isNotice(text) && more.every(line => line.trim() === '')) return 'notices of WhatsApp'
   // iOS marks what it wrote itself, in any language.
   const own = words.startsWith('\u200e') && style.startsWith('[')

@@ -20,6 +20,9 @@ const NOTICE = new RegExp(
     'your security code with',
     'missed (?:group )?(?:voice|video) call',
     '(?:voice|video) call, ',
+    '(?:voice|video) call\\. (?:no answer|\\d+ (?:sec|min|hr)|tap to call back)',
+    'silenced (?:missed )?(?:voice|video) call',
+    "this message can['’]t be displayed here\\. Please open WhatsApp",
     'Nachrichten und Anrufe sind Ende-zu-Ende',
     'Dieses Unternehmen',
     'Les messages et les appels sont chiffrés',
@@ -63,6 +66,20 @@ const [ABOUT_SIGN, ABOUT] = [
 export function isNotice(words: string): boolean {
   NOTICE.lastIndex = 0
   return NOTICE.test(words) || (ABOUT_SIGN.test(words) && ABOUT.test(words))
+}
+
+const DEED =
+  /^ (?:changed (?:the (?:group|subject)|this (?:group|community)|their phone number)|created (?:this )?(?:group|community)|(?:added|removed) .{1,60}$|left$|joined using|requested to join|turned (?:on|off) |(?:pinned|kept) a message|is (?:now|no longer) an admin)/
+
+/** Whether it is what a group's chat says of its author, under the same name: `Ola: Ola changed the group name to …`. */
+export function isDeedOf(author: string, words: string): boolean {
+  return words.startsWith(`${author} `) && DEED.test(words.slice(author.length))
+}
+
+/** Whether it is a poll or an event, whose parts stand below. */
+export function isPoll(words: string, more: readonly string[]): boolean {
+  if (words === 'POLL:') return more.some(line => /^\u200e?OPTION: /.test(line))
+  return words.startsWith('EVENT: ') && more.some(line => /^\u200e?(?:DESCRIPTION|DATE|TIME|LOCATION): /.test(line))
 }
 
 /** Whether it is the notice that names its author as a business. */
@@ -143,6 +160,7 @@ const OMITTED = new RegExp(
     '(?:图像|視頻|视频|影片|圖片|音频|貼圖|GIF)(?:已忽略|已略去|已省略)',
     'null',
     'You received a view once message\\..{0,120}',
+    '(?:\\S{2,20}: )?https://maps\\.google\\.com/\\?q=-?[\\d.]+,-?[\\d.]+',
     'location: https?://\\S+',
     '.{1,80}\\.vcf',
     'Live location shared',

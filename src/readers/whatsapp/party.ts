@@ -56,14 +56,19 @@ export function partyIn(messages: readonly Message[], { id, folder }: ReadOption
  * `WhatsApp Chat - Lena.zip`). Whoever exports a chat of two is the other. Undefined where the name tells none of them, or the chat is a group.
  */
 export function partyOf(fileName: string, speakers: readonly string[]): string | undefined {
-  if (speakers.length > 2 || !/whats\s?app/i.test(fileName)) return undefined
+  if (speakers.length > 2 || !/whats\s?app|واتساب/i.test(fileName)) return undefined
   const name = comparable(fileName)
   const named = speakers.filter(speaker => {
     const words = comparable(speaker)
-    return words !== '' && (name.endsWith(` ${words}`) || name.startsWith(`${words} `))
+    return words !== '' && new RegExp(`${BEFORE}${words}${BEHIND}`, 'u').test(name)
   })
   return named.length === 1 ? named[0] : undefined
 }
+
+/** Chinese, Japanese and Korean write no spaces around a name. */
+const UNSPACED = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]`
+const BEFORE = `(?:^| |(?<=${UNSPACED}))`
+const BEHIND = `(?:$| |(?=${UNSPACED}))`
 
 /** Systems change marks and compose accents in file names. A copy has a number behind: `… Lena (1)`. */
 function comparable(name: string): string {

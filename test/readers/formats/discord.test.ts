@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readInputs } from '../../../src/readers/read.ts'
 import { readOne } from '../../../src/readers/read-one.ts'
 import { allReadings } from '../all-readings.ts'
 import { bytesInput } from '../bytes-input.ts'
@@ -53,5 +54,68 @@ describe('Discord', () => {
   ])('whoever has the role %s: %s', async (name, role) => {
     const [found] = await read({ id: '5', name: 'ticket-1' }, [{ ...message(1, 'a'), author: author('ann', name) }])
     expect(found?.turns[0]?.role).toBe(role)
+  })
+
+  const staff = author('omar', 'Support')
+  const by = (id: number, name: object, content: string, answers?: number) => ({ ...message(id, content, answers), author: name })
+  const ticket = (file: string, channel: object, messages: readonly object[]) =>
+    bytesInput(file, JSON.stringify({ guild: { id: '1', name: 'Harbour' }, channel, messages }))
+
+  it('names the file that a turn stands in, though the files of a folder are one export', async () => {
+    const { conversations, notices } = await allReadings(
+      readInputs([
+        ticket('dc/a.json', { id: '5', name: 'ticket-1' }, [message(1, 'hi'), by(2, staff, 'hello')]),
+        ticket('dc/b.json', { id: '6', name: 'ticket-2' }, [by(3, author('cleo'), 'anyone?'), by(4, author('bob'), 'no')]),
+        ticket('dc/c [part 2].json', { id: '7', name: 'ticket-3' }, [by(6, staff, 'hello')]),
+        ticket('dc/c.json', { id: '7', name: 'ticket-3' }, [message(5, 'hi')]),
+      ]),
+    )
+    expect(conversations.map(({ id, source, turns }) => `${source} ${id} ${turns.length}`)).toEqual([
+      'dc/a.json Harbour/ticket-1 2',
+      'dc/c.json Harbour/ticket-3 2',
+    ])
+    expect(notices.map(({ kind, source }) => `${kind} ${source}`)).toEqual(['skipped dc/b.json'])
+  })
+
+  it('keeps channels of one name apart', async () => {
+    const { conversations } = await allReadings(
+      readInputs([
+        ticket('dc/a.json', { id: '5', name: 'ticket-ann' }, [message(1, 'hi'), by(2, staff, 'hello')]),
+        ticket('dc/b.json', { id: '6', name: 'ticket-ann' }, [message(51, 'me again'), by(52, staff, 'welcome back')]),
+      ]),
+    )
+    expect(conversations.map(({ id, source, turns }) => `${source} ${id} ${turns.length}`)).toEqual([
+      'dc/a.json Harbour/ticket-ann 2',
+      'dc/b.json Harbour/ticket-ann 2',
+    ])
+  })
+
+  it('lets what a customer adds within minutes go on with what she was answered; of an agent nothing is guessed', async () => {
+    const messages = [
+      message(1, 'is it down?'),
+      by(2, staff, 'yes', 1),
+      message(4, 'ok thanks'),
+      by(5, staff, 'news: it is up'),
+      message(40, 'another thing'),
+    ]
+    const found = await read({ id: '5', type: 'GuildTextChat', name: 'help' }, messages)
+    expect(found.map(({ id, turns }) => `${id}: ${turns.map(({ text }) => text).join(', ')}`)).toEqual([
+      'Harbour/help/1: is it down?, yes, ok thanks',
+      'Harbour/help/2026-11-20: news: it is up, another thing',
+    ])
+  })
+
+  it('leaves out what is quoted of others', async () => {
+    const [found] = await read({ id: '5', name: 'ticket-1' }, [
+      message(1, '> it is sent\n> check mail\nworks, 2 > 1'),
+      message(2, '>>> all\nof it'),
+    ])
+    expect(found?.turns.map(({ text }) => text)).toEqual(['works, 2 > 1'])
+  })
+
+  it('takes the one whom a chat of two is named after for the customer', async () => {
+    const dm = { id: '5', type: 'DirectTextChat', name: 'ann' }
+    const { conversations } = await allReadings(readInputs([ticket('x.json', dm, [message(1, 'hi'), by(2, author('shop'), 'hello')])]))
+    expect(conversations[0]?.turns.map(({ speaker, role }) => `${speaker} ${role}`)).toEqual(['ann customer', 'shop agent'])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Input } from '../../../src/readers/inputs.ts'
+import { readInputs } from '../../../src/readers/read.ts'
 import { readOne } from '../../../src/readers/read-one.ts'
 import { allReadings } from '../all-readings.ts'
 import { bytesInput } from '../bytes-input.ts'
@@ -58,5 +59,14 @@ describe('Slack', () => {
 
   it('calls nobody anything where there is no list and nobody from outside', async () => {
     expect(await roles([said('U7'), said('U1')])).toEqual(['U7 unknown', 'U1 unknown'])
+  })
+
+  it('names the day file that is cut off', async () => {
+    const day = (name: string, content: string): Input => bytesInput(`support/${name}.json`, content)
+    const whole = JSON.stringify([said('U7'), said('U1')])
+    const { notices } = await allReadings(
+      readInputs([day('2026-11-20', whole), day('2026-11-21', whole.slice(0, -30))], { agents: ['U7'] }),
+    )
+    expect(notices.map(({ kind, source }) => `${kind} ${source}`)).toEqual(['failed support/2026-11-21.json'])
   })
 })

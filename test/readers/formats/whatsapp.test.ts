@@ -30,6 +30,7 @@ describe('the head of a message', () => {
     ['16:31, 25/08/2020 - Ann: hi', [25, 8, 2020], '16:31:00'],
     ['\u200e[2024. 12. 1. 오후 9:41:13] Ann: hi', [2024, 12, 1], '21:41:13'],
     ['2024/12/01 午前9:04 - Ann: hi', [2024, 12, 1], '09:04:00'],
+    ['12.11.25 г., 9:14 ч. - Ann: hi', [12, 11, 25], '09:14:00'],
   ])('%s', (line, date, clock) => {
     const head = headOf(line)
     expect(head?.date).toEqual(date)
@@ -49,7 +50,11 @@ describe('who the chat is with', () => {
     ['WhatsApp-Chat mit Lena', 'Lena'],
     ['Conversa do WhatsApp com Lena (1)', 'Lena'],
     ['Lena ile WhatsApp Sohbeti', 'Lena'],
+    ['WhatsApp-beszélgetés Lena partnerrel', 'Lena'],
+    ['与Lena的WhatsApp聊天', 'Lena'],
+    ['محادثة واتساب مع Lena', 'Lena'],
     ['WhatsApp Chat - Selena', undefined],
+    ['WhatsApp Chat with Lena, Our Shop', undefined],
     ['chat with Lena', undefined],
   ])('%s: %s', (file, party) => expect(partyOf(file, ['Our Shop', 'Lena'])).toBe(party))
 
@@ -93,6 +98,33 @@ describe('a chat', () => {
     const words = ['is it end-to-end encrypted?', 'missed your call', 'my business account', 'I left it', '<3', 'security code changed?']
     const { turns } = await read(words.map((one, i) => `${HEAD}0${i}] Ann: ${one}`))
     expect(turns.map(({ text }) => text)).toEqual(words)
+  })
+
+  it('has no words in notices of the author, polls, events, places and calls', async () => {
+    const lines = [
+      'Ann Lee: Ann Lee changed the group name to “Elm: house”',
+      'Ann Lee: Ann Lee left',
+      'Ann Lee: POLL:\nWhich day?\n\u200eOPTION: Monday (0 votes)',
+      'Ann Lee: EVENT: Repair\nDESCRIPTION: be home',
+      'Ann Lee: Standort: https://maps.google.com/?q=51.5,-0.1',
+      'Ann Lee: Silenced missed voice call',
+      'Ann Lee: Voice call. No answer',
+      'Ann Lee: Ann Lee is my name',
+      'Ann Lee: POLL: who comes?',
+      'Ann Lee: I am at https://maps.google.com/?q=51.5,-0.1',
+    ]
+    const { turns } = await read(lines.map((one, i) => `${HEAD}1${i}] ${one}`))
+    expect(turns.map(({ text }) => text)).toEqual(lines.slice(-3).map(one => one.slice('Ann Lee: '.length)))
+  })
+
+  it('has automated turns where WhatsApp Business greets in its own words', async () => {
+    const greeting = 'Thank you for contacting Our Shop! Please let us know how we can help you.'
+    const { turns } = await read([
+      `${HEAD}01] Ann: hi`,
+      `${HEAD}02] Us: ${greeting}`,
+      `${HEAD}03] Us: Thank you for contacting us! What is it?`,
+    ])
+    expect(turns.map(({ automated }) => automated)).toEqual([undefined, true, undefined])
   })
 
   it('of a shared number is by whoever signs: several names, or one beside a known customer; never the customer, a list, a label', async () => {
