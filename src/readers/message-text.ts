@@ -16,7 +16,7 @@ export function messageText(cell: string, html: string, channel: string): string
   const isMail = !NO_MAIL.test(channel)
   if (plain.trim() === '' && html !== '') return bodyOf('', html, isMail)
   if (MARKUP.test(plain)) return bodyOf('', plain, isMail)
-  // What begins with a quote has its answer below.
+  // What is nothing but a quote stays as it stands.
   return isMail && plain.includes('\n') ? withoutQuote(plain) || plain : plain
 }
 

@@ -10,7 +10,7 @@ describe('lists of any JSON', () => {
     [[], 'the list is empty'],
     [{ tickets: [], count: 0 }, "the list 'tickets' is empty"],
     [{ data: { meta: {}, payload: [] } }, "the list 'payload' is empty"],
-    [{ error: 'not found' }, 'this JSON has no list of objects'],
+    [{ status: 'done' }, 'this JSON has no list of objects'],
   ])('%j: %s', async (value, said) => {
     const { notices } = await read(value)
     expect(notices.map(({ message }) => message).join()).toContain(said)

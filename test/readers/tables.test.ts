@@ -71,7 +71,7 @@ describe('tables: the text', () => {
       'Hi Tom,\ntea & cake',
       'Sent.',
       'write a <b> tag & go',
-      '> Where?\nHere.',
+      'Here.',
     ])
   })
 
