@@ -1,6 +1,7 @@
 import { columnName, KNOWN } from './column-names.ts'
 import { type Columns, columnsOf, type Field } from './columns.ts'
 import { directionChecked, roleColumn } from './role-columns.ts'
+import { roleWord } from './role-words.ts'
 import type { TableHead } from './table-head.ts'
 import { dateOrder, secondsOf, timeOf } from './times.ts'
 import { isNoteWord, yesNo } from './yes-no.ts'
@@ -8,6 +9,8 @@ import { isNoteWord, yesNo } from './yes-no.ts'
 /** Columns of these names tell the voices of a recording apart where their values are few and short. */
 const TRACKS = new Set(['channel', 'audiochannel', 'mediachannel', 'channelid', 'track'])
 const TRACK = /^(?:\d|l|r|left|right)$/i
+/** Names of times that are anything else to others. */
+const MAYBE_TIMES = new Set(['tid', 'hora', 'ora', 'data'])
 /** Columns of these names tell notes from messages where their values do. */
 const KINDS = new Set('commenttype messagetype msgtype notetype eventtype entrytype type kind'.split(' '))
 
@@ -35,7 +38,7 @@ export function refined(table: TableHead, columns: Columns, map: Readonly<Record
     const id = names.indexOf('id')
     if (id >= 0 && new Set(values(id)).size < values(id).length) result.conversation = id
     else {
-      const parent = parentColumn(names, values)
+      const parent = parentColumn(table, names)
       if (parent !== undefined) result.conversation = parent
       else if (!restarts(result.turn === undefined ? [] : values(result.turn)))
         warnings.push('no column tells conversations apart: the table is read as one; if one does, pass --map conversation=COLUMN')
@@ -53,7 +56,9 @@ export function refined(table: TableHead, columns: Columns, map: Readonly<Record
   if (note !== undefined && names[note] === 'note' && !isMapped('internal') && !values(note).every(value => yesNo(value) !== undefined))
     delete result.internal
   if (result.internal === undefined) {
-    const kind = names.findIndex((name, i) => KINDS.has(name) && i !== result.text && i !== result.role && tellsNotes(values(i)))
+    const kind = names.findIndex(
+      (name, i) => KINDS.has(name) && i !== result.text && i !== result.role && tellsNotes(table.rows, i, result),
+    )
     if (kind >= 0) result.internal = kind
   }
   const start = result.offset
@@ -61,8 +66,14 @@ export function refined(table: TableHead, columns: Columns, map: Readonly<Record
     result.time = start
     delete result.offset
   }
-  // `data` is the date to some and anything to others.
-  if (result.time !== undefined && names[result.time] === 'data' && !isMapped('time') && !areTimes(values(result.time))) delete result.time
+  for (const field of ['time', 'date'] as const) {
+    const at = result[field]
+    if (at !== undefined && MAYBE_TIMES.has(names[at]!) && !isMapped(field) && !areDatesOrClocks(values(at))) delete result[field]
+  }
+  if (result.time === undefined && result.date !== undefined) {
+    result.time = result.date
+    delete result.date
+  }
   if (result.role === undefined && result.speaker === undefined && result.speakerId === undefined) {
     const track = names.findIndex((name, i) => TRACKS.has(name) && areTracks(values(i)))
     if (track >= 0) result.speaker = track
@@ -71,13 +82,16 @@ export function refined(table: TableHead, columns: Columns, map: Readonly<Record
   return { columns: result, warnings }
 }
 
-/** Salesforce's mails name their case as parent; elsewhere a parent is the message that is answered. */
-function parentColumn(names: readonly string[], values: (at: number) => readonly string[]): number | undefined {
+/** Salesforce's mails all name their case as parent; elsewhere a parent is the message that is answered. */
+function parentColumn({ rows }: TableHead, names: readonly string[]): number | undefined {
   const parent = names.indexOf('parentid')
   if (parent < 0) return undefined
+  const filled = rows.filter(row => row.some(cell => cell.trim() !== ''))
+  const values = (at: number): string[] => filled.map(row => (row[at] ?? '').trim())
   const parents = new Set(values(parent))
   const ids = names.flatMap((name, i) => (name === 'id' || KNOWN.get('messageId')!.includes(name) ? values(i) : []))
-  return parents.size > 0 && ids.length > 0 && !ids.some(id => parents.has(id)) ? parent : undefined
+  if (ids.length === 0 || parents.has('') || parents.size === filled.length) return undefined
+  return ids.some(id => parents.has(id)) ? undefined : parent
 }
 
 /** Whether a count of turns begins again: that is another conversation. */
@@ -95,10 +109,20 @@ function areTimes(values: readonly string[]): boolean {
   return values.length > 0 && values.every(value => secondsOf(value) === undefined && timeOf(value, order) !== undefined)
 }
 
+function areDatesOrClocks(values: readonly string[]): boolean {
+  const order = dateOrder(values)
+  return values.length > 0 && values.every(value => /^\d{1,2}[:h]\d{2}/.test(value) || timeOf(value, order) !== undefined)
+}
+
 function areTracks(values: readonly string[]): boolean {
   return values.length > 0 && values.every(value => TRACK.test(value)) && new Set(values).size > 1
 }
 
-function tellsNotes(values: readonly string[]): boolean {
-  return values.some(isNoteWord) && !values.every(isNoteWord)
+/** Whether some rows are notes by their kind, and none of them is a customer's. */
+function tellsNotes(rows: TableHead['rows'], kind: number, { role, speaker }: Columns): boolean {
+  const cell = (row: readonly string[], at: number | undefined): string => (at === undefined ? '' : (row[at] ?? '').trim())
+  const kinds = rows.filter(row => cell(row, kind) !== '')
+  const notes = kinds.filter(row => isNoteWord(cell(row, kind)))
+  const isCustomers = (row: readonly string[]): boolean => [role, speaker].some(at => roleWord(cell(row, at)) === 'customer')
+  return notes.length > 0 && notes.length < kinds.length && !notes.some(isCustomers)
 }

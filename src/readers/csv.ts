@@ -1,11 +1,12 @@
 import { UserError } from '../errors.ts'
 import { refined } from './column-values.ts'
-import { columnsOf, firstMessagesOnly, missingText } from './columns.ts'
+import { type Columns, columnsOf, firstMessagesOnly, missingText } from './columns.ts'
 import { entryOfRow, salesforceMessaging } from './formats/salesforce-messaging.ts'
 import { isTweetTable } from './formats/twitter-support.ts'
 import type { RecordContext } from './json/format.ts'
 import type { Fields, Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from './reader.ts'
 import { misfit, type RowReader, rowReader } from './row.ts'
+import { isFooter } from './table-footer.ts'
 import { type TableHead, tableHead } from './table-head.ts'
 import { beginning, type RowBatch, tableRows } from './table-rows.ts'
 import { transcriptColumn } from './transcript-cell.ts'
@@ -44,7 +45,7 @@ function fieldsOf(head: Head, options: ReadOptions): Fields | undefined {
   const table = tableHead(head.text, Object.values(options.map ?? {}))
   if (table === undefined) return undefined
   const named = columnsOf(table.header, options.map)
-  const columns = named.text === undefined ? named : refined(table, named, options.map).columns
+  const columns = named.text === undefined ? named : refined(withoutFooters(table, named), named, options.map).columns
   const used = Object.entries(columns).map(([field, at]) => [field, table.header[at]!])
   return { found: table.header, used: Object.fromEntries(used) }
 }
@@ -52,12 +53,13 @@ function fieldsOf(head: Head, options: ReadOptions): Fields | undefined {
 async function* read(chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
   const text = chunks[Symbol.asyncIterator]()
   const first = await beginning(text)
-  const table = tableHead(first, Object.values(options.map ?? {}))
-  if (table === undefined)
+  const head = tableHead(first, Object.values(options.map ?? {}))
+  if (head === undefined)
     throw new UserError('no header line with columns: the first line must name them, e.g. conversation,role,speaker,text')
+  const named = columnsOf(head.header, options.map)
+  const table = withoutFooters(head, named)
   let rows = entryReader(table, options)
   if (rows === undefined) {
-    const named = columnsOf(table.header, options.map)
     if (named.text === undefined) throw missingText(table.header)
     const { columns, warnings } = refined(table, named, options.map)
     const useless = options.map?.text === undefined ? firstMessagesOnly(table.header, table.rows, columns) : undefined
@@ -67,6 +69,11 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
   }
   yield rows.opening()
   for await (const batch of tableRows(first, text, table)) yield eventsOf(batch, rows, table.header.length)
+}
+
+/** Rows of totals tell nothing of what the columns hold. */
+function withoutFooters(table: TableHead, columns: Columns): TableHead {
+  return { ...table, rows: table.rows.filter(row => !isFooter(row, columns)) }
 }
 
 function* eventsOf({ rows, line: after, failure, isCut }: RowBatch, reader: RowReader, width: number): Iterable<ReaderEvent> {

@@ -15,6 +15,8 @@ export interface Detection {
 const LEAST = 0.3
 /** Two scores nearer than this are a tie. */
 const CLOSE = 0.1
+/** A format recognised so surely is read as such, whatever `--map` names. */
+const SURE = 0.9
 
 const UNKNOWN_JSON =
   'it is JSON in which nothing looks like a message: say what its fields are, for example --map text=body.content,speaker=from.name (see saltshaker formats json)'
@@ -55,7 +57,8 @@ export function detect(
   if (none !== undefined) throw new UserError(none)
   const [best, second] = scores
   // The native format is read by the same mapping.
-  const mapped = map === undefined || best?.format === 'ndjson' ? undefined : readers.find(reader => reader.isMapped?.(head, map))
+  const isOwn = best !== undefined && (best.format === 'ndjson' || best.score >= SURE)
+  const mapped = map === undefined || isOwn ? undefined : readers.find(reader => reader.isMapped?.(head, map))
   if (mapped !== undefined) return { reader: mapped, why: 'its messages lie where --map says', scores: shown }
   if (best === undefined || best.score < LEAST) {
     if (/^\s*(?:\{|\[\s*[[{"\]])/.test(head.text)) throw new UserError(UNKNOWN_JSON)

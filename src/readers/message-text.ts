@@ -1,23 +1,45 @@
 import { bodyOf } from './body.ts'
+import { htmlToText } from './html.ts'
 import { parsed } from './json/documents.ts'
 import { isObject } from './json/values.ts'
+import { attributionsIn, isHeaderBlock } from './quote-headers.ts'
 import { withoutQuote } from './quoted.ts'
 
-/** Tags that nobody writes in words: closing ones, breaks and blocks. `a <b> tag` is no markup. */
-const MARKUP =
-  /<\/(?:p|div|span|a|b|i|u|em|strong|font|ul|ol|li|table|tr|td|body|html|h[1-6]|blockquote|pre)\s*>|<br\s*\/?>|<(?:!doctype|html|body|p|div)(?:\s[^<>]*)?>/i
+const BLOCKS = 'br|p|div|ul|ol|li|table|tr|h[1-6]|blockquote|pre'
+const OTHERS = 'span|a|b|i|u|em|strong|font|center|hr|img|td|head|body|html|meta|style'
+/** `<name>` in words is no tag. */
+const BEGINS_AS_HTML = new RegExp(`^\\s*<(?:!doctype|!--|/?(?:${BLOCKS}|${OTHERS})(?=[\\s/>]))`, 'i')
+const BLOCK = new RegExp(`</?(?:${BLOCKS})(?:\\s[^<>]*)?/?>`, 'i')
 
-/** Channels on which nobody quotes mail. */
+/** Channels on which nobody quotes mail, and those of mail. On others there may be either. */
 const NO_MAIL = /chat|messag|sms|whatsapp|voice|phone|call|telegram|facebook|messenger|instagram/i
+const MAIL = /mail/i
+
+const ORIGINAL =
+  /^-{2,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d['’]origine|Mensaje original|Messaggio originale)\s*-{2,}/i
+const DATE_OR_ADDRESS = /\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}\b|[^\s<>@]@[^\s<>@]/
+const ADDRESS = /[^\s<>@]@[^\s<>@]/
 
 /** The words of a message in a cell: HTML and JSON are opened, earlier mail below it is cut. FORMATS 0.4 and 0.5. */
 export function messageText(cell: string, html: string, channel: string): string {
   const plain = jsonWords(unguarded(cell))
-  const isMail = !NO_MAIL.test(channel)
-  if (plain.trim() === '' && html !== '') return bodyOf('', html, isMail)
-  if (MARKUP.test(plain)) return bodyOf('', plain, isMail)
+  const isMail = (text: string): boolean => !NO_MAIL.test(channel) && (MAIL.test(channel) || bearsMail(text))
+  const page = plain.trim() === '' ? html : isMarkup(plain) ? plain : ''
+  if (page !== '') return bodyOf('', page, isMail(htmlToText(page, '>')))
   // What is nothing but a quote stays as it stands.
-  return isMail && plain.includes('\n') ? withoutQuote(plain) || plain : plain
+  return plain.includes('\n') && isMail(plain) ? withoutQuote(plain) || plain : plain
+}
+
+/** Whether a text is HTML. One that mentions a tag is none, and has lines of its own where it is long. */
+function isMarkup(text: string): boolean {
+  return BEGINS_AS_HTML.test(text) || (BLOCK.test(text) && !text.trim().includes('\n'))
+}
+
+/** Whether a text bears signs of an earlier mail that no chat has; or answers a quote above it. */
+function bearsMail(text: string): boolean {
+  const lines = text.split('\n')
+  if (text.startsWith('>') || lines.some((line, at) => ORIGINAL.test(line) || (isHeaderBlock(lines, at) && ADDRESS.test(line)))) return true
+  return [...attributionsIn(lines)].some(([begin, end]) => DATE_OR_ADDRESS.test(lines.slice(begin, end + 1).join(' ')))
 }
 
 /** respond.io writes `{"type":"text","text":"…"}`, and `{"type":"attachment","attachment":{…}}` for what has no words. */

@@ -7,6 +7,7 @@ import { asksAsHuman, isBotName, normalised, roleWord } from './role-words.ts'
 import { repeatWatch } from './row-repeats.ts'
 import { agentTells, userIsAgent, wholeIds } from './row-samples.ts'
 import { entryKind } from './salesforce-entries.ts'
+import { isFooter } from './table-footer.ts'
 import type { TableHead } from './table-head.ts'
 import { tableTimes } from './table-times.ts'
 import { secondsOf } from './times.ts'
@@ -61,6 +62,10 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
         return
       }
       if (cells[columns.text!]!.trim() === table.header[columns.text!] && isHeader(cells, table.header)) return
+      if (isFooter(cells, columns)) {
+        yield { kind: 'aside', line, reason: 'rows of totals' }
+        return
+      }
       const type = entryType < 0 ? '' : cells[entryType]!.trim()
       const entry = type === '' ? 'message' : entryKind(type)
       if (entry === 'event') {
@@ -75,10 +80,6 @@ export function rowReader(table: TableHead, columns: Columns, options: ReadOptio
       const person = named !== '' && side === undefined ? named : undefined
       const agent = turnRole === 'agent' ? word(cells, 'agent') : undefined
       const time = times.written(cells)
-      if (turnRole === undefined && named === '' && time === '' && isFooter(cells)) {
-        yield { kind: 'aside', line, reason: 'rows of totals' }
-        return
-      }
       const number = cellOf(cells, 'turn')
       const restart = columns.conversation === undefined ? restartOf(number) : 0
       const clock = time === '' ? undefined : times.timeOf(time)
@@ -129,11 +130,6 @@ function restartCounter(): (number: string) => number {
 export function misfit(cells: readonly string[], width: number): string | undefined {
   const fits = cells.length === width || (cells.length > width && cells.slice(width).every(cell => cell.trim() === ''))
   return fits ? undefined : `expected ${width} columns, found ${cells.length}: mend or quote the row`
-}
-
-/** `Total,,,5,` below a table. */
-function isFooter(cells: readonly string[]): boolean {
-  return /^(?:grand |sub)?totals?\b|^(?:gesamt|summe)\b/i.test(cells.find(cell => cell.trim() !== '')?.trim() ?? '')
 }
 
 /** Whether the row is the header again, as in files put together. */

@@ -1,4 +1,5 @@
 import { columnName, isKnownColumn } from './column-names.ts'
+import { columnsOf } from './columns.ts'
 import { SAMPLE } from './table-rows.ts'
 
 /** How a table begins. */
@@ -50,15 +51,16 @@ export function tableHead(text: string, wanted: readonly string[] = []): TableHe
 /** The text judged before: each reader asks of the same one. */
 let judged = { text: '', isTable: false }
 
-/** Whether a text is a table beyond doubt, whatever its cells look like: its first line names known columns, and all rows are as wide. */
+/** Whether a text is a table beyond doubt, whatever its cells hold: its header names the text and another known column, all rows are as wide. */
 export function isSoundTable(text: string): boolean {
   if (text !== judged.text) judged = { text, isTable: /^[^\r\n]*[,;\t|]/.test(text) && isSound(tableHead(text)) }
   return judged.isTable
 }
 
 function isSound(table: TableHead | undefined): boolean {
-  if (table === undefined || table.known === 0 || table.line > 2 || table.rows.length === 0) return false
-  return table.rows.every(row => row.length === table.header.length)
+  if (table === undefined || table.line > 2 || table.rows.length === 0) return false
+  const known = table.header.filter(name => isKnownColumn(name) || columnName(name) === 'id')
+  return known.length >= 2 && columnsOf(table.header).text !== undefined && table.rows.every(row => row.length === table.header.length)
 }
 
 function looksLikeTable(rows: readonly (readonly string[])[]): boolean {

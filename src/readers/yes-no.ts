@@ -33,5 +33,5 @@ export function isInternal(value: string, shown: boolean): boolean {
 
 /** Whether a kind of message is one that only colleagues see. */
 export function isNoteWord(value: string): boolean {
-  return /^(?:internal|private|note|hidden|agents?[ _-]?only)/i.test(value)
+  return /^(?:internal.*|notes?|(?:private|hidden|agents?[ _-]?only)(?:[ _-]?(?:note|comment)s?)?)$/i.test(value)
 }

@@ -91,9 +91,14 @@ function areNames(values: readonly string[]): boolean {
   return new Set(values).size > 1 && values.every(value => /^\p{L}[\p{L}\p{M} .'’-]*$/u.test(value))
 }
 
+/** Never the words of messages, nor numbers, which may be those of telephones and cards. */
+function mayBeShown(values: readonly string[]): boolean {
+  return areSides(values) || (areTimes(values) && !values.some(value => /^[\d.]+$/.test(value)))
+}
+
 function listed(met: ReadonlyMap<string, Met>): string {
   const fields = [...met].slice(0, FIELDS_NAMED).map(([name, { values }]) => {
-    const samples = [...new Set(values)].slice(0, SHOWN).map(value => excerpt(value, SHOWN_OF_EACH))
+    const samples = [...new Set(mayBeShown(values) ? values : [])].slice(0, SHOWN).map(value => excerpt(value, SHOWN_OF_EACH))
     return samples.length === 0 ? name : `${name} (${samples.join(' | ')})`
   })
   return `${fields.join(', ')}${met.size > FIELDS_NAMED ? ', …' : ''}`
