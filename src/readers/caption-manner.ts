@@ -45,7 +45,16 @@ export function mannerOf(cues: readonly Cue[]): Manner {
   }
 }
 
-/** Whether a label that comes once is a name in a file where nearly every cue has one: `iPhone (2)`, `tom.reed@acme.example`, not `One thing`. */
-export function mayName(label: string): boolean {
-  return !isField(label) && !readsAsWords(label)
+/** Words of a name without capitals at most: `tom reed`. */
+const FEW = 2
+
+/**
+ * Whether a label that comes once is a name in a file where nearly every cue has one: `iPhone (2)`, `tom.reed@acme.example`, not `One thing`; without
+ * capitals, digits and signs only where a sentence may begin.
+ */
+export function mayName(label: string, isSentence: boolean): boolean {
+  if (isField(label) || readsAsWords(label)) return false
+  const words = label.split(/[\s,]+/)
+  const isMarked = /[@\d_]/.test(label) || words.some(word => /[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) && word !== 'I')
+  return isMarked || (isSentence && words.length <= FEW)
 }

@@ -58,8 +58,9 @@ function whoSaid(manner: Manner): (cue: Cue) => readonly Said[] {
       if (line === '') continue
       // Rolling captions show the last line again with the next one under it.
       if (manner.rolls && line === lastLine) continue
+      const opens = i === 0 && { isSentence: ENDED.test(lastLine) }
       lastLine = line
-      const prefix = accepted(prefixOf(line), i === 0, manner)
+      const prefix = accepted(prefixOf(line), opens, manner)
       if (prefix === undefined && isSound(line)) continue
       if (prefix !== undefined) {
         current = prefix.label ?? ''
@@ -76,9 +77,13 @@ function whoSaid(manner: Manner): (cue: Cue) => readonly Said[] {
   }
 }
 
-function accepted(prefix: Prefix | undefined, opens: boolean, manner: Manner): Prefix | undefined {
+/** What is said up to here is no half sentence. */
+const ENDED = /^$|[.!?…]["”’)]?$/
+
+/** `opens`: whether the line is the first of its cue, and then whether a sentence may begin there. */
+function accepted(prefix: Prefix | undefined, opens: false | { readonly isSentence: boolean }, manner: Manner): Prefix | undefined {
   if (prefix?.kind !== 'name') return prefix
-  return manner.speakers.has(prefix.label!) || (opens && manner.names && mayName(prefix.label!)) ? prefix : undefined
+  return manner.speakers.has(prefix.label!) || (opens && manner.names && mayName(prefix.label!, opens.isSentence)) ? prefix : undefined
 }
 
 function said(cue: Cue, label: string, text: string, changes: boolean): Said {

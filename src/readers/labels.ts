@@ -1,6 +1,6 @@
 import { remembered } from './remembered.ts'
 import { normalised, roleWord } from './role-words.ts'
-import { NUMBERED, speakerOf } from './speaker-label.ts'
+import { isStaff, NUMBERED, speakerOf } from './speaker-label.ts'
 
 /** First words of what stands before a colon and is no speaker: fields of forms and headers of mails, quoted in chats. Source: FORMATS 1.1. */
 const FIELDS = new Set(
@@ -27,11 +27,22 @@ export function isName(label: string): boolean {
   return NAME.test(speakerOf(label).speaker)
 }
 
-/** First and last name, each with a capital; not `Next Steps`. */
-function isFullName(label: string): boolean {
-  const first = label.split(' ', 1)[0]!.toLowerCase()
-  return !MARKERS.has(first) && !OPENERS.has(first) && /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){1,2}$/u.test(label)
+/** First and last name, each with a capital; not `Next Steps`, `Home Address`. */
+export function isFullName(label: string): boolean {
+  if (!/^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){1,2}$/u.test(label)) return false
+  const words = label.toLowerCase().split(' ')
+  return !isOpener(words[0]!) && !words.some(word => FIELDS.has(word) || NOUNS.has(word))
 }
+
+/** Words of forms, offers and letters that are no name wherever they stand: `Home Address`, `Premium Plan`, `Kind Regards`. */
+const NOUNS = new Set(
+  (
+    'name names plan plans regards wishes hours policy code codes contact company department office plate model type kind home due rate fee fees ' +
+    'discount offer deal package bundle service support team balance budget deposit refund return returns details info information location ' +
+    'country state county region currency tax vat unit room seat flight train ticket booking reservation confirmation arrival departure ' +
+    'period term terms deadline days week month year summary title comment comments description reply message steps page section line'
+  ).split(' '),
+)
 
 /** What begins a sentence, also by itself: `Listen: it is late`, `Well, Ann: no`. */
 const MARKERS = new Set(
@@ -40,7 +51,13 @@ const MARKERS = new Set(
     'meaning namely gut nein bitte danke oui non merci gracias'
   ).split(' '),
 )
-/** What begins a sentence of several words: `One thing: please wait`. By itself, or before a capital, it may be a name: `Will`, `So Yeon`. */
+/** What stands before a noun, in German with its capital, too: `Die Sache`, `What I mean`. */
+const POINTERS = new Set(
+  'the this that these those my your our his their what how why which when where der die das den dem ein eine mein meine was wie warum une les'.split(
+    ' ',
+  ),
+)
+/** What begins a sentence: `So: please wait`, `One thing: please wait`. Before a capital it may be a name: `So Yeon`. */
 const OPENERS = new Set(
   (
     'a an the this that these those here there it its he she we they i my your our their his her one two three another first second third last next so ' +
@@ -54,23 +71,28 @@ const OPENERS = new Set(
 export const readsAsWords = remembered(label => {
   const [first, ...rest] = label.split(/[\s,]+/)
   const opener = first!.toLowerCase()
-  return MARKERS.has(opener) || (rest.length > 0 && OPENERS.has(opener) && !rest.some(word => /^\p{Lu}/u.test(word)))
+  if (MARKERS.has(opener) || POINTERS.has(opener)) return true
+  if (rest.length === 0) return OPENERS.has(opener) && opener !== 'will'
+  return OPENERS.has(opener) && !rest.some(word => /^\p{Lu}/u.test(word) && word !== 'I')
 })
+
+function isOpener(word: string): boolean {
+  return MARKERS.has(word) || POINTERS.has(word) || OPENERS.has(word)
+}
 
 /**
  * Which of the labels before colons are speakers: role words, those met twice; and names met once only where there are not two such,
- * and few names at all, or where all such are first and last names and it is one, too. `met` are counts in this conversation, `before` those of the
- * conversations before it.
+ * and few names at all. A numbered voice met once is one, except among others that are not numbered: `Speaker 1` may be a thing. `met` are counts in
+ * this conversation, `before` those of the conversations before it.
  */
 export function speakersAmong(met: ReadonlyMap<string, number>, before?: ReadonlyMap<string, number>): ReadonlySet<string> {
   const candidates = [...met.keys()].filter(label => !isField(label) && normalised(label) !== '')
   const isSolid = (label: string): boolean =>
-    speakerOf(label).role !== undefined || NUMBERED.test(label) || met.get(label)! + (before?.get(label) ?? 0) >= 2
-  const solid = candidates.filter(isSolid)
-  if (solid.length >= 2) {
-    const full = solid.every(isFullName) ? candidates.filter(isFullName) : []
-    return new Set([...solid, ...full])
-  }
+    speakerOf(label).role !== undefined || isStaff(label) || met.get(label)! + (before?.get(label) ?? 0) >= 2
+  const told = candidates.filter(isSolid)
+  const numbered = told.filter(label => !NUMBERED.test(label)).length >= 2 ? [] : candidates.filter(label => NUMBERED.test(label))
+  const solid = [...told, ...numbered]
+  if (new Set(solid).size >= 2) return new Set(solid)
   const names = candidates.filter(isName)
   return new Set(names.length <= 4 ? [...solid, ...names] : solid)
 }

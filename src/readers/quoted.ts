@@ -9,6 +9,8 @@ const ENDS = [
   /^(?:Inizio messaggio inoltrato|Inicio del mensaje reenviado|Begin doorgestuurd bericht|Início da mensagem reencaminhada)\s?:$/,
   /^-{10,} next part -{10,}$/,
 ]
+/** The first characters of these: most lines are told apart by them. */
+const FIRST = /^[-BADI]/i
 const RULE = /^_{10,}$/
 const LIST_FOOTER = /\bmailing list\b|\blistinfo\b|\bunsubscribe\b/i
 const REPLY_ABOVE = /^(?:##-|-{1,3}|##)?\s*Please (?:type your )?reply above this line\s*(?:-##|-{1,3}|##)?\.?$/i
@@ -45,7 +47,11 @@ export function withoutQuote(text: string): string {
 
 function endsHere(lines: readonly string[], at: number): boolean {
   const line = lines[at]!
-  return ENDS.some(pattern => pattern.test(line)) || isHeaderBlock(lines, at) || (RULE.test(line) && rulesOff(lines, at + 1))
+  return (
+    (FIRST.test(line) && ENDS.some(pattern => pattern.test(line))) ||
+    isHeaderBlock(lines, at) ||
+    (RULE.test(line) && rulesOff(lines, at + 1))
+  )
 }
 
 /** Whether what follows a rule is an earlier mail, the footer of a mailing list or nothing. */

@@ -31,6 +31,9 @@ export const NUMBERED = /^(?:speaker|sprecher|spk|ch|channel|voice|participant)[
 
 export const speakerOf = remembered(parted)
 
+/** Whether a label says no more than a rank or a trade, which may be told of as well: `Manager: Bo Lee is his name`. */
+export const isStaff = remembered(label => STAFF.has(normalised(label)))
+
 function parted(label: string): Speaker {
   const clean = label
     .replace(INVISIBLE, '')

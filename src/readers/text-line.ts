@@ -8,6 +8,8 @@ export interface Heading {
   readonly text: string
   /** Whether name and time have the line for themselves and the words come below: what looks so may be words, too. */
   readonly isAbove?: boolean
+  /** A time with which the text begins, and the text without it: `Speaker 1: (00:04) hello`. It may be said, too. */
+  readonly behind?: { readonly stamp: string; readonly text: string } | undefined
 }
 
 const DATE = String.raw`(?:\d{4}-\d\d-\d\d[T ]\s*|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+)?`
@@ -63,8 +65,10 @@ export function headingOf(line: string): Heading | undefined {
   // `Fine:8080` and `C:\temp` are no speakers; `Agent:Hello` is one where a time stands before it.
   if (plain[1] === undefined && /\S$/.test(plain[0]) && plain[0].length < look.length) return undefined
   const behind = plain[1] === undefined ? TIME_BEHIND.exec(look.slice(plain[0].length)) : null
-  const length = plain[0].length + (behind?.[0].length ?? 0)
-  return { label: plain[2]!.trim(), stamp: plain[1] ?? behind?.[1] ?? behind?.[2], text: line.slice(length + hidden) }
+  const heading = { label: plain[2]!.trim(), stamp: plain[1], text: line.slice(plain[0].length + hidden) }
+  if (behind === null) return heading
+  const text = line.slice(plain[0].length + behind[0].length + hidden)
+  return { ...heading, behind: { stamp: behind[1] ?? behind[2]!, text } }
 }
 
 function above(line: string): Heading | undefined {
@@ -78,6 +82,11 @@ function above(line: string): Heading | undefined {
 function dashed(line: string): Heading | undefined {
   const found = /^\s*(\S{1,20}(?: \d{1,3})?) [-–—] /.exec(line)
   return found === null || roleWord(found[1]!) === undefined ? undefined : { label: found[1]!, text: line.slice(found[0].length) }
+}
+
+/** `[10:02:13] <priya> hello` */
+export function isAngled(line: string): boolean {
+  return line.includes('<') && ANGLED.test(line.slice(0, LOOK))
 }
 
 /** A line that begins with a time but names nobody: an event such as `(10:02:15 AM) *** Jane joined the chat ***`, or unlabelled speech. */

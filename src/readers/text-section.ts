@@ -1,10 +1,11 @@
-import { count, isField, isName, speakersAmong } from './labels.ts'
+import { count, isField } from './labels.ts'
 import type { ReaderEvent } from './reader.ts'
-import { speakerOf } from './speaker-label.ts'
+import { isStaff, type Speaker, speakerOf } from './speaker-label.ts'
+import { headings } from './text-headings.ts'
 import { partedLine } from './text-inline.ts'
 import { joinedLines, type TextLine } from './text-joined.ts'
-import { type Heading, headingOf, stampedOf } from './text-line.ts'
-import { isDated, type MomentReader, momentReader } from './text-times.ts'
+import { type Heading, isAngled, stampedOf } from './text-line.ts'
+import { type MomentReader, momentReader } from './text-times.ts'
 import { timeOf } from './times.ts'
 
 interface Found {
@@ -14,41 +15,6 @@ interface Found {
 }
 
 type Counts = Map<string, number>
-
-/** For each line the heading that it is; a line that only looks like one is none. */
-export function headings(lines: readonly string[], known?: ReadonlyMap<string, number>): readonly (Heading | undefined)[] {
-  const found = lines.map(line => (line === '' ? undefined : headingOf(line)))
-  const candidates = found.map((one, i) => (one?.isAbove === true && !isAbove(lines, i) ? undefined : one))
-  const counts: Counts = new Map()
-  let stamped = 0
-  let all = 0
-  for (const candidate of candidates) {
-    if (candidate === undefined || isField(candidate.label)) continue
-    count(counts, candidate.label)
-    all++
-    if (candidate.stamp !== undefined) stamped++
-  }
-  const speakers = speakersAmong(counts, known)
-  const timed = stamped > 0 && stamped >= all / 2
-  return candidates.map(one => {
-    if (one === undefined) return undefined
-    // Nothing but a message begins with a date and a time.
-    if (one.isAbove === true && !isDated(one.stamp ?? '') && !speakers.has(one.label) && !isName(one.label)) return undefined
-    // Where turns carry a time, a line without one is said by the speaker before, however it looks.
-    return (timed ? one.stamp !== undefined && !isField(one.label) : speakers.has(one.label)) ? one : undefined
-  })
-}
-
-/** `Monday 10:30` may be said: a name before its time has a gap above. */
-function isAbove(lines: readonly string[], i: number): boolean {
-  const opens = i === 0 || lines[i - 1]!.trim() === '' || /^\s*[[@\d]/.test(lines[i]!)
-  return opens && isWords(lines[i + 1])
-}
-
-/** Whether it is what somebody says, whose name stands in the line above. */
-function isWords(line: string | undefined): boolean {
-  return line !== undefined && line.trim() !== '' && stampedOf(line) === undefined && headingOf(line)?.stamp === undefined
-}
 
 export interface SectionOptions {
   readonly id: string | undefined
@@ -71,7 +37,7 @@ export function sectionReader({ id, zone, known }: SectionOptions): SectionReade
   let names: ReadonlyMap<string, string> = new Map()
   let begun = false
   const turn = function* (one: Found): Iterable<ReaderEvent> {
-    const { speaker, role } = speakerOf(one.heading.label)
+    const { speaker, role } = whoIs(one.heading.label, known)
     const moment = moments?.at(one.heading.stamp)
     const text = joinedLines(one.lines)
     if (text === '') return
@@ -80,7 +46,8 @@ export function sectionReader({ id, zone, known }: SectionOptions): SectionReade
   }
   return {
     piece: function* (whole, line) {
-      const parts = whole.flatMap((one, i) => partedLine(one).map(source => ({ source, line: line + i })))
+      const isAlone = !begun && whole.filter(one => one.trim() !== '').length === 1
+      const parts = whole.flatMap((one, i) => (isAlone ? partedLine(one) : [one]).map(source => ({ source, line: line + i })))
       const lines = parts.map(({ source }) => source)
       const accepted = headings(lines, known)
       const top = begun ? undefined : metadata(lines, accepted)
@@ -88,10 +55,11 @@ export function sectionReader({ id, zone, known }: SectionOptions): SectionReade
       if (top !== undefined) names = top.names
       const timed = moments !== undefined || accepted.some(heading => heading?.stamp !== undefined)
       const arrows = lines.some((source, i) => accepted[i] !== undefined && isArrow(source))
+      const irc = lines.some((source, i) => accepted[i] !== undefined && isAngled(source))
       const found: Found[] = open === undefined ? [] : [open]
       for (let i = top?.from ?? 0; i < lines.length; i++) {
         const source = lines[i]!
-        const heading = accepted[i] ?? (timed ? eventOf(source) : undefined) ?? (arrows ? unnamed(source) : undefined)
+        const heading = accepted[i] ?? (timed ? eventOf(source, irc) : undefined) ?? (arrows ? unnamed(source) : undefined)
         if (heading !== undefined) {
           if (accepted[i] !== undefined) count(known, heading.label)
           found.push({ heading, line: parts[i]!.line, lines: [{ text: heading.text, length: source.length }] })
@@ -115,6 +83,13 @@ export function sectionReader({ id, zone, known }: SectionOptions): SectionReade
   }
 }
 
+/** Who a label names; a rank or trade tells a role only where it comes twice or others are told by role words, too. */
+function whoIs(label: string, known: Counts): Speaker {
+  const isSure =
+    !isStaff(label) || known.get(label)! >= 2 || [...known.keys()].some(one => !isStaff(one) && speakerOf(one).role !== undefined)
+  return isSure ? speakerOf(label) : { speaker: speakerOf(label).speaker }
+}
+
 /** The turns of a text that is one conversation and lies within another document. */
 export function* turnsOf(
   section: { readonly id: string | undefined; readonly line: number; readonly lines: readonly string[] },
@@ -126,11 +101,14 @@ export function* turnsOf(
   yield* reader.end()
 }
 
-/** A line that begins with a time but names nobody. */
-function eventOf(source: string): Heading | undefined {
+/** A star alone begins items of lists, too, except in IRC. */
+const EVENT = /^\*{3}|^\*{1,2}\s.*\b(?:is now|has quit|sets mode)\b|\b(?:joined|left|ended|transferred|started)\b/i
+
+/** A line that begins with a time but names nobody; in IRC `* bo sighs`, too. */
+function eventOf(source: string, irc: boolean): Heading | undefined {
   const event = stampedOf(source)
   if (event === undefined) return undefined
-  return { label: /^\*{1,3}(?!\S)|^\*{3}|\b(?:joined|left|ended|transferred|started)\b/i.test(event.text) ? 'System' : '', ...event }
+  return { label: EVENT.test(event.text) || (irc && /^\*\s/.test(event.text)) ? 'System' : '', ...event }
 }
 
 function isArrow(source: string): boolean {

@@ -2,8 +2,9 @@ import { lineBatches } from './lines.ts'
 import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from './reader.ts'
 import { speakerOf } from './speaker-label.ts'
 import { isSoundTable } from './table-head.ts'
+import { headings } from './text-headings.ts'
 import { headingOf, separatorOf } from './text-line.ts'
-import { headings, type SectionReader, sectionReader } from './text-section.ts'
+import { type SectionReader, sectionReader } from './text-section.ts'
 
 export const text: Reader = {
   name: 'text',

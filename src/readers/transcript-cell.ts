@@ -9,9 +9,9 @@ import { normalised } from './role-words.ts'
 import { isSalesforceBody } from './salesforce-body.ts'
 import { speakerOf } from './speaker-label.ts'
 import type { TableHead } from './table-head.ts'
+import { headings } from './text-headings.ts'
 import { parted } from './text-inline.ts'
 import { headingOf } from './text-line.ts'
-import { headings } from './text-section.ts'
 
 /** Columns that hold whole conversations, by name. FORMATS 3.2; documentbody is that of Dynamics 365. */
 const NAMES = new Set(

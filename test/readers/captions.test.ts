@@ -83,6 +83,11 @@ describe('captions', () => {
     expect((await said(vtt(...cues, cue(17, `${words}: wait.`)))).at(-1)).toBe(`Ann: I see. ${words}: wait.`)
   })
 
+  it.each(['account we mean', 'lamp', 'what I mean', 'Die Sache', 'So'])('go on with the sentence before in %s', async words => {
+    const cues = [cue(10, 'Ann: Hello.'), cue(12, 'Tom: It is down.'), cue(14, 'Tom: Again.'), cue(16, 'Ann: I see the')]
+    expect((await said(vtt(...cues, cue(17, `${words}: wait.`)))).at(-1)).toBe(`Ann: I see the ${words}: wait.`)
+  })
+
   it('have times of one digit, too', async () => {
     const teams = 'WEBVTT\n\n0:0:3.833 --> 0:0:7.38\n<v Ann>Hello.</v>\n\n00:00:9.1 --> 00:01:0.0\n<v Tom>Hi.</v>\n'
     const { conversations } = await allReadings(readOne(bytesInput('call.vtt', teams), {}))

@@ -56,6 +56,25 @@ describe('the own words of a mail', () => {
     expect(own('On Monday the courier wrote:', '> nobody at home', '', 'So we try again.')).toBe('So we try again.')
   })
 
+  it('are nothing below a quote whose date has no year and no clock', () => {
+    for (const header of [
+      'On Wed, Nov 4, Rosa wrote:',
+      'On Nov 4, Rosa wrote:',
+      'On Monday Rosa Quint wrote:',
+      'Am Montag schrieb Rosa:',
+      'Le 3 nov, Rosa a écrit :',
+    ])
+      expect(own('Yes.', '', header, '', 'Is it here?')).toBe('Yes.')
+    const told = 'On 4 May your courier wrote:\nnobody at home'
+    expect(withoutQuote(told)).toBe(told)
+  })
+
+  it('hold the sentence above what they quote', () => {
+    expect(own('Here is what he wrote:', '> nobody at home', '', 'Why?')).toBe('Here is what he wrote:\n\nWhy?')
+    expect(own('Your courier at the door wrote:', '> nobody at home', '', 'Why?')).toBe('Your courier at the door wrote:\n\nWhy?')
+    expect(bodyOf('', '<p>Here is what your page wrote:</p><blockquote>no</blockquote><p>Why?</p>', true)).toContain('your page wrote:')
+  })
+
   it('hold a sentence about a letter, and a journey', () => {
     const letter = 'Am 3.11. schrieb ich Ihnen folgendes:\nDie Lampe ist da.'
     expect(withoutQuote(letter)).toBe(letter)
@@ -90,6 +109,14 @@ describe('the own words of a mail', () => {
     ).toBe('It is sent.')
     expect(own('It is sent.', '', 'Sent with Proton Mail secure email.')).toBe('It is sent.')
     expect(own('It was\nSent from my warehouse.')).toBe('It was\nSent from my warehouse.')
+    for (const sentence of ['Sent from my new phone', 'Get Outlook for iOS is what I did', '-----BEGIN PGP MESSAGE-----'])
+      expect(own(sentence, 'What is that?')).toBe(`${sentence}\nWhat is that?`)
+    for (const advertisement of [
+      'Sent from my Samsung Galaxy smartphone.',
+      'Sent from my iPad',
+      'Get Outlook for iOS<https://mail.example/x>',
+    ])
+      expect(own('It is sent.', '', advertisement)).toBe('It is sent.')
     const armour = ['-----BEGIN PGP SIGNATURE-----', '', 'abc=', '-----END PGP SIGNATURE-----']
     expect(own('-----BEGIN PGP SIGNED MESSAGE-----', 'Hash: SHA512', '', 'It is sent.', ...armour)).toBe('It is sent.')
   })
@@ -111,6 +138,7 @@ describe('the own words of a mail', () => {
       'CAUTION: This email is',
     ]
     const started = performance.now()
+    withoutQuote('a:\n'.repeat(200_000))
     withoutQuote(Array.from({ length: 60_000 }, (_, i) => hard[i % hard.length]!.replace('From: a', `Von ${i}`)).join('\n'))
     withoutQuote(`On ${'wrote: '.repeat(200_000)}:`)
     expect(performance.now() - started).toBeLessThan(5000)

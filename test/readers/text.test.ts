@@ -83,12 +83,33 @@ describe('text', () => {
   })
 
   it('has speakers that speak once: role words, numbered voices, and full names among such', async () => {
-    const turns = async (...labels: string[]) => (await said(labels.map(label => `${label}: a`))).length
+    const turns = async (...labels: string[]) => (await said(labels.map(label => `${label}: here I am`))).length
     expect(await turns('Agent', 'Customer', 'Agent', 'Team Lead', 'Customer')).toBe(5)
     expect(await turns('spk_0', 'spk_1', 'spk_0', 'spk_1', 'ch_2')).toBe(5)
     expect(await turns('Ann Roe', 'Bo Lee', 'Ann Roe', 'Kim Day', 'Bo Lee')).toBe(5)
     expect(await turns('Ann Roe', 'Bo Lee', 'Ann Roe', 'Next Steps', 'Bo Lee')).toBe(4)
     expect(await turns('Ann', 'Bo', 'Ann', 'Kim Day', 'Bo')).toBe(4)
+  })
+
+  it('has no speakers in fields, offers and things that it tells of', async () => {
+    const form = ['Ann Roe: It is late.', 'Bo Lee: One moment.', 'Home Address: Elm Street 5', 'Ann Roe: so', 'Bo Lee: fine']
+    expect(await said(form)).toHaveLength(4)
+    const list = ['Ann Roe: It is late.', 'Bo Lee: We have these:', 'Blue Lamp: five a month', 'Ann Roe: so', 'Bo Lee: fine']
+    expect(await said(list)).toHaveLength(4)
+    expect(await said(['Ann: hi', 'Bo: so', 'Ann: I hear', 'Speaker 1: nothing', 'Bo: fine'])).toHaveLength(4)
+  })
+
+  it('takes a rank that comes once for no role among names', async () => {
+    const roles = async (...labels: string[]) => (await read(labels.map(label => `${label}: a`))).turns.map(({ role }) => role)
+    expect(await roles('Ann', 'Bo', 'Manager', 'Ann', 'Bo')).toEqual(Array(5).fill('unknown'))
+    expect((await roles('Ann', 'Bo', 'Technician', 'Ann', 'Bo', 'Technician'))[2]).toBe('agent')
+    expect((await roles('Agent', 'Customer', 'Manager', 'Customer'))[2]).toBe('agent')
+  })
+
+  it('takes a time behind few labels for what is said', async () => {
+    const lines = ['Agent: When?', 'Customer: (10:30)', 'Agent: [10:30] it is.', 'Customer: fine', 'Agent: bye']
+    expect(await said(lines)).toEqual(lines)
+    expect((await said(['Agent: (10:20) When?', 'Customer: (10:30)', 'Agent: (10:31) bye'])).join()).toContain('Customer: (10:30)')
   })
 
   it('has names with a time on the line above', async () => {
@@ -109,6 +130,12 @@ describe('text', () => {
       'System: * bo sighs',
       'bo: so',
     ])
+    expect(await said(['10:02 Agent: You may:', '10:03 * wait a week', '10:04 Customer: fine', '10:05 * bo has quit'])).toEqual([
+      'Agent: You may:',
+      ': * wait a week',
+      'Customer: fine',
+      'System: * bo has quit',
+    ])
     expect((await allReadings(readOne(bytesInput('in.txt', '[10:02:13] <ann> hi\n[10:02:40] <bo> so\n'), {}))).conversations).toHaveLength(
       1,
     )
@@ -121,6 +148,8 @@ describe('text', () => {
       'Agent: Sorry.',
       'Customer: When?',
     ])
+    const retold = ['Customer: He said: so. Agent: no. Customer: why? Agent: no. Customer: oh!', 'Agent: sorry']
+    expect(await said(retold)).toEqual(retold)
     expect(await said(['Agent: it says Customer: Ann', 'Customer: so'])).toEqual(['Agent: it says Customer: Ann', 'Customer: so'])
   })
 
