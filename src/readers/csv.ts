@@ -90,13 +90,14 @@ function entryReader(table: TableHead, options: ReadOptions): RowReader | undefi
   const entryOf = Object.keys(options.map ?? {}).length === 0 ? entryOfRow(table.header) : undefined
   if (entryOf === undefined) return undefined
   const beside = (name: string): unknown => options.beside?.get(name)
-  const context: RecordContext = { above: [], id: options.id ?? 'conversation', options, memory: new Map(), beside }
+  const context: Omit<RecordContext, 'place'> = { above: [], id: options.id ?? 'conversation', options, memory: new Map(), beside }
   return {
     opening: () => [],
     event: function* (cells, line) {
       const reason = misfit(cells, table.header.length)
       if (reason !== undefined) yield { kind: 'skipped', line, reason }
-      else for (const event of salesforceMessaging.events(entryOf(cells), context)) yield { ...event, line }
+      else
+        for (const event of salesforceMessaging.events(entryOf(cells), { ...context, place: { line, number: 1 } })) yield { ...event, line }
     },
   }
 }

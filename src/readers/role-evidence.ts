@@ -21,7 +21,7 @@ interface Phrase extends Sign {
 const PHRASES: readonly Phrase[] = [
   {
     pattern:
-      /\b(?:thank(?:s| you)(?: so much| very much)? for (?:calling(?! (?:me|back|us back)\b)|contacting|chatting with|getting in touch with|reaching out to)|danke für ihren anruf|merci d['’]avoir appelé|gracias por (?:llamar|contactar))\b/i,
+      /\b(?:thank(?:s| you)(?: so much| very much)? for (?:calling(?! me\b| (?:us )?back(?:[^\w ]|$| (?:so|i|we|it|this|again|about|to|today|and|on|now)\b))|contacting|chatting with|getting in touch with|reaching out to)|danke für ihren anruf|merci d['’]avoir appelé|gracias por (?:llamar|contactar))\b/i,
     weight: 0.94,
     reason: 'thanks for the call or contact',
     opening: true,
@@ -90,18 +90,23 @@ export function signsOf(turns: readonly Turn[]): readonly Sign[] {
   return [...found]
 }
 
-const CALLED_BACK =
-  /\bthank(?:s| you)\b.{0,25}? for (?:(?:calling|ringing|phoning) (?:me|back|us back)|(?:getting|coming) back to me|returning my call)\b/i
+/** What a customer gives thanks for. `Thank you for calling back` is said by both sides. */
+const CALLED_BACK = /\bthank(?:s| you)\b.{0,25}? for (?:(?:calling|ringing|phoning) me|(?:getting|coming) back to me|returning my call)\b/i
 /** `How can I help you find the code?` is asked by whoever wants to do something himself. */
-const HELPS_TO_DO = /\b(?:help|assist) you (?!with\b)(?:to )?\w+ (?:the|that|this|it|an?)\b/i
+const HELPS_TO_DO = /\bhow (?:can|may|could) i (?:help|assist) you (?:to )?(?:find|get|see|do|fix|solve|check|reach|open|reset) \w/gi
 
-/** How one greets who answers for a service, in its first turns; undefined where nobody does, and where one was called back. */
+/** Whether somebody gives thanks for being called back, in his first turns. */
+export function isCalledBack(turns: readonly Pick<Turn, 'text'>[]): boolean {
+  return turns.some(({ text }) => CALLED_BACK.test(text.slice(0, LENGTH)))
+}
+
+/** How one greets who answers for a service, in its first turns; undefined where nobody does. Thanks for being called back are no such greeting. */
 export function greetingOf(turns: readonly Pick<Turn, 'text'>[]): string | undefined {
-  if (turns.some(({ text }) => CALLED_BACK.test(text.slice(0, LENGTH)))) return undefined
-  for (const { text } of turns) {
-    const start = text.slice(0, LENGTH)
+  for (const turn of turns) {
+    if (isCalledBack([turn])) continue
+    const start = turn.text.slice(0, LENGTH).replace(HELPS_TO_DO, '')
     const phrase = PHRASES.find(({ opening, pattern }) => opening && pattern.test(start))
-    if (phrase !== undefined && !HELPS_TO_DO.test(start)) return phrase.reason
+    if (phrase !== undefined) return phrase.reason
   }
   return undefined
 }

@@ -50,22 +50,35 @@ export interface People {
 /** Where only agents write: an end user comments on somebody else's ticket there so rarely that it needs a word of the ticket that he may. */
 const STAFF_CHANNELS = new Set(['web', 'web form', 'api', 'web service', 'mobile'])
 
-/** `comments` are all that is known of the ticket's. FORMATS 4.1. */
-export function peopleOf(ticket: Json, comments: readonly Json[], { users, agents }: Directory): People {
-  const asked = wordOf(ticket.requester_id) ?? wordOf(at(ticket, 'requester', 'id')) ?? mailedRequester(ticket, comments)
+function askedBy(ticket: Json, comments: readonly Json[]): string | undefined {
+  return wordOf(ticket.requester_id) ?? wordOf(at(ticket, 'requester', 'id')) ?? mailedRequester(ticket, comments)
+}
+
+/** Adds whoever works on a ticket to the agents. */
+export function learnTeam(ticket: Json, comments: readonly Json[], agents: Set<string>): void {
+  const asked = askedBy(ticket, comments)
   const submitter = wordOf(ticket.submitter_id) ?? wordOf(at(ticket, 'submitter', 'id'))
   const assignee = wordOf(ticket.assignee_id) ?? wordOf(at(ticket, 'assignee', 'id'))
   if (assignee !== undefined) agents.add(assignee)
   if (submitter !== undefined && asked !== undefined && submitter !== asked && Number(submitter) > 0) agents.add(submitter)
+  for (const comment of comments) {
+    const author = wordOf(comment.author_id)
+    if (author !== undefined && author !== asked && (isNote(comment) || isFromInside(comment))) agents.add(author)
+  }
+}
+
+/** `comments` are all that is known of the ticket's. FORMATS 4.1. */
+export function peopleOf(ticket: Json, comments: readonly Json[], { users, agents }: Directory): People {
+  learnTeam(ticket, comments, agents)
+  const asked = askedBy(ticket, comments)
   const names = new Map<string, string>()
   for (const comment of comments) {
     const author = wordOf(comment.author_id)
     if (author === undefined) continue
     const name = wordOf(at(comment, 'via', 'source', 'from', 'name'))
     if (name !== undefined && isMailed(comment)) names.set(author, name)
-    if (author !== asked && (isNote(comment) || isFromInside(comment))) agents.add(author)
   }
-  const opening = asked === undefined ? openingOf(comments, id => agents.has(id) || users.has(id)) : undefined
+  const opening = asked === undefined ? openingOf(comments, agents, users) : undefined
   const requester = asked ?? wordOf(opening?.author_id)
   const copied = new Set([ticket.collaborator_ids, ticket.email_cc_ids].flatMap(listOf).map(wordOf))
   // Whoever opens a ticket in the help centre shares that channel with its agents.
@@ -116,17 +129,24 @@ function mailedRequester(ticket: Json, comments: readonly Json[]): string | unde
   return wordOf(mail?.author_id)
 }
 
+/** Software opens tickets for whoever is to be written to. */
+const MADE = new Set(['api', 'web service'])
+
 /**
- * Where nothing names the requester: the first public comment of the ticket, if by somebody of whom nothing `isKnown`, and somebody known to be of the team
- * writes as well, or it was mailed and somebody answers in Zendesk.
+ * Where nothing names the requester: the first public comment of the ticket, or the first mail where the team or software opened it, if by somebody of whom
+ * nothing is known, and somebody known to be of the team writes as well, or it was mailed and somebody answers in Zendesk.
  */
-function openingOf(comments: readonly Json[], isKnown: (author: string) => boolean): Json | undefined {
+function openingOf(comments: readonly Json[], agents: ReadonlySet<string>, users: Directory['users']): Json | undefined {
   const persons = comments.filter(({ author_id }) => Number(author_id) > 0)
-  const [first] = persons.filter(one => one.public !== false).sort((a, b) => timeOf(a) - timeOf(b))
-  const opener = wordOf(first?.author_id)
-  if (first === undefined || opener === undefined || isKnown(opener)) return undefined
+  const authorOf = (one: Json): string => wordOf(one.author_id) ?? ''
+  const isOurs = (one: Json): boolean => agents.has(authorOf(one))
+  const said = persons.filter(one => one.public !== false).sort((a, b) => timeOf(a) - timeOf(b))
+  const [begins] = said
+  if (begins === undefined || users.has(authorOf(begins))) return undefined
+  const first = isOurs(begins) || MADE.has(channelOf(begins)) ? said.find(one => isMailed(one) && !isOurs(one)) : begins
+  if (first === undefined || users.has(authorOf(first))) return undefined
   const isMail = isMailed(first) && addressOf(first, 'from') !== ''
-  const others = persons.filter(one => wordOf(one.author_id) !== opener)
+  const others = persons.filter(one => authorOf(one) !== authorOf(first))
   return others.some(one => isNote(one) || isFromInside(one) || (isMail && STAFF_CHANNELS.has(channelOf(one)))) ? first : undefined
 }
 

@@ -1,7 +1,7 @@
 import type { Json, RecordContext } from './json/format.ts'
 import { at, isObject, objectOf, objectsOf, textOf, wordOf } from './json/values.ts'
 import type { Waiting } from './json/waiting.ts'
-import { type Directory, directoryOf, type People, peopleOf } from './zendesk-people.ts'
+import { type Directory, directoryOf, learnTeam, type People, peopleOf } from './zendesk-people.ts'
 
 export function isComment(value: Json): boolean {
   return 'author_id' in value && ('html_body' in value || 'plain_body' in value || ('body' in value && 'public' in value))
@@ -46,12 +46,14 @@ function surroundingsOf(record: Json, context: RecordContext): Surroundings {
 /** The tickets of comments that came each for itself, in the same order. Who is who is known by all of them, whatever the order. */
 export function ticketsOfAll(comments: readonly Waiting[]): readonly Ticket[] {
   const placed = comments.map(({ record, context }) => ({ record, ...surroundingsOf(record, context) }))
-  const tickets = new Map<string, Ticket>()
-  for (const [conversation, group] of grouped(placed, ({ named }) => named)) {
+  const groups = [...grouped(placed, ({ named }) => named)].map(([conversation, group]) => {
     const { tickets: known, holder, directory } = group[0]!
-    const all = group.map(({ record }) => record)
-    tickets.set(conversation, { conversation, people: peopleOf(known.get(conversation) ?? holder, all, directory) })
-  }
+    return { conversation, ticket: known.get(conversation) ?? holder, comments: group.map(({ record }) => record), directory }
+  })
+  for (const { ticket, comments, directory } of groups) learnTeam(ticket, comments, directory.agents)
+  const tickets = new Map<string, Ticket>()
+  for (const { conversation, ticket, comments, directory } of groups)
+    tickets.set(conversation, { conversation, people: peopleOf(ticket, comments, directory) })
   return placed.map(({ named }) => tickets.get(named)!)
 }
 

@@ -33,6 +33,45 @@ describe('who called whom', () => {
     expect(await roles([['SPEAKER_00', 'Fernhill support, how can I help?'], call])).not.toEqual(['customer', 'agent'])
   })
 
+  it.each([
+    ['where the caller goes on with a matter of its own', 'Hello?', "It's Jon Reed calling from Selby about a kettle that leaks."],
+    ['where the caller says only where he is', 'Hello?', "Hello, my name is Jon Reed and I'm calling from Selby."],
+    ['where the other says more', 'Yes, good morning to you.', "It's Jon Reed calling from Selby."],
+  ])('who calls from somewhere is no agent %s', async (_, answer, call) => {
+    const said: Said[] = [
+      ['Speaker 1', call],
+      ['Speaker 0', answer],
+      ['Speaker 1', 'It is 4711.'],
+    ]
+    await expect(roles(said)).rejects.toThrow('cannot tell who the agents are')
+  })
+
+  it('who calls from somewhere is no agent where the other works', async () => {
+    const said: Said[] = [
+      ['Speaker 0', 'Hello?'],
+      ['Speaker 1', "It's Jon Reed calling from Selby."],
+      ['Speaker 0', 'Let me check. Could you confirm your address?'],
+    ]
+    await expect(roles(said)).rejects.toThrow('cannot tell who the agents are')
+  })
+
+  it('a company may be called Back', async () => {
+    const said = (thanks: string): Said[] => [
+      ['Speaker 0', thanks],
+      ['Speaker 1', 'Hi, I need another day.'],
+    ]
+    expect(await roles(said('Thank you for calling Back Lane Bikes, Amy speaking.'))).toEqual(['agent', 'customer'])
+    await expect(roles(said('Thank you for calling back, this is Amy.'))).rejects.toThrow('cannot tell who the agents are')
+  })
+
+  it('bare thanks for calling back do not hide that told roles look swapped', async () => {
+    const said: Said[] = [
+      ['Ben', 'Thank you for calling back. How can I help?'],
+      ['Ana', 'Hi, the line dropped.'],
+    ]
+    expect((await read(said, { Ana: 'agent', Ben: 'customer' })).notices).toHaveLength(1)
+  })
+
   it('roles do not look swapped because a told customer was called back, or asks to help to do something', async () => {
     const told = { Ana: 'agent', Ben: 'customer' }
     const first = (text: string): Said[] => [

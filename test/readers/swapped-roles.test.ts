@@ -33,6 +33,11 @@ describe('swapped roles', () => {
     ])
   })
 
+  it('are told of a greeting that offers to help to do something', async () => {
+    const greets: Said = ['Customer', 'Thank you for calling Northwind. I am glad to help you track that parcel, how can I help?']
+    expect(await warnings('call.vtt', vtt([greets, SWAPPED[1]!]))).toEqual([expect.stringContaining('the customer thanks for the call')])
+  })
+
   it.each<[string, readonly Said[], InputOptions]>([
     ['the agent greets', RIGHT, {}],
     ['the options swapped them', SWAPPED, { agents: ['Customer'], customers: ['Agent'] }],

@@ -119,9 +119,13 @@ function titleOf(content: unknown): string {
   return [...new Set(words.map(textOf).filter(word => word !== ''))].slice(0, 2).join('\n')
 }
 
+const LINK = /!?\[([^[\]]{1,500})\]\([^()\s]{1,2000}\)/g
+/** Within words and sums the marks are none. */
+const BOLD = /(?<!\w)(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1(?!\w)/g
+
 /** Without the marks of bold words and of links, of which the words stay. */
 function withoutMarks(markdown: string): string {
-  return markdown.replace(/!?\[([^\]]+)\]\([^()\s]+\)/g, '$1').replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+  return markdown.replace(LINK, '$1').replace(BOLD, '$2')
 }
 
 interface People {

@@ -58,19 +58,21 @@ function isJob(record: Json): boolean {
 function* analysis(record: Json, { id }: RecordContext): Iterable<RecordEvent> {
   const contact = wordOf(at(record, 'CustomerMetadata', 'ContactId')) ?? contactOf(id)
   const roles = new Map(objectsOf(record.Participants).map(one => [wordOf(one.ParticipantId), wordOf(one.ParticipantRole)]))
-  const turns = withoutHalf(objectsOf(record.Transcript))
+  const said = objectsOf(record.Transcript)
+  const turns = isHalf(said.at(-1)) ? said.slice(0, -1) : said
   if (turns.length === 0) yield { kind: 'silent', reason: `nobody speaks in the call '${contact}' (its Transcript is empty)` }
   yield* spoken(
     contact,
     turns.map(turn => utteranceOf(turn, roles, id)),
   )
+  if (turns.length < said.length) yield { kind: 'skipped', reason: `turn ${said.length} of '${contact}' is cut off: it is left out` }
   yield* unusableIn(record.Transcript, 'turn', contact)
 }
 
-/** Without the last turn of a cut file, where it breaks off before it tells who speaks. */
-function withoutHalf(turns: readonly Json[]): readonly Json[] {
-  const last = turns.at(-1)
-  return last === undefined || 'ParticipantId' in last || 'ParticipantRole' in last ? turns : turns.slice(0, -1)
+/** Whether the last turn is one of a cut file that breaks off before it tells who speaks. */
+function isHalf(turn: Json | undefined): boolean {
+  if (turn === undefined || 'ParticipantId' in turn || 'ParticipantRole' in turn) return false
+  return !('Content' in turn) || !('EndOffsetMillis' in turn)
 }
 
 function* segments(record: Json, { id, memory }: RecordContext): Iterable<RecordEvent> {

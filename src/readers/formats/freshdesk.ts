@@ -1,11 +1,12 @@
 import type { Role } from '../../model/turn.ts'
-import { bodyOf, nameOf } from '../body.ts'
-import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
+import { bodyOf } from '../body.ts'
+import { learn, namesIn } from '../freshdesk-people.ts'
+import type { Json, JsonFormat, Place, RecordContext, RecordEvent } from '../json/format.ts'
 import { listed, listRecognition } from '../json/listed.ts'
 import { streamOf } from '../json/rows.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
-import { stillWaiting, type Waiting, waited } from '../json/waiting.ts'
+import { placed, stillWaiting, type Waiting, waited } from '../json/waiting.ts'
 import { stampOf } from '../times.ts'
 
 /** Source of a ticket: a mail that an agent sent. */
@@ -32,7 +33,7 @@ export const freshdesk: JsonFormat = {
     return isListed(record) ? listRecognition('tickets') : undefined
   },
   events,
-  rest: memory => rowsOf(stillWaiting(memory), memory),
+  rest: restOf,
   sortsByTime: true,
   besides: ['agents.json'],
 }
@@ -75,13 +76,34 @@ function* rowsOf(rows: readonly Waiting[], memory: Map<string, unknown>): Iterab
   }
   if (rows.some(({ record }) => isMessage(record))) memory.set('messages', true)
   for (const { record, context } of rows) {
-    if (isMessage(record)) yield* aloneOf(record, tickets.get(wordOf(record.ticket_id) ?? '') ?? {}, context)
-    else if (memory.get('messages') !== true) yield withoutMessages(record)
-    else {
-      const opening = [...openingOf(record, wordOf(record.id) ?? context.id, context)]
-      yield* opening
-      if (opening.length === 0) yield { kind: 'aside', reason: 'tickets without words of their own' }
-    }
+    if (memory.get('messages') !== true) unansweredIn(memory).push({ id: record.id, place: context.place })
+    yield* placed(rowOf(record, tickets, context), context)
+  }
+}
+
+/** What waited when the input ends. Where no message ever came, the tickets come without theirs. */
+function* restOf(memory: Map<string, unknown>): Iterable<RecordEvent> {
+  const rows = stillWaiting(memory)
+  if (memory.get('messages') === true || rows.some(({ record }) => isMessage(record))) yield* rowsOf(rows, memory)
+  else {
+    const waiting = rows.map(({ record, context }) => ({ id: record.id, place: context.place }))
+    for (const { id, place } of [...unansweredIn(memory), ...waiting]) yield { ...withoutMessages({ id }), place }
+  }
+}
+
+/** Tickets that were read before any message came. */
+function unansweredIn(memory: Map<string, unknown>): { id: unknown; place: Place }[] {
+  const found = (memory.get('unanswered') as { id: unknown; place: Place }[] | undefined) ?? []
+  memory.set('unanswered', found)
+  return found
+}
+
+function* rowOf(record: Json, tickets: ReadonlyMap<string, Json>, context: RecordContext): Iterable<RecordEvent> {
+  if (isMessage(record)) yield* aloneOf(record, tickets.get(wordOf(record.ticket_id) ?? '') ?? {}, context)
+  else {
+    const opening = [...openingOf(record, wordOf(record.id) ?? context.id, context)]
+    yield* opening
+    if (opening.length === 0) yield { kind: 'aside', reason: 'tickets without words of their own' }
   }
 }
 
@@ -164,24 +186,4 @@ function* messageOf(message: Json, conversation: string, requester: string | und
 /** What a rule sent; it goes out under the name of an agent. */
 function isAutomated(message: Json): boolean {
   return message.auto_response === true || wordOf(message.automation_id) !== undefined || wordOf(message.automation_type_id) !== undefined
-}
-
-/** Names of people by id, from a list beside the input and from what came so far. */
-function namesIn({ memory, beside, above }: RecordContext): Map<string, string> {
-  const known = memory.get('names')
-  if (known instanceof Map) return known
-  const found = new Map<string, string>()
-  const file = beside('agents.json')
-  learn([file, at(file, 'agents'), ...above.map(({ agents }) => agents)].flatMap(objectsOf), found)
-  memory.set('names', found)
-  return found
-}
-
-/** Names stand with the contact in Freshdesk, in two parts in Freshservice. */
-function learn(people: readonly Json[], names: Map<string, string>): void {
-  for (const one of people) {
-    const name = wordOf(at(one, 'contact', 'name')) ?? wordOf(one.name) ?? nameOf(one.first_name, one.last_name)
-    const id = wordOf(one.id)
-    if (id !== undefined && name !== undefined) names.set(id, name)
-  }
 }

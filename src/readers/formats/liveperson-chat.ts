@@ -6,7 +6,11 @@ import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, listOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
-const ROLES: Readonly<Record<string, Role>> = { visitor: 'customer', agent: 'agent', system: 'system' }
+const ROLES: ReadonlyMap<string, Role> = new Map([
+  ['visitor', 'customer'],
+  ['agent', 'agent'],
+  ['system', 'system'],
+])
 
 /** LivePerson's chats, as the Engagement History API has them. FORMATS 4.17. */
 export const livepersonChat: JsonFormat = {
@@ -32,7 +36,7 @@ function* events(record: Json, { id, options }: RecordContext): Iterable<RecordE
   if (listOf(lines).length === 0) yield listed('engagement', conversation, 'a search for interactions with their transcripts')
   for (const line of objectsOf(lines)) {
     const source = textOf(line.source)
-    const role = ROLES[source.toLowerCase()]
+    const role = ROLES.get(source.toLowerCase())
     const text = line.textType === 'html' ? bodyOf(undefined, line.text, false) : bodyOf(line.text, undefined, false)
     if (text === '') {
       yield { kind: 'aside', reason: `lines of source ${source || 'unknown'}, without words` }

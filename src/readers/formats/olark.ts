@@ -6,7 +6,11 @@ import { at, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
 /** Who writes, by the kind of a message. */
-const ROLES: Readonly<Record<string, Role>> = { MessageToVisitor: 'agent', MessageToOperator: 'customer', OfflineMessage: 'customer' }
+const ROLES: ReadonlyMap<string, Role> = new Map([
+  ['MessageToVisitor', 'agent'],
+  ['MessageToOperator', 'customer'],
+  ['OfflineMessage', 'customer'],
+])
 
 /** Olark's chats, as its webhook sends them. */
 export const olark: JsonFormat = {
@@ -17,7 +21,7 @@ export const olark: JsonFormat = {
     'Each chat needs id and items of the kinds MessageToVisitor and MessageToOperator, with nickname, body and timestamp.',
   ].join(' '),
   fits: record =>
-    objectsOf(record.items).some(item => ROLES[textOf(item.kind)] !== undefined && 'body' in item)
+    objectsOf(record.items).some(item => ROLES.has(textOf(item.kind)) && 'body' in item)
       ? { score: 0.96, why: 'a chat with items of kind MessageToVisitor or MessageToOperator' }
       : undefined,
   events,
@@ -29,7 +33,7 @@ function* events(record: Json, { id, options }: RecordContext): Iterable<RecordE
   const customer = wordOf(at(record, 'visitor', 'id'))
   for (const item of objectsOf(record.items)) {
     const kind = textOf(item.kind)
-    const role = ROLES[kind]
+    const role = ROLES.get(kind)
     const text = tidied(textOf(item.body))
     if (role === undefined || text === '') {
       yield { kind: 'aside', reason: `items of kind ${kind || 'unknown'}${text === '' ? ', without words' : ''}` }

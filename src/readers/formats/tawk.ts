@@ -6,7 +6,11 @@ import { at, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import { stampOf } from '../times.ts'
 
 /** Who sends, as tawk.to shortens it. */
-const ROLES: Readonly<Record<string, Role>> = { v: 'customer', a: 'agent', s: 'system' }
+const ROLES: ReadonlyMap<string, Role> = new Map([
+  ['v', 'customer'],
+  ['a', 'agent'],
+  ['s', 'system'],
+])
 
 /** tawk.to's chats, of webhooks and of the API. */
 export const tawk: JsonFormat = {
@@ -18,7 +22,7 @@ export const tawk: JsonFormat = {
   ].join(' '),
   fits: record => {
     const [first] = objectsOf(record.messages)
-    if (ROLES[textOf(at(first, 'sender', 't'))] !== undefined && 'msg' in objectOf(first))
+    if (ROLES.has(textOf(at(first, 'sender', 't'))) && 'msg' in objectOf(first))
       return { score: 0.96, why: 'a chat with messages whose senders are v, a or s' }
     return isWebhook(record) ? { score: 0.8, why: 'webhooks of tawk.to' } : undefined
   },
@@ -40,7 +44,7 @@ function* events(record: Json, { id, options }: RecordContext): Iterable<RecordE
   if (isWebhook(record) && messages.length === 0) yield { kind: 'aside', reason: `webhooks of ${record.event}` }
   for (const message of messages) {
     const sender = objectOf(message.sender)
-    const role = ROLES[textOf(sender.t)]
+    const role = ROLES.get(textOf(sender.t))
     const text = tidied(textOf(message.msg))
     if (text === '') yield { kind: 'aside', reason: `messages of type ${wordOf(message.type) ?? 'unknown'}, without words` }
     else

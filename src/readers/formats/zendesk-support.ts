@@ -6,7 +6,7 @@ import { listed, listRecognition } from '../json/listed.ts'
 import { streamOf } from '../json/rows.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
-import { stillWaiting, type Waiting, waited } from '../json/waiting.ts'
+import { placed, stillWaiting, type Waiting, waited } from '../json/waiting.ts'
 import { stampOf } from '../times.ts'
 import { channelOf, directoryOf } from '../zendesk-people.ts'
 import { entriesIn, isComment, listIn, rememberedTickets, type Ticket, ticketsOf, ticketsOfAll } from '../zendesk-tickets.ts'
@@ -97,7 +97,7 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
 /** Comments that came each for itself. */
 function* commentsOf(comments: readonly Waiting[]): Iterable<RecordEvent> {
   const tickets = ticketsOfAll(comments)
-  for (const [index, { record, context }] of comments.entries()) yield* commentOf(record, record, tickets[index]!, context)
+  for (const [index, { record, context }] of comments.entries()) yield* placed(commentOf(record, record, tickets[index]!, context), context)
 }
 
 function* webhookOf(record: Json, context: RecordContext): Iterable<RecordEvent> {

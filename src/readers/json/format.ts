@@ -2,8 +2,17 @@ import type { RawTurn, ReadOptions, Recognition } from '../reader.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
-/** What a format finds in a record, in order. The driver adds the place. */
-export type RecordEvent =
+/** Where a record stands in its input. */
+export interface Place {
+  readonly line: number | undefined
+  /** Counted from 1. */
+  readonly number: number
+}
+
+/** What a format finds in a record, in order. The driver adds the place, unless the event is of another record, which waited, and has its own. */
+export type RecordEvent = Happening & { readonly place?: Place }
+
+type Happening =
   /**
    * `id` is the export's own of the message: where it comes again with the same words it is left out. `isEdit`, for formats that tell of edits, is true
    * where one is told of: then the message is left out where it came before, whatever its words were.
@@ -21,6 +30,7 @@ export interface RecordContext {
   readonly above: readonly Json[]
   /** Id for a conversation that names none: of the input, `#n` added from the second record on. */
   readonly id: string
+  readonly place: Place
   /** What the user told. */
   readonly options: ReadOptions
   /** Of this input: for names of speakers met, warnings once given, and the like. */

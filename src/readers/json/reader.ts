@@ -1,7 +1,7 @@
 import { metBefore } from '../met-before.ts'
 import type { Head, Reader, ReaderEvent, ReaderEvents, ReadOptions, Recognition } from '../reader.ts'
 import { headValues } from './documents.ts'
-import type { Json, JsonFormat, RecordContext, RecordEvent } from './format.ts'
+import type { Json, JsonFormat, Place, RecordContext, RecordEvent } from './format.ts'
 import { type Found, locate } from './locate.ts'
 import { type RecordOrFault, recordsIn } from './records.ts'
 
@@ -34,7 +34,7 @@ async function* read(format: JsonFormat, chunks: AsyncIterable<string>, options:
     if (prepared === undefined) yield eventsIn(batch)
     else for (const item of batch) yield item.kind === 'record' ? eventsOf(await readied(item.found, prepared), item.line) : [item]
   }
-  if (format.rest !== undefined) yield Array.from(format.rest(memory), event => settled(event, undefined, reason => reason))
+  if (format.rest !== undefined) yield Array.from(format.rest(memory), event => settled(event))
 }
 
 async function readied(found: Found | undefined, prepare: (record: Json) => Promise<Json>): Promise<Found | undefined> {
@@ -51,30 +51,36 @@ function recordEvents(
   let records = 0
   return function* (found, line) {
     const number = ++records
-    const place = (reason: string): string => (line === undefined ? `record ${number}: ${reason}` : reason)
+    const place: Place = { line, number }
     if (found === undefined) {
-      yield { kind: 'skipped', line, reason: place('not a JSON object: it is left out') }
+      yield settled({ kind: 'skipped', reason: 'not a JSON object: it is left out', place })
       return
     }
     const context: RecordContext = {
       above: found.above,
       id: found.key ?? (number === 1 ? id : `${id}#${number}`),
+      place,
       options,
       memory,
       beside: name => options.beside?.get(name),
     }
-    for (const event of format.events(found.record, context)) yield settled(event, line, place)
+    for (const event of format.events(found.record, context)) yield settled(event, place)
   }
 }
 
-type Settle = (event: RecordEvent, line: number | undefined, place: (reason: string) => string) => ReaderEvent
+type Settle = (event: RecordEvent, place?: Place) => ReaderEvent
 
 /** Events with their place; of a message that came before, as it is or as it was before an edit, that it did. */
 function settling(): Settle {
   const known = knownBefore()
-  return (event, line, place) => {
-    if (event.kind === 'aside' || event.kind === 'silent') return { ...event, line }
-    if (event.kind !== 'turn') return { ...event, line, reason: place(event.reason) }
+  return (event, here) => {
+    const place = event.place ?? here
+    const line = place?.line
+    if (event.kind === 'aside' || event.kind === 'silent') return { kind: event.kind, line, reason: event.reason }
+    if (event.kind !== 'turn') {
+      const named = place === undefined || line !== undefined ? '' : `record ${place.number}: `
+      return { kind: event.kind, line, reason: `${named}${event.reason}` }
+    }
     const reason = known(event)
     return reason === undefined ? { kind: 'turn', line, turn: event.turn } : { kind: 'aside', line, reason }
   }

@@ -1,4 +1,4 @@
-import type { Json, RecordContext } from './format.ts'
+import type { Json, RecordContext, RecordEvent } from './format.ts'
 
 /** A record that waits for others to tell more of it: a row of a message, for the rows of tickets and people. */
 export interface Waiting {
@@ -29,6 +29,11 @@ export function waited(record: Json, context: RecordContext): readonly Waiting[]
 /** All that still waits, when an input ends. */
 export function stillWaiting(memory: Map<string, unknown>): readonly Waiting[] {
   return roomIn(memory).records.splice(0)
+}
+
+/** Events of a record that waited, with its place. */
+export function* placed(events: Iterable<RecordEvent>, { place }: RecordContext): Iterable<RecordEvent> {
+  for (const event of events) yield { ...event, place }
 }
 
 function roomIn(memory: Map<string, unknown>): Room {

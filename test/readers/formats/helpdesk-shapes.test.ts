@@ -174,6 +174,23 @@ describe('tawk.to', () => {
   })
 })
 
+describe('kinds of messages that nobody knows', () => {
+  it('give no role, whatever they are called', async () => {
+    const olark = { kind: 'constructor', nickname: 'X', body: 'odd', timestamp: '1795168801' }
+    const known = [
+      { kind: 'MessageToOperator', nickname: 'Nora', body: 'lid?', timestamp: '1795168800' },
+      { kind: 'MessageToVisitor', nickname: 'Wren', body: 'In the post.', timestamp: '1795168802' },
+    ]
+    const found = await read({ id: 'c1', items: [olark, ...known] })
+    expect(lines(found)).toEqual(['c1 customer Nora: lid?', 'c1 agent Wren: In the post.'])
+    const said = (source: string, by: string, text: string, timeL: number) => ({ source, by, text, timeL })
+    const transcript = { lines: [said('visitor', 'Nora', 'lid?', 1795168800000), said('constructor', 'X', 'odd', 1795168801000)] }
+    const answered = { lines: [...transcript.lines, said('agent', 'Wren', 'In the post.', 1795168802000)] }
+    const history = await read({ info: { engagementId: 'e5' }, transcript: answered })
+    expect(lines(history)).toEqual(['e5 customer Nora: lid?', 'e5 unknown X: odd', 'e5 agent Wren: In the post.'])
+  })
+})
+
 describe('HubSpot', () => {
   it('keeps mails of the CRM without a thread each for itself', async () => {
     const mail = (id: string, thread: string | null, direction: string, from: string, text: string) => ({

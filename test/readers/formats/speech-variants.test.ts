@@ -57,7 +57,13 @@ describe('Contact Lens', () => {
     const whole = JSON.stringify(contact(turns))
     const found = await readText(whole.slice(0, whole.indexOf('"Monday"') + 9))
     expect(lines(found).slice(2)).toEqual(['4 agent Agent: Since when?'])
-    expect(messages(found)).toEqual([expect.stringContaining('breaks off')])
+    expect(messages(found)).toEqual(["skipped: record 1: turn 4 of 'k7' is cut off: it is left out", expect.stringContaining('breaks off')])
+  })
+
+  it('keeps the last turn of a whole file, whoever says it', async () => {
+    const turn = (Content: string, more: object) => ({ BeginOffsetMillis: 0, EndOffsetMillis: 900, Content, ...more })
+    const said = [turn(GREETING, { ParticipantId: 'AGENT' }), turn(ASK, { ParticipantId: 'CUSTOMER' }), turn('The line is bad.', {})]
+    expect(lines(await read(contact(said))).at(-1)).toContain('The line is bad.')
   })
 })
 
@@ -91,6 +97,14 @@ describe('Connect chat', () => {
       ['', 'a', 'Omar here, see our page.'],
     ])
   })
+
+  it('leaves words and sums as they are, and takes no longer for many marks', async () => {
+    const texts = ['lid__size__max is 2**3**4, **not** 9', '['.repeat(40_000), '**a '.repeat(10_000).trim()]
+    const begun = Date.now()
+    const found = await read(chat(texts.map(Content => ({ ParticipantId: 'a', ParticipantRole: 'AGENT', DisplayName: 'Omar', Content }))))
+    expect(Date.now() - begun).toBeLessThan(10_000)
+    expect(found.conversations[0]?.turns.map(({ text }) => text)).toEqual(['lid__size__max is 2**3**4, not 9', ...texts.slice(1)])
+  }, 60_000)
 })
 
 describe('AssemblyAI', () => {
