@@ -4,6 +4,7 @@ import { type Entry, fromBufferPromise, type Options, openPromise, type ZipFile 
 import { messageOf, UserError } from '../errors.ts'
 import { DOCUMENT, docxText } from './docx.ts'
 import type { Input } from './inputs.ts'
+import { sentFiles } from './sent-files.ts'
 
 /** More members than any export has. */
 const MOST_MEMBERS = 200_000
@@ -54,9 +55,10 @@ export async function zipInputs(name: string, path: Archive): Promise<Input[]> {
   if (names.length === 0 && inner !== undefined)
     throw new UserError(`there is no text in this zip file, but another zip file (${inner}): unpack it, and name that`)
   if (names.length === 0) throw new UserError('there is no text in this zip file: export it again with the messages')
-  const kept = withoutSent(names)
+  const sentNames = await sentFiles(names, member => unpacked(path, entries.get(member)!))
+  const kept = names.filter(member => !sentNames.has(member))
   const left = entries.size - kept.length
-  const sent = kept.length === names.length ? '' : ', and what was sent in a chat is no conversation'
+  const sent = sentNames.size === 0 ? '' : `, and what was sent in a chat is no conversation (${[...sentNames].join(', ')})`
   const note =
     left === 0
       ? undefined
@@ -66,6 +68,7 @@ export async function zipInputs(name: string, path: Archive): Promise<Input[]> {
         }
   const inputOf = (member: string): Input => ({
     name: `${name}/${member}`,
+    isFound: true,
     open: () => unpacked(path, entries.get(member)!),
     beside: async relative => {
       const place = posix.normalize(posix.join(posix.dirname(member), relative))
@@ -73,16 +76,6 @@ export async function zipInputs(name: string, path: Archive): Promise<Input[]> {
     },
   })
   return kept.map((member, index) => ({ ...inputOf(member), ...(index === 0 && note !== undefined ? { note } : {}) }))
-}
-
-/** How WhatsApp names a chat in its zip file. FORMATS 0.9. */
-const CHAT = /(?:^|\/)(?:_chat|[^/]*(?:whats\s?app|واتساب)[^/]*)\.txt$/i
-
-/** Where there is one chat of WhatsApp, what lies in its folder was sent in it. */
-function withoutSent(names: readonly string[]): readonly string[] {
-  const [chat, ...others] = names.filter(member => CHAT.test(member))
-  if (chat === undefined || others.length > 0) return names
-  return names.filter(member => member === chat || posix.dirname(member) !== posix.dirname(chat))
 }
 
 const OPTIONS: Options = { lazyEntries: true, autoClose: false, strictFileNames: false }

@@ -1,5 +1,5 @@
 import type { Notice } from '../model/reading.ts'
-import type { Conversation } from '../model/turn.ts'
+import { type Conversation, exportOf } from '../model/turn.ts'
 
 /** Turns of a conversation, and characters of each, by which it is known again. */
 const TURNS = 20
@@ -11,7 +11,7 @@ const TIMED = 3
 /** Conversations that are remembered. */
 const REMEMBERED = 100_000
 
-/** Watches inputs for conversations that an input before held as well: an export beside its copy, or two that overlap. */
+/** Watches inputs for conversations that another export before held as well: an export beside its copy, or two that overlap. */
 export interface DuplicateWatch {
   readonly add: (conversation: Conversation) => void
   /** One warning for the input that is read whole now, where at least half of it was met before, or it holds at least half of one before. */
@@ -20,28 +20,29 @@ export interface DuplicateWatch {
 
 export function duplicateWatch(): DuplicateWatch {
   const met = new Map<number, string>()
-  /** Input → its conversations; of the inputs before. */
+  /** Export → its conversations, of the inputs so far. */
   const totals = new Map<string, number>()
-  /** Input before → how many of its conversations are in this one, and how many characters they prove it by. */
+  /** Export before → how many of its conversations are in this one, and how many characters they prove it by. */
   let repeated = new Map<string, { count: number; proof: number }>()
   let total = 0
   return {
     add: conversation => {
+      const own = exportOf(conversation)
       total++
+      totals.set(own, (totals.get(own) ?? 0) + 1)
       for (const { print, proof } of printsOf(conversation)) {
         const before = met.get(print)
-        if (before !== undefined && before !== conversation.source) {
+        if (before !== undefined && before !== own) {
           const seen = repeated.get(before) ?? { count: 0, proof: 0 }
           repeated.set(before, { count: seen.count + 1, proof: seen.proof + proof })
           return
         }
-        if (before === undefined && met.size < REMEMBERED) met.set(print, conversation.source)
+        if (before === undefined && met.size < REMEMBERED) met.set(print, own)
       }
     },
     notice: source => {
       const others = new Map([...repeated].filter(([, { proof }]) => proof >= PROOF).map(([other, { count }]) => [other, count]))
       const of = total
-      totals.set(source, total)
       repeated = new Map()
       total = 0
       const found = [...others.values()].reduce((a, b) => a + b, 0)

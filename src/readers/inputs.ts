@@ -13,7 +13,7 @@ export interface Input {
   readonly open: () => AsyncIterable<Uint8Array>
   /** The file at a path relative to this one's folder; undefined where there is none. */
   readonly beside?: (relative: string) => Promise<Input | undefined>
-  /** Whether it was found in a folder, and not named. */
+  /** Whether it was found in a folder or a zip file, and not named. */
   readonly isFound?: boolean
   /** What deserves a look in the archive that it comes from, told once when it is read. */
   readonly note?: Pick<Notice, 'source' | 'message'>

@@ -23,13 +23,21 @@ export function insideTalk(isCustomer: (turn: Turn) => boolean) {
   const setAside = (conversations: readonly Conversation[]): void => {
     for (const one of conversations) aside.set(channelOf(one), one.source)
   }
+  /** All that waits: where no customer has spoken in so much, it is read. */
+  const released = function* (quiet: Quiet): Iterable<Reading> {
+    const all = [...waiting.splice(0), ...[...quiet.values()].flat()]
+    quiet.clear()
+    size = 0
+    if (customers) setAside(all)
+    else yield* all.map(conversation => ({ conversation }))
+  }
   const ended = function* (quiet: Quiet): Iterable<Reading> {
     for (const conversations of quiet.values()) {
       if (customers) setAside(conversations)
       else waiting.push(...conversations)
     }
-    if (customers) setAside(waiting.splice(0))
-    else if (size > HELD) yield* waiting.splice(0).map(conversation => ({ conversation }))
+    quiet.clear()
+    if (customers) yield* released(quiet)
   }
   return {
     /** The readings of one input; `has` tells, once it is recognised, whether colleagues talk among themselves in such an export. */
@@ -46,13 +54,19 @@ export function insideTalk(isCustomer: (turn: Turn) => boolean) {
         if (conversation.turns.some(isCustomer)) {
           customers = true
           open.add(channel)
-          for (const earlier of quiet.get(channel) ?? []) yield { conversation: earlier }
+          for (const earlier of quiet.get(channel) ?? []) {
+            size -= sizeOf(earlier)
+            yield { conversation: earlier }
+          }
           quiet.delete(channel)
         }
         if (open.has(channel)) yield reading
         else {
-          quiet.set(channel, [...(quiet.get(channel) ?? []), conversation])
-          for (const { text } of conversation.turns) size += text.length + TURN_OVERHEAD
+          const earlier = quiet.get(channel)
+          if (earlier === undefined) quiet.set(channel, [conversation])
+          else earlier.push(conversation)
+          size += sizeOf(conversation)
+          if (size > HELD) yield* released(quiet)
         }
       }
       yield* ended(quiet)
@@ -68,6 +82,10 @@ export function insideTalk(isCustomer: (turn: Turn) => boolean) {
       yield { notice: { kind: 'warning', source: [...aside.values()][0]!, message } }
     },
   }
+}
+
+function sizeOf({ turns }: Conversation): number {
+  return turns.reduce((sum, { text }) => sum + text.length + TURN_OVERHEAD, 0)
 }
 
 function channelOf({ turns, id }: Conversation): string {

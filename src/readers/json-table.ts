@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import { refined } from './column-values.ts'
 import { type Columns, columnsOf } from './columns.ts'
+import type { Detection } from './detect.ts'
 import { alias, flattened } from './json/cells.ts'
 import { headValue } from './json/documents.ts'
 import type { Fits, Json } from './json/format.ts'
@@ -33,6 +34,11 @@ export const jsonTable: Reader = {
 }
 
 const SAMPLES = 200
+/** Whether messages were recognised with their text and who wrote each. */
+export function namesSpeakers({ scores }: Detection): boolean {
+  return scores.some(({ format, score }) => format === jsonTable.name && score > TEXT_ONLY)
+}
+
 const BROKEN = 'the JSON is cut off or broken before any message in it: export it again'
 /** How a message that names its text and its speaker by known names scores, one that only has a text, and any other JSON. */
 const [KNOWN, TEXT_ONLY, ANY] = [0.65, 0.4, 0.32]

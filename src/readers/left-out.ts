@@ -1,6 +1,6 @@
 import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
-import { jsonTable } from './json-table.ts'
+import { jsonTable, namesSpeakers } from './json-table.ts'
 import { detectionOf, holdsNothing, type InputOptions } from './read-one.ts'
 
 /** Why an input is not read among the others. */
@@ -38,16 +38,16 @@ export function downloadsAmong(inputs: readonly Input[], options: InputOptions):
       if (inputs.length === 1) return undefined
       const base = baseOf(input.name)
       if (input.isFound === true && NO_TRANSCRIPT.test(base)) return { message: 'a file of a project or about the others: not read' }
-      const download = rootOf(input) === undefined ? roots.find(root => input.name.startsWith(root)) : undefined
+      const download = input.isFound === true && rootOf(input) === undefined ? roots.find(root => input.name.startsWith(root)) : undefined
       const isNamed = BESIDES.has(base) || NO_MESSAGES.has(base)
       const detection = isNamed || download !== undefined || hasMessagesBeside(input, names) ? await detectionOf(input, options) : undefined
-      const isUnknown = detection === undefined || detection.reader === jsonTable
+      const isUnknown = detection === undefined || (detection.reader === jsonTable && !namesSpeakers(detection))
       if (download !== undefined && (isUnknown || NO_MESSAGES.has(base))) return { message: WITHOUT, download }
       if (isNamed && isUnknown)
         return BESIDES.has(base) ? { message: 'a list that is read beside the others', isBeside: true } : { message: WITHOUT }
       if (detection?.isList === true && hasMessagesBeside(input, names))
         return { message: 'its messages lie in the file beside it: not read on' }
-      return (await holdsNothing(input)) ? { message: 'an empty list: nobody wrote anything' } : undefined
+      return input.isFound === true && (await holdsNothing(input)) ? { message: 'an empty list: nobody wrote anything' } : undefined
     },
   }
 }

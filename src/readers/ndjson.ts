@@ -80,7 +80,11 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
   }
   for await (const batch of lineBatches(chunks)) yield eventsOf(batch)
   if (broken !== undefined)
-    yield [/^\s*\{/.test(last) ? { kind: 'failed', line, reason: 'the file breaks off in this line: export it again' } : broken]
+    yield [
+      /^\s*\{/.test(last) && !/\},?\s*$/.test(last)
+        ? { kind: 'failed', line, reason: 'the file breaks off in this line: export it again' }
+        : broken,
+    ]
   if (held === undefined) return
   if (keys.length > 0) throw noText(textField, keys)
   yield held

@@ -31,7 +31,6 @@ export interface OpenConversations {
 }
 
 interface Open {
-  readonly key: string
   readonly id: string
   /** The file of its earliest turn. */
   source: string
@@ -51,22 +50,21 @@ export function openConversations(options: AssembleOptions): OpenConversations {
   let buffered = 0
   let order = 0
   let current: Open | undefined
-  const touched = (key: string, id: string): Open => {
-    const known = open.get(key)
+  const touched = (id: string): Open => {
+    const known = open.get(id)
     // A map keeps the order of insertion: the first is the least recently touched.
-    if (known !== undefined) open.delete(key)
-    const one = known ?? opened(key, id, order++, options.joinsSpeakers === true)
-    open.set(key, one)
+    if (known !== undefined) open.delete(id)
+    const one = known ?? opened(id, order++, options.joinsSpeakers === true)
+    open.set(id, one)
     return one
   }
   return {
     add: turn => {
       const id = turn.conversation ?? options.id
-      const key = turn.place === undefined ? id : `${id}\n${turn.place}`
       let again: string | undefined
-      if (current === undefined || current.key !== key) {
-        if (closed.has(key) && !open.has(key)) again = id
-        current = touched(key, id)
+      if (current === undefined || current.id !== id) {
+        if (closed.has(id) && !open.has(id)) again = id
+        current = touched(id)
       }
       place(current, turn, options.file?.() ?? options.source)
       const size = turn.text.length + TURN_OVERHEAD
@@ -78,8 +76,8 @@ export function openConversations(options: AssembleOptions): OpenConversations {
     overdue: () => {
       if (buffered <= limit || open.size <= 1) return undefined
       const oldest: Open = open.values().next().value!
-      open.delete(oldest.key)
-      if (closed.size < CLOSED_IDS) closed.add(oldest.key)
+      open.delete(oldest.id)
+      if (closed.size < CLOSED_IDS) closed.add(oldest.id)
       buffered -= oldest.size
       return finished(oldest, options)
     },
@@ -89,9 +87,9 @@ export function openConversations(options: AssembleOptions): OpenConversations {
   }
 }
 
-function opened(key: string, id: string, order: number, joins: boolean): Open {
+function opened(id: string, order: number, joins: boolean): Open {
   const joiner = joins ? cueJoiner() : undefined
-  return { key, id, source: '', began: undefined, mixed: false, turns: [], joiner, order, size: 0, numbered: true }
+  return { id, source: '', began: undefined, mixed: false, turns: [], joiner, order, size: 0, numbered: true }
 }
 
 /** Notes the file where the conversation begins: a later part may be read first. */

@@ -78,17 +78,21 @@ async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncI
     const recognised = ({ reader }: Detection): void => {
       hasInsideTalk = reader.hasInsideTalk === true
     }
-    for await (const reading of inside.through(readOne(input, options, recognised, more), () => hasInsideTalk)) {
-      if ('conversation' in reading) duplicates.add(reading.conversation)
-      yield partOf === undefined || 'notice' in reading ? reading : { conversation: { ...reading.conversation, partOf } }
+    const watched = async function* (): AsyncIterable<Reading> {
+      for await (const reading of readOne(input, options, recognised, more)) {
+        const whole = partOf === undefined || 'notice' in reading ? reading : { conversation: { ...reading.conversation, partOf } }
+        if ('conversation' in whole) duplicates.add(whole.conversation)
+        yield whole
+      }
     }
+    yield* inside.through(watched(), () => hasInsideTalk)
     const notice = duplicates.notice(input.name)
     if (notice !== undefined) yield { notice }
   }
   yield* inside.rest()
   for (const [root, files] of besides) {
     const message = `${files} other ${files === 1 ? 'file' : 'files'} of the download without messages: not read on`
-    yield { notice: { kind: 'aside', source: root || '.', message } }
+    yield { notice: { kind: 'aside', source: root, message } }
   }
 }
 

@@ -45,8 +45,6 @@ export interface RawTurn extends Partial<Omit<Turn, 'text'>> {
   readonly end?: number | undefined
   /** Whether it begins a turn of its own, though the one before may have the same speaker: somebody else speaks, unnamed. */
   readonly apart?: boolean | undefined
-  /** Id of where the conversation was held: of two places with the same name. */
-  readonly place?: string | undefined
   /** Whether its conversation is a group in which agents may be among those whose role is not told. */
   readonly mixed?: boolean | undefined
 }

@@ -92,6 +92,8 @@ export function signsOf(turns: readonly Turn[]): readonly Sign[] {
 
 /** What a customer gives thanks for. `Thank you for calling back` is said by both sides. */
 const CALLED_BACK = /\bthank(?:s| you)\b.{0,25}? for (?:(?:calling|ringing|phoning) me|(?:getting|coming) back to me|returning my call)\b/i
+/** The same without what writers say to those who wrote back. */
+const CALLED = /\bthank(?:s| you)\b.{0,25}? for (?:(?:calling|ringing|phoning) me|returning my call)\b/i
 /** `How can I help you find the code?` is asked by whoever wants to do something himself. */
 const HELPS_TO_DO = /\bhow (?:can|may|could) i (?:help|assist) you (?:to )?(?:find|get|see|do|fix|solve|check|reach|open|reset) \w/gi
 
@@ -100,11 +102,11 @@ export function isCalledBack(turns: readonly Pick<Turn, 'text'>[]): boolean {
   return turns.some(({ text }) => CALLED_BACK.test(text.slice(0, LENGTH)))
 }
 
-/** How one greets who answers for a service, in its first turns; undefined where nobody does. Thanks for being called back are no such greeting. */
+/** How one greets who answers for a service, in its first turns; undefined where nobody does, and where one was called on the telephone. */
 export function greetingOf(turns: readonly Pick<Turn, 'text'>[]): string | undefined {
-  for (const turn of turns) {
-    if (isCalledBack([turn])) continue
-    const start = turn.text.slice(0, LENGTH).replace(HELPS_TO_DO, '')
+  if (turns.some(({ text }) => CALLED.test(text.slice(0, LENGTH)))) return undefined
+  for (const { text } of turns) {
+    const start = text.slice(0, LENGTH).replace(HELPS_TO_DO, '')
     const phrase = PHRASES.find(({ opening, pattern }) => opening && pattern.test(start))
     if (phrase !== undefined) return phrase.reason
   }

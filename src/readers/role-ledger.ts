@@ -61,6 +61,8 @@ const NONE: readonly Sign[] = []
 export interface Ledger {
   readonly accounts: ReadonlyMap<string, Account>
   readonly add: (conversation: Conversation) => void
+  /** Notes only the roles that the data tells, of a conversation in which it tells all. */
+  readonly addTold: (conversation: Conversation) => void
   /** Why a speaker of the conversation may be an agent. */
   readonly signs: (key: string, turns: readonly Turn[], conversation: Conversation) => readonly Sign[]
 }
@@ -88,6 +90,15 @@ export function ledger(): Ledger {
       if (leaders.length === 1) leaders[0]!.leads++
       for (const domain of new Set(here.map(account => account.domain))) domains.add(domain)
     },
+    addTold: conversation => {
+      for (const turn of conversation.turns) {
+        if (turn.role !== 'agent' || turn.speakerId === undefined) continue
+        const key = keyOf(turn, conversation)
+        const account = accounts.get(key) ?? opened(turn)
+        account.role = turn.role
+        if (accounts.size < REMEMBERED) accounts.set(key, account)
+      }
+    },
     signs: (key, turns, conversation) => {
       const account = accounts.get(key)
       const signs: Sign[] = account === undefined ? [...signsOf(turns)] : [...account.signs]
@@ -95,7 +106,8 @@ export function ledger(): Ledger {
       if (place !== undefined) signs.push(place)
       signs.push(...callerSigns(conversation, turn => keyOf(turn, conversation) === key))
       // Whoever answers customers elsewhere may be among colleagues in a group.
-      if (account?.role === 'agent' && conversation.mixed !== true) signs.push({ weight: 0.95, reason: 'an agent in other conversations' })
+      if (account?.role === 'agent' && (conversation.mixed !== true || hasCustomers(conversation)))
+        signs.push({ weight: 0.95, reason: 'an agent in other conversations' })
       if (account !== undefined && account.conversations >= RECURS && account.leads >= account.conversations * 0.6) {
         signs.push({ weight: 0.92, reason: `in ${account.conversations} conversations, the others in fewer` })
       } else if (account !== undefined && account.conversations >= OFTEN) {
@@ -106,6 +118,13 @@ export function ledger(): Ledger {
       return signs
     },
   }
+}
+
+/** Whether somebody in it is a customer, or asks as customers do. */
+function hasCustomers(conversation: Conversation): boolean {
+  return [...speakersOf(conversation).values()].some(
+    turns => turns[0]!.role === 'customer' || signsOf(turns).some(({ weight }) => weight < 0),
+  )
 }
 
 function opened(turn: Turn): Account {

@@ -28,7 +28,10 @@ export async function* decideRoles(readings: AsyncIterable<Reading>, options: Ro
     const reading = told === undefined || !('conversation' in read) ? read : { conversation: withRoles(read.conversation, told) }
     if ('conversation' in reading && state === 'told' && isOpen(reading.conversation)) state = 'waiting'
     if (state === 'told') {
-      if ('conversation' in reading) passed.add(exportOf(reading.conversation))
+      if ('conversation' in reading) {
+        passed.add(exportOf(reading.conversation))
+        known.addTold(reading.conversation)
+      }
       yield reading
       continue
     }
@@ -94,7 +97,10 @@ function* settled(reading: Reading, known: Ledger): Iterable<Reading> {
   const place = { source: conversation.source, line: undefined }
   if (!result.turns.some(turn => turn.role === 'agent')) {
     const asked = `${askFor(speakersIn(conversation, known), [conversation.source])}${namelessHint([conversation])}`
-    const message = `conversation '${conversation.id}': cannot tell who the agent is; ${asked}`
+    const isOfTeam =
+      conversation.mixed === true && conversation.turns.some(turn => known.accounts.get(keyOf(turn, conversation))?.role === 'agent')
+    const why = isOfTeam ? 'a group of the team, for no customer is seen in it' : 'cannot tell who the agent is'
+    const message = `conversation '${conversation.id}': ${why}; ${asked}`
     yield { notice: { kind: 'skipped', ...place, message } }
     return
   }

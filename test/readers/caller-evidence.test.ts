@@ -86,19 +86,20 @@ describe('who called whom', () => {
 })
 
 describe('the question who the agent is', () => {
-  it('tells of numbered voices what each says first, without numbers and addresses', async () => {
+  it('tells of numbered voices that they are others in each file, and none of their words', async () => {
     const said: Said[] = [
       ['Speaker 1', 'It was order 4711, lena@mill.example.'],
       ['Speaker 0', 'I see.'],
     ]
     await expect(read(said)).rejects.toThrow(
-      `; in 'c' they begin with 'Speaker 1' "It was order ••••, …", 'Speaker 0' "I see."; such a number is another person in each file: tell file by file`,
+      '; such a number is another person in each file: saltshaker inspect FILE shows how each begins, masked; tell file by file',
     )
+    await expect(read(said)).rejects.not.toThrow('order')
     await expect(
       read([
         ['Ana', 'It was yesterday.'],
         ['Ben', 'I see.'],
       ]),
-    ).rejects.not.toThrow('they begin with')
+    ).rejects.not.toThrow('such a number')
   })
 })

@@ -33,6 +33,22 @@ describe('duplicates', () => {
     expect(await notices(['a.ndjson', file('x', 'u', 'v')], ['b.ndjson', file('x', 'y', 'z')])).toEqual([])
   })
 
+  it('are told of folders that are one export each, such as those of Slack', async () => {
+    const day = (folder: string, ts: string) => {
+      const said = (user: string, at: string) => ({ type: 'message', user, ts: at, thread_ts: ts, text: long(`${user} ${ts}`) })
+      return [`${folder}/help/${ts.slice(0, 6)}.json`, JSON.stringify([said('U1', ts), said('U2', ts.replace('.0', '.5'))])] as const
+    }
+    const files = ['A', 'B'].flatMap(folder => ['1767261600.0001', '1767348000.0001'].map(ts => day(folder, ts)))
+    const read: string[] = []
+    await allReadings(
+      readInputs(
+        files.map(([name, content]) => bytesInput(name, content)),
+        { agents: ['U2'] },
+      ),
+    ).then(({ notices }) => read.push(...notices.map(({ message }) => message)))
+    expect(read).toEqual([expect.stringContaining('2 of its 2 conversations are also in A/help/176726.json')])
+  })
+
   it('are told of a redacted copy: the same id, the same times', async () => {
     const call = (id: string, words: string, step = 5): string =>
       ['customer', 'agent', 'customer']

@@ -120,6 +120,14 @@ describe('findInputs', () => {
     expect(several.map(({ name }) => name)).toHaveLength(4)
   })
 
+  it('reads other exports beside a chat of WhatsApp, and names what was sent in it', async () => {
+    const sent = 'report.csv (file attached)'
+    const members = { 'WhatsApp Chat with Ann.txt': `03/05/2024, 10:02 - Ann: ${sent}\n`, 'night.csv': 'a', 'report.csv': 'b' }
+    const found = await findInputs(['-'], { stdin: piped(zipOf(members)) })
+    expect(found.map(({ name }) => name)).toEqual(['-/WhatsApp Chat with Ann.txt', '-/night.csv'])
+    expect(found[0]?.note?.message).toMatch(/\(report\.csv\)$/)
+  })
+
   it('refuses what is too large for a pipe, and what is cut', async () => {
     const megabyte = new Uint8Array(1024 * 1024)
     const large = await findInputs(['-'], { stdin: piped(Buffer.from('PK\u0003\u0004'), ...Array.from({ length: 65 }, () => megabyte)) })

@@ -118,6 +118,15 @@ describe('bytes', () => {
     ])
   })
 
+  it('reads text that begins with the letters of another format', async () => {
+    const talk = (name: string, before = '') =>
+      `${before}${name}: My order never came.\n${before}Jane (agent): Let me check.\n${before}${name}: Thanks.\n`
+    for (const text of [talk('PAR1'), talk('OggS'), talk('WAVE Help', '[09:15] '), talk('Liftypo')])
+      expect((await all(text)).conversations).toHaveLength(1)
+    const wave = await all(Buffer.from('RIFF\u0024\u0000\u0000\u0000WAVEfmt \u0010\u0000'))
+    expect(wave.notices[0]?.message).toMatch(/recording/)
+  })
+
   it('refuses what is empty or no text, and reads what a cut gzip file holds', async () => {
     expect((await all('')).notices).toEqual([{ kind: 'failed', source: 'in.txt', message: 'the file is empty: export it again' }])
     expect((await all('\n \n')).notices[0]?.kind).toBe('failed')
@@ -134,6 +143,13 @@ describe('bytes', () => {
 })
 
 describe('JSON lines', () => {
+  it('fails where the last line breaks off, not where a comma stands behind it', async () => {
+    const line = '{"conversation":"a","role":"agent","text":"x"}\n'
+    const kinds = async (last: string) => (await all(`${line.repeat(30)}${last}`)).notices.map(({ kind }) => kind)
+    expect(await kinds('{"conversation":"a","text":"y"},')).toEqual(['skipped'])
+    expect(await kinds('{"conversation":"a","te')).toEqual(['failed'])
+  })
+
   it('reads native turns, ignores labels, counts bad lines', async () => {
     const { conversations, notices } = await all(
       '{"conversation":"a","turn":3,"role":"agent","text":"x","tag":"yes"}\n{"bad\n\n{"text":"y","role":"agent"}\n',

@@ -45,7 +45,6 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
     speakerId: wordOf(author.id),
     time,
     channel: 'discord',
-    place: place.channel,
   }
   const id = wordOf(record.id)
   if (place.isOne || id === undefined) {
@@ -75,37 +74,37 @@ type Threads = ReturnType<ReplyThreads<Message>['rest']>
 
 /** What nobody answers, and answers nobody, is of its day, or goes on with what its author was just answered. */
 function* settled(threads: Threads): Iterable<RecordEvent> {
-  const goesOn = followUps(threads)
-  const turns = threads.flatMap(({ id, posts }) =>
-    posts.map(post => {
-      const { place, turn, parent } = post
-      const thread = posts.length === 1 && parent === undefined ? (goesOn(post) ?? dayOf(turn.time)) : id
-      return { ...turn, conversation: `${place}/${thread}` }
-    }),
-  )
-  for (const turn of turns.sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : (a.time ?? '') > (b.time ?? '') ? 1 : 0)))
-    yield { kind: 'turn', turn }
+  const posts = threads.flatMap(thread => thread.posts.map(post => ({ post, thread })))
+  const goesOn = followUps()
+  for (const { post, thread } of posts.sort((a, b) => compareTimes(a.post.time, b.post.time))) {
+    const isAlone = thread.posts.length === 1 && post.parent === undefined
+    const name = isAlone ? (goesOn.threadOf(post) ?? dayOf(post.time)) : thread.id
+    if (!isAlone) goesOn.add(post, thread)
+    yield { kind: 'turn', turn: { ...post.turn, conversation: `${post.place}/${name}` } }
+  }
+}
+
+function compareTimes(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Thanks and further questions come within so many milliseconds. */
 const FOLLOWS = 10 * 60_000
 
-/** The thread that a post without a mark goes on: one in which others wrote, and its author, no agent, shortly before. */
-function followUps(threads: Threads): (post: Message) => string | undefined {
-  const before = new Map<string, { readonly at: number; readonly id: string }[]>()
-  for (const { id, posts } of threads) {
-    if (new Set(posts.map(authorKey)).size < 2) continue
-    for (const post of posts) {
-      const places = before.get(authorKey(post)) ?? []
-      places.push({ at: Date.parse(post.time ?? ''), id })
-      before.set(authorKey(post), places)
-    }
-  }
-  return post => {
-    if (post.turn.role !== undefined) return undefined
-    const at = Date.parse(post.time ?? '')
-    const near = (before.get(authorKey(post)) ?? []).filter(one => one.at <= at && at - one.at <= FOLLOWS)
-    return near.sort((a, b) => b.at - a.at)[0]?.id
+/** The thread that a post without a mark goes on: one that its author, no agent, began, in which others wrote, and the author shortly before. In order of time. */
+function followUps() {
+  const last = new Map<string, { readonly at: number; readonly id: string }>()
+  return {
+    add: (post: Message, { id, posts }: Threads[number]): void => {
+      const author = authorKey(post)
+      if (author !== authorKey(posts[0]!) || posts.every(one => authorKey(one) === author)) return
+      last.set(author, { at: Date.parse(post.time ?? ''), id })
+    },
+    threadOf: (post: Message): string | undefined => {
+      const before = last.get(authorKey(post))
+      if (before === undefined || post.turn.role !== undefined) return undefined
+      return Date.parse(post.time ?? '') - before.at <= FOLLOWS ? before.id : undefined
+    },
   }
 }
 
@@ -122,21 +121,31 @@ const TICKET =
   /(?:^|[^a-z])(?:tickets?(?:[-_ ]\S|\d)|(?:closed|claimed|open|case|support|help|report|issue|modmail)[-_]?(?!20[12]\d$)\d{2,})/i
 
 interface Place {
+  /** `Guild/channel`; with the channel's id where another of the name came before. */
   readonly name: string
-  /** Channels of one name are many. */
-  readonly channel: string | undefined
   /** Whether all that is said there is one conversation: a ticket, a thread, a post in a forum. */
   readonly isOne: boolean
 }
 
-function placeOf({ above, id }: RecordContext): Place {
+function placeOf({ above, id, memory, options }: RecordContext): Place {
   const channel = objectOf(at(above[0], 'channel'))
   const name = wordOf(channel.name) ?? id
+  const key = wordOf(channel.id)
   const isThread = /Thread$/.test(textOf(channel.type))
   const isTicket = TICKET.test(name) || /\btickets?\b/i.test(textOf(channel.category))
   // Threads of one name are many.
-  const parts = [wordOf(at(above[0], 'guild', 'name')), name, isThread ? wordOf(channel.id) : undefined]
-  return { name: parts.filter(part => part !== undefined).join('/'), channel: wordOf(channel.id), isOne: isThread || isTicket }
+  const parts = [wordOf(at(above[0], 'guild', 'name')), name, isThread ? key : undefined]
+  const whole = parts.filter(part => part !== undefined).join('/')
+  const first = firstOf(whole, key, options.shared ?? memory)
+  return { name: first === key ? whole : `${whole} [${key ?? ''}]`, isOne: isThread || isTicket }
+}
+
+/** The id of the first channel of the export with such a name. */
+function firstOf(name: string, id: string | undefined, memory: Map<string, unknown>): string | undefined {
+  const first = (memory.get('channels') as Map<string, string | undefined> | undefined) ?? new Map<string, string | undefined>()
+  memory.set('channels', first)
+  if (!first.has(name)) first.set(name, id)
+  return first.get(name)
 }
 
 /** A chat of two is named after the other one; whoever exports it answers. */
@@ -149,12 +158,14 @@ function isOtherParty(author: Json, { above }: RecordContext): boolean {
 /** Without pasted code and what is quoted of others; people by their names. */
 function wordsOf(record: Json): string {
   const names = new Map(objectsOf(record.mentions).map(one => [wordOf(one.id), wordOf(one.nickname) ?? wordOf(one.name)]))
-  return textOf(record.content)
+  const said = textOf(record.content)
     .replace(/```[\s\S]*?(?:```|$)/g, ' ')
     .replace(/<@!?(\d+)>/g, (whole, id: string) => (names.has(id) ? `@${names.get(id)}` : whole))
     .replace(/<a?(:\w+:)\d+>/g, '$1')
-    .replace(/^>>> [\s\S]*|^> .*(?:\n|$)/gm, '')
-    .trim()
+  const unquoted = said.replace(/^>>> [\s\S]*/gm, '')
+  const own = unquoted.replace(/^> .*(?:\n|$)/gm, '').trim()
+  // The sign may be meant as a word: `> 30 minutes I waited`.
+  return own === '' ? unquoted.replace(/^> /gm, '').trim() : own
 }
 
 /** Role names of those who answer on a server. FORMATS 5.3. `Support Lead`, not `Needs Support` or `Team Red`. */

@@ -44,7 +44,7 @@ const THREAD =
 
 function downloadOf(name: string): string | undefined {
   const before = THREAD.exec(name)?.[1]
-  return before === undefined || before === '' || before.endsWith('/') ? before : undefined
+  return before?.endsWith('/') ? before : undefined
 }
 
 /** What Messenger and Instagram write under a sender's name themselves; some of it begins with the name. */

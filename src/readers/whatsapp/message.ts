@@ -37,7 +37,7 @@ export function messageReader({ id, folder, zone }: ReadOptions): (message: Mess
   return ({ line, head, more }, order, party) => {
     const { author, words } = authorOf(head.rest) ?? {}
     if (author === undefined || words === undefined || isNoticeAuthor(author)) return aside(line, 'notices of WhatsApp')
-    const kind = isDeedOf(nameOf(author), bare(words)) ? 'notices of WhatsApp' : kindOf(words, more, head)
+    const kind = party.isGroup && isDeedOf(nameOf(author), bare(words), party.people) ? 'notices of WhatsApp' : kindOf(words, more, head)
     if (kind !== undefined) return aside(line, kind)
     const { signing, ...who } = speaker(author, party)
     const said = textOf(words, more)

@@ -19,8 +19,7 @@ const NOTICE = new RegExp(
     'this chat is (?:with|now with) a business account',
     'your security code with',
     'missed (?:group )?(?:voice|video) call',
-    '(?:voice|video) call, ',
-    '(?:voice|video) call\\. (?:no answer|\\d+ (?:sec|min|hr)|tap to call back)',
+    '(?:voice|video) call[.,] (?:no answer|answered on other device|tap to call back|\\d+ (?:sec|min|hr)s?(?:,? \\d+ (?:sec|min)s?)*)$',
     'silenced (?:missed )?(?:voice|video) call',
     "this message can['’]t be displayed here\\. Please open WhatsApp",
     'Nachrichten und Anrufe sind Ende-zu-Ende',
@@ -69,11 +68,22 @@ export function isNotice(words: string): boolean {
 }
 
 const DEED =
-  /^ (?:changed (?:the (?:group|subject)|this (?:group|community)|their phone number)|created (?:this )?(?:group|community)|(?:added|removed) .{1,60}$|left$|joined using|requested to join|turned (?:on|off) |(?:pinned|kept) a message|is (?:now|no longer) an admin)/
+  /^ (?:changed (?:the (?:group|subject)|this (?:group|community)|their phone number)|created (?:this )?(?:group|community)|left$|joined using|requested to join|turned (?:on|off) |(?:pinned|kept) a message|is (?:now|no longer) an admin)/
 
-/** Whether it is what a group's chat says of its author, under the same name: `Ola: Ola changed the group name to …`. */
-export function isDeedOf(author: string, words: string): boolean {
-  return words.startsWith(`${author} `) && DEED.test(words.slice(author.length))
+const MEMBERS = /^ (?:added|removed) (.+)$/
+const PHONE = /^\+?[\d\s()-]{7,20}$/
+
+/** Whether it is what a group's chat says of its author, under the same name: `Ola: Ola changed the group name to …`. `people`: all authors. */
+export function isDeedOf(author: string, words: string, people: ReadonlySet<string>): boolean {
+  if (!words.startsWith(`${author} `)) return false
+  const deed = words.slice(author.length)
+  const members = MEMBERS.exec(deed)?.[1]?.split(/, | and /)
+  return members === undefined ? DEED.test(deed) : members.every(member => people.has(member) || PHONE.test(member))
+}
+
+/** Whether it is a notice that only groups have: `Ola created group "Elm"`. */
+export function tellsOfGroup(words: string): boolean {
+  return /^.{1,60} (?:created (?:this )?group\b|changed (?:the group (?:name|description|icon)|the subject|this group['’]s) )/.test(words)
 }
 
 /** Whether it is a poll or an event, whose parts stand below. */

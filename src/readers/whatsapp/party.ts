@@ -3,12 +3,15 @@ import { greetingOf } from '../role-evidence.ts'
 import { speakerOf } from '../speaker-label.ts'
 import { authorOf, nameOf, visible } from './header.ts'
 import type { Message } from './message.ts'
-import { isNotice, isNoticeAuthor, namesBusiness } from './notices.ts'
+import { isNotice, isNoticeAuthor, namesBusiness, tellsOfGroup } from './notices.ts'
 import { type Signers, signersOf } from './signature.ts'
 
 export interface Party {
   /** With whom the chat is. */
   readonly customer: string | undefined
+  /** Its authors. */
+  readonly people: ReadonlySet<string>
+  readonly isGroup: boolean
   /** Authors that WhatsApp names as businesses. */
   readonly businesses: ReadonlySet<string>
   /** The names that a shared number signs its messages with, by author. */
@@ -20,10 +23,15 @@ export function partyIn(messages: readonly Message[], { id, folder }: ReadOption
   const said = new Map<string, { readonly text: string }[]>()
   const businesses = new Set<string>()
   const signers = new Map<string, Signers>()
+  let isGroup = false
   for (const { head, more } of messages) {
     const { author, words } = authorOf(head.rest) ?? {}
-    if (author === undefined || words === undefined || isNoticeAuthor(author)) continue
+    if (author === undefined || words === undefined || isNoticeAuthor(author)) {
+      isGroup ||= tellsOfGroup(visible(head.rest).trim())
+      continue
+    }
     const bare = visible(words)
+    isGroup ||= bare.startsWith(`${nameOf(author)} `) && tellsOfGroup(bare)
     if (namesBusiness(bare)) businesses.add(nameOf(author))
     if (isNotice(bare)) continue
     const name = nameOf(author)
@@ -45,6 +53,8 @@ export function partyIn(messages: readonly Message[], { id, folder }: ReadOption
   const signed = [...signers].map(([author, { names }]) => [author, names()] as const)
   return {
     customer,
+    people: new Set(said.keys()),
+    isGroup: isGroup || said.size > 2,
     businesses,
     // Who signs with one name only may be somebody at a friend's telephone.
     signers: new Map(signed.filter(([author, names]) => names.size > 1 || (names.size > 0 && (businesses.has(author) || isOther(author))))),

@@ -86,7 +86,7 @@ describe('Discord', () => {
     )
     expect(conversations.map(({ id, source, turns }) => `${source} ${id} ${turns.length}`)).toEqual([
       'dc/a.json Harbour/ticket-ann 2',
-      'dc/b.json Harbour/ticket-ann 2',
+      'dc/b.json Harbour/ticket-ann [6] 2',
     ])
   })
 
@@ -103,6 +103,22 @@ describe('Discord', () => {
       'Harbour/help/1: is it down?, yes, ok thanks',
       'Harbour/help/2026-11-20: news: it is up, another thing',
     ])
+  })
+
+  it('lets nobody go on with the thread of another', async () => {
+    const messages = [
+      message(1, 'it crashes'),
+      by(2, author('jane'), 'which version?', 1),
+      by(3, author('bo'), 'charged twice'),
+      by(4, author('jane'), 'bo, that is refunded'),
+    ]
+    const found = await read({ id: '5', type: 'GuildTextChat', name: 'help' }, messages)
+    expect(found.map(({ id, turns }) => `${id} ${turns.length}`)).toEqual(['Harbour/help/1 2', 'Harbour/help/2026-11-20 2'])
+  })
+
+  it('keeps the words of a message that is a quote only', async () => {
+    const [found] = await read({ id: '5', name: 'ticket-1' }, [message(1, '> 30 minutes I waited')])
+    expect(found?.turns[0]?.text).toBe('30 minutes I waited')
   })
 
   it('leaves out what is quoted of others', async () => {

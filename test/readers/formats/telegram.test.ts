@@ -70,6 +70,24 @@ describe('Telegram', () => {
     expect(conversations[0]!.turns.map(({ role }) => role)).toEqual(['customer', 'agent', 'customer', 'agent'])
   })
 
+  it('knows who owns the account in groups with customers, and says of others that they are of the team', async () => {
+    const chat = (type: string, id: number, messages: readonly object[]) => ({ name: `n${id}`, type, id, messages })
+    const own = message('Shop', 'user9')
+    const list = [
+      chat('personal_chat', 7, [message('n7', 'user7'), own]),
+      chat('private_group', 11, [message('Petra', 'user3'), own]),
+      chat('private_group', 12, [message('Noor', 'user2', { text: 'my order is late' }), own]),
+    ]
+    const { conversations, notices } = await decided({ personal_information: { user_id: 9 }, chats: { list } })
+    expect(conversations.map(({ id, turns }) => `${id} ${turns.map(({ role }) => role).join(' ')}`)).toEqual([
+      '7 customer agent',
+      '12 customer agent',
+    ])
+    expect(notices.map(({ message }) => message.split(';')[0])).toEqual([
+      "conversation '11': a group of the team, for no customer is seen in it",
+    ])
+  })
+
   it('parts a forum by its topics', async () => {
     const created = (id: number) => ({ ...message(null, ''), id, type: 'service', action: 'topic_created', actor_id: 'user1' })
     const answer = (id: number, to: number, from: string) => message(from, `user${from}`, { id, reply_to_message_id: to })

@@ -117,6 +117,15 @@ describe('a chat', () => {
     expect(turns.map(({ text }) => text)).toEqual(lines.slice(-3).map(one => one.slice('Ann Lee: '.length)))
   })
 
+  it('keeps what agents say of deeds and calls', async () => {
+    const said = ['Acme removed the late fee', 'Voice call. 5 min from now', 'Voice call, please']
+    const { turns } = await read(['Ann: hi', ...said.map(one => `Acme: ${one}`), 'Acme: Voice call. 5 min'].map(one => `${HEAD}01] ${one}`))
+    expect(turns.map(({ text }) => text)).toEqual(['hi', ...said])
+    const group = ['Ann: hi', 'Bo: hi', 'Acme: Acme added Bo', 'Acme: Acme removed +44 20 7946 0000', 'Acme: Acme removed the fee']
+    const found = await read(group.map(one => `${HEAD}01] ${one}`))
+    expect(found.turns.map(({ text }) => text)).toEqual(['hi', 'hi', 'Acme removed the fee'])
+  })
+
   it('has automated turns where WhatsApp Business greets in its own words', async () => {
     const greeting = 'Thank you for contacting Our Shop! Please let us know how we can help you.'
     const { turns } = await read([
