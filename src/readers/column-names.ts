@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts'
 import { normalised } from './role-words.ts'
 
 /** Names of columns that helpdesks use, by the field of a turn that they hold, the likelier first. Source: FORMATS 3.1. */
@@ -72,9 +73,7 @@ const FOREIGN: Partial<Record<Field, string>> = {
 }
 
 /** The name of a column as names are compared: `Message #` is a number of messages, and accents come and go. */
-export function columnName(name: string): string {
-  return normalised(name.replace(/[#№]/g, ' no ')).normalize('NFD').replace(/\p{M}/gu, '')
-}
+export const columnName = remembered(name => normalised(name.replace(/[#№]/g, ' no ')).normalize('NFD').replace(/\p{M}/gu, ''))
 
 /** The fields of a turn that a column may hold, for `--map`. */
 export const FIELDS = Object.keys(NAMES) as readonly Field[]

@@ -18,12 +18,14 @@ export function columnsOf(header: readonly string[], map: Readonly<Record<string
     columns[field as Field] = at
   }
   const taken = new Set(Object.values(columns))
+  // Of equal names the first counts.
+  const places = new Map(names.map((name, at) => [name, at] as const).reverse())
   for (const [field, synonyms] of KNOWN) {
     if (columns[field] !== undefined) continue
-    const at = synonyms.map(name => names.indexOf(name)).find(at => at >= 0 && !taken.has(at))
-    if (at === undefined) continue
-    columns[field] = at
-    taken.add(at)
+    const likeliest = synonyms.find(name => places.has(name) && !taken.has(places.get(name)!))
+    if (likeliest === undefined) continue
+    columns[field] = places.get(likeliest)!
+    taken.add(columns[field])
   }
   // Of a message that comes as HTML only, that is the text.
   if (columns.text === undefined && columns.html !== undefined) {

@@ -1,7 +1,7 @@
 import { READERS } from './index.ts'
 import type { Input } from './inputs.ts'
 import { jsonTable, namesSpeakers } from './json-table.ts'
-import { detectionOf, holdsNothing, type InputOptions } from './read-one.ts'
+import { detectionOf, type InputOptions } from './read-one.ts'
 
 /** Why an input is not read among the others. */
 export interface LeftOut {
@@ -26,7 +26,7 @@ const NO_TRANSCRIPT = /^(?:(?:readme|licen[cs]e|changelog)(?:\.(?:md|txt|rst))?|
 /** What scripts add to the name of a ticket's file for the file of its messages. */
 const MESSAGES = ['comments', 'conversations', 'messages', 'parts', 'threads'].flatMap(what => [`_${what}`, `-${what}`])
 
-/** What of the inputs is no export itself: lists that are read beside others, what else a download holds, empty lists, files about the others. */
+/** What of the inputs is no export itself: lists that are read beside others, what else a download holds, files about the others. */
 export function downloadsAmong(inputs: readonly Input[], options: InputOptions): Downloads {
   const readers = READERS.flatMap(({ downloadOf }) => downloadOf ?? [])
   const rootOf = ({ name }: Input): string | undefined => readers.map(downloadOf => downloadOf(name)).find(root => root !== undefined)
@@ -47,7 +47,7 @@ export function downloadsAmong(inputs: readonly Input[], options: InputOptions):
         return BESIDES.has(base) ? { message: 'a list that is read beside the others', isBeside: true } : { message: WITHOUT }
       if (detection?.isList === true && hasMessagesBeside(input, names))
         return { message: 'its messages lie in the file beside it: not read on' }
-      return input.isFound === true && (await holdsNothing(input)) ? { message: 'an empty list: nobody wrote anything' } : undefined
+      return undefined
     },
   }
 }

@@ -23,9 +23,10 @@ const ADDRESS = /[^\s<>@]@[^\s<>@]/
 /** The words of a message in a cell: HTML and JSON are opened, earlier mail below it is cut. FORMATS 0.4 and 0.5. */
 export function messageText(cell: string, html: string, channel: string): string {
   const plain = jsonWords(unguarded(cell))
-  const isMail = (text: string): boolean => !NO_MAIL.test(channel) && (MAIL.test(channel) || bearsMail(text))
+  const isMail = (words: string, isPage = false): boolean =>
+    !NO_MAIL.test(channel) && (MAIL.test(channel) || bearsMail(isPage ? htmlToText(words, '>') : words))
   const page = plain.trim() === '' ? html : isMarkup(plain) ? plain : ''
-  if (page !== '') return bodyOf('', page, isMail(htmlToText(page, '>')))
+  if (page !== '') return bodyOf('', page, isMail(page, true))
   // What is nothing but a quote stays as it stands.
   return plain.includes('\n') && isMail(plain) ? withoutQuote(plain) || plain : plain
 }

@@ -49,6 +49,10 @@ export async function* readOne(
       yield failed(source === '-' ? 'nothing came in: name files, or pipe a transcript in' : 'the file is empty: export it again')
       return
     }
+    if (input.isFound === true && isEmptyList(head)) {
+      yield { notice: { kind: 'aside', source, message: 'an empty list: nobody wrote anything' } }
+      return
+    }
     const detection = detect(head, READERS, options.format, options.map)
     recognised?.(detection, head)
     const { reader } = detection
@@ -100,7 +104,11 @@ export function detectionOf(input: Input, options: InputOptions): Promise<Detect
 /** Whether it is an empty list, such as the file of a day on which nobody wrote. */
 export async function holdsNothing(input: Input): Promise<boolean> {
   if (!/\.json$/i.test(input.name)) return false
-  return (await ofHead(input, ({ text, complete }) => complete && /^\s*\[\s*\]\s*$/.test(text))) === true
+  return (await ofHead(input, isEmptyList)) === true
+}
+
+function isEmptyList({ text, complete }: Head): boolean {
+  return complete && /^\s*\[\s*\]\s*$/.test(text)
 }
 
 /** What the beginning of an input tells; undefined where it cannot be read, or tells nothing. */

@@ -108,47 +108,6 @@ describe('Crisp', () => {
   })
 })
 
-describe('Help Scout', () => {
-  const thread = (id: number, type: string, createdBy: object, body: string, more: object) => ({
-    id,
-    type,
-    state: 'published',
-    status: 'active',
-    body,
-    createdBy,
-    createdAt: time,
-    ...more,
-  })
-  const wren = { id: 7, type: 'user', first: 'Wren', last: 'Cole' }
-  const nora = { id: 9, type: 'customer', first: 'Nora' }
-
-  it.each(['conversation_id', 'conversationId'])('keeps threads of several conversations apart by %s', async key => {
-    const row = (id: number, conversation: number, type: string, by: object, body: string) => ({
-      type: 'RECORD',
-      stream: 'conversation_threads',
-      record: thread(id, type, by, body, { [key]: conversation }),
-    })
-    const found = await hooks(
-      row(1, 77, 'customer', nora, 'lid?'),
-      row(2, 78, 'customer', nora, 'hinge?'),
-      row(3, 77, 'message', wren, 'In the post.'),
-      row(4, 78, 'message', wren, 'Here it is.'),
-    )
-    expect(lines(found).sort()).toEqual([
-      '77 agent Wren Cole: In the post.',
-      '77 customer Nora: lid?',
-      '78 agent Wren Cole: Here it is.',
-      '78 customer Nora: hinge?',
-    ])
-  })
-
-  it('knows the names of its first API', async () => {
-    const by = { id: 7, type: 'user', firstName: 'Wren', lastName: 'Cole', email: 'wren@fernway.example' }
-    const threads = [thread(1, 'message', by, 'In the post.', {})]
-    expect(lines(await read({ item: { id: 77, number: 1, threads } }))).toEqual(['77 agent Wren Cole: In the post.'])
-  })
-})
-
 describe('tawk.to', () => {
   const chat = (id: string) => ({
     id,

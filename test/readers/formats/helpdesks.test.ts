@@ -210,49 +210,6 @@ describe('LiveChat', () => {
   })
 })
 
-describe('Help Scout', () => {
-  const wren = { id: 7, type: 'user', first: 'Wren' }
-  const nora = { id: 9, type: 'customer', first: 'Nora' }
-  const thread = (type: string, createdBy: object, body: string, more: object = {}) => ({
-    id: 1,
-    type,
-    state: 'published',
-    status: 'active',
-    body,
-    createdBy,
-    createdAt: time,
-    ...more,
-  })
-
-  it('keeps what workflows and customers write from the agents', async () => {
-    const threads = [
-      thread('customer', nora, 'no bill came'),
-      thread('message', wren, 'We are open till six.', { action: { type: 'manual-workflow' } }),
-      thread('message', nora, 'still none'),
-      thread('message', wren, 'half an', { state: 'underreview' }),
-      thread('message', wren, 'Sent again.'),
-    ]
-    const found = await read({
-      _embedded: { threads },
-      page: {},
-      _links: { self: { href: 'https://api.example/v2/conversations/123/threads' } },
-    })
-    expect(found.conversations[0]?.id).toBe('123')
-    expect(found.conversations[0]?.turns.map(({ role, automated, text }) => [role, automated === true, text])).toEqual([
-      ['customer', false, 'no bill came'],
-      ['agent', true, 'We are open till six.'],
-      ['customer', false, 'still none'],
-      ['agent', false, 'Sent again.'],
-    ])
-  })
-
-  it('is read from the chat API, where events have authors', async () => {
-    const event = (author: object, body: string) => ({ id: '1', type: 'message', createdAt: time, author, body })
-    const found = await read({ id: 'abc', createdAt: time, _embedded: { events: [event(nora, 'hello'), event(wren, 'Hi there')] } })
-    expect(lines(found)).toEqual(['customer Nora: hello', 'agent Wren: Hi there'])
-  })
-})
-
 describe('Intercom', () => {
   const wren = { type: 'admin', id: '7', name: 'Wren' }
   const part = (id: number, body: string | null, author: object, more: object = {}) => ({
