@@ -5,7 +5,12 @@ import { Parser } from 'htmlparser2'
 export const DOCUMENT = 'word/document.xml'
 
 /** What stands for a character; all else in a run is no text. */
-const CHARACTERS: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:br': '\n', 'w:cr': '\n', 'w:noBreakHyphen': '-' }
+const CHARACTERS = new Map([
+  ['w:tab', '\t'],
+  ['w:br', '\n'],
+  ['w:cr', '\n'],
+  ['w:noBreakHyphen', '-'],
+])
 
 /**
  * The text of a Word file's `word/document.xml`: a line for each paragraph, break and row of a table, whose cells are parted by tabs. What was deleted while
@@ -35,7 +40,7 @@ export async function* docxText(xml: AsyncIterable<Uint8Array>): AsyncIterable<U
         else if (name === 'mc:Fallback') fallbacks++
         else if (fallbacks > 0) return
         else if (name === 'w:t') isText = true
-        else if (runs > 0) add(CHARACTERS[name] ?? '')
+        else if (runs > 0) add(CHARACTERS.get(name) ?? '')
       },
       ontext: data => {
         if (isText && fallbacks === 0) add(data)

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
-import type { Turn } from '../../src/model/turn.ts'
+import { ROLES, type Turn } from '../../src/model/turn.ts'
 import { type InputOptions, readOne } from '../../src/readers/read-one.ts'
 
 const EXPORTS = join(import.meta.dirname, '../../fixtures/exports')
@@ -86,6 +86,15 @@ describe('every reader survives bad input', () => {
       const content = documents.map(document => JSON.stringify(mutated(document, random))).join('\n')
       await read(name, Buffer.from(content))
     }
+  })
+
+  it.each(names.filter(name => /json$/.test(name)))('%s with words that every JavaScript object knows', async name => {
+    const text = readFileSync(join(EXPORTS, name), 'utf8')
+    for (const word of new Set(text.match(/(?<="\w*(?:role|type|kind|affiliation|sender|actor|author)\w*": ?")\w[\w:]{0,20}(?=")/gi)))
+      for (const { role, speaker } of (await read(name, Buffer.from(text.replaceAll(`"${word}"`, '"constructor"')))).turns) {
+        expect(ROLES, word).toContain(role)
+        expect(typeof speaker, word).toBe('string')
+      }
   })
 
   it.each(names)('%s as UTF-16, with Windows-1252 bytes, with a NUL', async name => {

@@ -1,16 +1,16 @@
-import type { Role } from '../../model/turn.ts'
 import { tidied } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { at, objectOf, textOf, wordOf } from '../json/values.ts'
+import { roleTable } from '../role-table.ts'
 import { stampOf } from '../times.ts'
 
-const ROLES: Readonly<Partial<Record<string, Role>>> = {
+const roleFor = roleTable({
   end_user: 'customer',
   human_agent: 'agent',
   ai_agent: 'bot',
   bot: 'bot',
   system: 'system',
-}
+})
 
 /** Ada's messages. FORMATS 4.19. */
 export const ada: JsonFormat = {
@@ -22,7 +22,7 @@ export const ada: JsonFormat = {
   ].join(' '),
   fits: record => {
     const role = textOf(at(record, 'author', 'role'))
-    if (!('content' in record) || ROLES[role] === undefined) return undefined
+    if (!('content' in record) || roleFor(role) === undefined) return undefined
     if (/_/.test(role)) return { score: 0.94, why: `a message whose author has the role ${role}` }
     return 'conversation_id' in record
       ? { score: 0.7, why: `a message with conversation_id, whose author has the role ${role}` }
@@ -35,7 +35,7 @@ export const ada: JsonFormat = {
 function* events(record: Json, { options }: RecordContext): Iterable<RecordEvent> {
   const author = objectOf(record.author)
   const text = tidied(textOf(record.content) || textOf(at(record, 'content', 'body')) || textOf(at(record, 'content', 'text')))
-  const role = ROLES[textOf(author.role)]
+  const role = roleFor(textOf(author.role))
   const speakerId = wordOf(author.id)
   if (text === '') yield { kind: 'aside', reason: 'messages without words' }
   else

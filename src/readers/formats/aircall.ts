@@ -2,6 +2,7 @@ import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { roleTable } from '../role-table.ts'
 import { sideVoice, spoken, type Utterance } from '../speech.ts'
 import { stampOf } from '../times.ts'
 
@@ -20,10 +21,10 @@ export const aircall: JsonFormat = {
   joinsSpeakers: true,
 }
 
-const ROLES: Readonly<Record<string, Role>> = { internal: 'agent', external: 'customer' }
+const roleFor = roleTable({ internal: 'agent', external: 'customer' })
 
 function roleOf(type: string): Role {
-  return ROLES[type] ?? (/(?:^|[^a-z])(?:ai|bot|ivr)(?:[^a-z]|$)|bot$/i.test(type) ? 'bot' : 'unknown')
+  return roleFor(type) ?? (/(?:^|[^a-z])(?:ai|bot|ivr)(?:[^a-z]|$)|bot$/i.test(type) ? 'bot' : 'unknown')
 }
 
 function* events(record: Json, { id, options }: RecordContext): Iterable<RecordEvent> {

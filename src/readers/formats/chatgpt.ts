@@ -1,9 +1,9 @@
-import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { at, isObject, listOf, textOf, wordOf } from '../json/values.ts'
+import { roleTable } from '../role-table.ts'
 import { stampOf } from '../times.ts'
 
-const ROLES: Readonly<Record<string, Role>> = { user: 'customer', assistant: 'bot', system: 'system', tool: 'system' }
+const roleFor = roleTable({ user: 'customer', assistant: 'bot', system: 'system', tool: 'system' })
 
 /** The data export of ChatGPT: a tree of messages, of which one branch is shown. */
 export const chatgpt: JsonFormat = {
@@ -29,7 +29,7 @@ function* events(record: Json, { id, options }: RecordContext): Iterable<RecordE
     const text = wordsOf(message)
     if (text === '') yield { kind: 'aside', reason: `messages of role ${label || 'none'} without words` }
     else {
-      const role = options.agentRoles?.includes(label) ? 'agent' : Object.hasOwn(ROLES, label) ? ROLES[label] : undefined
+      const role = options.agentRoles?.includes(label) ? 'agent' : roleFor(label)
       yield { kind: 'turn', turn: { conversation, text, role, speaker: label, time: stampOf(message.create_time) } }
     }
   }

@@ -2,6 +2,7 @@ import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { at, isObject, listOf, objectOf, textOf, wordOf } from '../json/values.ts'
+import { roleTable } from '../role-table.ts'
 import { stampOf } from '../times.ts'
 
 /** Chatwoot's messages, of the API, of webhooks and of exports. FORMATS 4.18. */
@@ -95,12 +96,12 @@ function channelOf(record: Json, around: Json): string | undefined {
   return channel?.replace(/^Channel::/, '')
 }
 
-const ROLES: Readonly<Record<string, Role>> = { contact: 'customer', user: 'agent', agentbot: 'bot', 'captain::assistant': 'bot' }
+const roleFor = roleTable({ contact: 'customer', user: 'agent', agentbot: 'bot', 'captain::assistant': 'bot' })
 
 function roleOf(record: Json, kind: ReturnType<typeof kindOf>): Role | undefined {
   if (kind === 'activity') return 'system'
   const type = textOf(record.sender_type) || textOf(at(record, 'sender', 'type'))
-  const told = ROLES[type.toLowerCase().replace(/_/g, '')]
+  const told = roleFor(type.toLowerCase().replace(/_/g, ''))
   if (told !== undefined) return told
   if (kind === 'incoming') return 'customer'
   // Nobody sends templates, nor what an outgoing message says that names no sender though it could.

@@ -1,12 +1,12 @@
-import type { Role } from '../../model/turn.ts'
 import { nameOf } from '../body.ts'
 import { htmlToText } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { listed, listRecognition } from '../json/listed.ts'
 import { at, isObject, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { roleTable } from '../role-table.ts'
 import { stampOf } from '../times.ts'
 
-const ROLES: Readonly<Record<string, Role>> = { user: 'customer', agent: 'agent', bot: 'bot', system: 'system' }
+const roleFor = roleTable({ user: 'customer', agent: 'agent', bot: 'bot', system: 'system' })
 
 /** Freshchat's messages. FORMATS 4.9. */
 export const freshchat: JsonFormat = {
@@ -62,7 +62,7 @@ function* messageOf(record: Json, context: RecordContext): Iterable<RecordEvent>
     yield { kind: 'aside', reason: 'messages without words: pictures, cards' }
     return
   }
-  const role = record.message_type === 'system' ? 'system' : ROLES[textOf(record.actor_type)]
+  const role = record.message_type === 'system' ? 'system' : roleFor(textOf(record.actor_type))
   const actor = wordOf(record.actor_id)
   yield {
     kind: 'turn',

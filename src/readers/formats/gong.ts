@@ -2,6 +2,7 @@ import type { Role } from '../../model/turn.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, listOf, numberOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { roleTable } from '../role-table.ts'
 import { spoken, type Utterance, type Voice } from '../speech.ts'
 import { stampOf } from '../times.ts'
 
@@ -26,7 +27,7 @@ export const gong: JsonFormat = {
   besides: [CALLS],
 }
 
-const ROLES: Readonly<Record<string, Role>> = { internal: 'agent', external: 'customer' }
+const roleFor = roleTable({ internal: 'agent', external: 'customer' })
 
 function* events(record: Json, { id, above, beside, options }: RecordContext): Iterable<RecordEvent> {
   const call = wordOf(record.callId) ?? id
@@ -60,7 +61,7 @@ function voiceIn(parties: readonly Json[], speaker: string | undefined): Voice {
 }
 
 function roleOf(party: Json): Role | undefined {
-  return ROLES[textOf(party.affiliation).toLowerCase()]
+  return roleFor(textOf(party.affiliation).toLowerCase())
 }
 
 /** A speaker id is of one call; users and addresses stay. */

@@ -1,8 +1,8 @@
-import type { Role } from '../../model/turn.ts'
 import { bodyOf } from '../body.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { listed, listRecognition } from '../json/listed.ts'
 import { at, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { roleTable } from '../role-table.ts'
 import { stampOf } from '../times.ts'
 
 /** What actors.json may hold beside: the names that batch reads of actors answer. */
@@ -78,7 +78,7 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
   }
 }
 
-const ROLES: Readonly<Record<string, Role>> = { A: 'agent', V: 'customer', B: 'bot', L: 'bot', S: 'system' }
+const roleFor = roleTable({ A: 'agent', V: 'customer', B: 'bot', L: 'bot', S: 'system' })
 
 /** By the prefix of the actor; an integration or a bare mail address speaks for whoever the direction tells. */
 function speakerOf(record: Json, sender: Json, context: RecordContext) {
@@ -93,7 +93,7 @@ function speakerOf(record: Json, sender: Json, context: RecordContext) {
   const incoming = record.direction === 'INCOMING' ? 'customer' : undefined
   const outgoing = record.direction === 'OUTGOING' ? (prefix === 'I' ? 'bot' : 'agent') : undefined
   const role =
-    (prefix === 'S' ? incoming : undefined) ?? ROLES[prefix] ?? incoming ?? outgoing ?? (record.type === 'COMMENT' ? 'agent' : undefined)
+    (prefix === 'S' ? incoming : undefined) ?? roleFor(prefix) ?? incoming ?? outgoing ?? (record.type === 'COMMENT' ? 'agent' : undefined)
   return { role, speaker, speakerId }
 }
 

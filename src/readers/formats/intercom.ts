@@ -4,6 +4,7 @@ import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/forma
 import { unusableIn } from '../json/unusable.ts'
 import { at, isObject, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
 import type { Recognition } from '../reader.ts'
+import { roleTable } from '../role-table.ts'
 import { stampOf } from '../times.ts'
 
 /** Intercom's REST conversations, legacy ones, tickets, and single parts from ETL rows. FORMATS 4.7. */
@@ -116,17 +117,17 @@ function* partOf(part: Json, conversation: string, zone: string | undefined, nam
 function customerOf(record: Json, first: Json): string | undefined {
   const contact = wordOf(objectsOf(at(record, 'contacts', 'contacts'))[0]?.id)
   const author = objectOf(first.author ?? record.user)
-  return contact ?? (ROLES[textOf(author.type)] === 'customer' ? wordOf(author.id) : undefined)
+  return contact ?? (roleFor(textOf(author.type)) === 'customer' ? wordOf(author.id) : undefined)
 }
 
-const ROLES: Readonly<Record<string, Role>> = {
+const roleFor = roleTable({
   user: 'customer',
   lead: 'customer',
   contact: 'customer',
   admin: 'agent',
   bot: 'bot',
   team: 'system',
-}
+})
 
 type Names = ReadonlyMap<string, string>
 
@@ -150,5 +151,5 @@ function speakerOf(value: unknown, names: Names): { role: Role | undefined; spea
     author.is_ai_answer === true ||
     /^operator\+.*@intercom\.io$/i.test(textOf(author.email)) ||
     /^(?:Operator|Fin(?: AI\b.*)?)$/.test(name ?? '')
-  return { role: isBot ? 'bot' : ROLES[textOf(author.type)], speaker: name ?? wordOf(author.email), speakerId: wordOf(author.id) }
+  return { role: isBot ? 'bot' : roleFor(textOf(author.type)), speaker: name ?? wordOf(author.email), speakerId: wordOf(author.id) }
 }

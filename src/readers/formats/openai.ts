@@ -2,8 +2,9 @@ import type { Role } from '../../model/turn.ts'
 import { plainOf } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { at, isObject, listOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { roleTable } from '../role-table.ts'
 
-const ROLES: Readonly<Record<string, Role>> = {
+const roleFor = roleTable({
   user: 'customer',
   human: 'customer',
   customer: 'customer',
@@ -19,7 +20,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   function: 'system',
   function_call: 'system',
   observation: 'system',
-}
+})
 
 /** Chats in the manner of OpenAI's fine-tuning files, and ShareGPT's. FORMATS 7.2. */
 export const openai: JsonFormat = {
@@ -34,7 +35,7 @@ export const openai: JsonFormat = {
     if (first === undefined || isCrisp(first)) return undefined
     const role = wordOf(first.role) ?? wordOf(first.from)
     const says = 'content' in first || 'value' in first || 'tool_calls' in first
-    return role !== undefined && Object.hasOwn(ROLES, role) && says ? { score: 0.94, why: `messages with role and content` } : undefined
+    return role !== undefined && roleFor(role) !== undefined && says ? { score: 0.94, why: `messages with role and content` } : undefined
   },
   events,
 }
@@ -82,5 +83,5 @@ function contentOf(value: unknown): string {
 
 function roleOf(label: string, agents: readonly string[] | undefined): Role | undefined {
   if (agents?.includes(label)) return 'agent'
-  return Object.hasOwn(ROLES, label) ? ROLES[label] : undefined
+  return roleFor(label)
 }

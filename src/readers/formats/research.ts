@@ -1,8 +1,8 @@
-import type { Role } from '../../model/turn.ts'
 import type { JsonFormat } from '../json/format.ts'
 import { isObject, listOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { roleTable } from '../role-table.ts'
 
-const ABCD_ROLES: Readonly<Record<string, Role>> = { agent: 'agent', customer: 'customer', action: 'system' }
+const roleFor = roleTable({ agent: 'agent', customer: 'customer', action: 'system' })
 
 /** The Action-Based Conversations Dataset. FORMATS 7.3. */
 export const abcd: JsonFormat = {
@@ -16,8 +16,7 @@ export const abcd: JsonFormat = {
     for (const said of listOf(record.original)) {
       const [label, words] = listOf(said).map(textOf)
       if (label === undefined || !words) yield { kind: 'skipped', reason: 'a turn that is no pair of speaker and text: it is left out' }
-      else
-        yield { kind: 'turn', turn: { conversation, text: words, role: ABCD_ROLES[label], speaker: label === 'agent' ? 'Agent' : label } }
+      else yield { kind: 'turn', turn: { conversation, text: words, role: roleFor(label), speaker: label === 'agent' ? 'Agent' : label } }
     }
   },
 }

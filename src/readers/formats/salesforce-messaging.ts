@@ -2,6 +2,7 @@ import type { Role } from '../../model/turn.ts'
 import { tidied } from '../html.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { at, isObject, listOf, objectOf, objectsOf, opened, textOf, wordOf } from '../json/values.ts'
+import { roleTable } from '../role-table.ts'
 import { entryKind } from '../salesforce-entries.ts'
 import { stampOf } from '../times.ts'
 
@@ -50,17 +51,17 @@ function* events(record: Json, context: RecordContext): Iterable<RecordEvent> {
   yield* isEnhanced(record) || isRow(record) ? enhancedOf(record, context) : plainOf(record, context)
 }
 
-const ROLES: Readonly<Record<string, Role>> = {
+const roleFor = roleTable({
   agent: 'agent',
   supervisor: 'agent',
   enduser: 'customer',
   bot: 'bot',
   chatbot: 'bot',
   system: 'system',
-}
+})
 
 function roleOf(value: unknown): Role | undefined {
-  return ROLES[textOf(value).toLowerCase()]
+  return roleFor(textOf(value).toLowerCase())
 }
 
 function* plainOf(record: Json, { options }: RecordContext): Iterable<RecordEvent> {

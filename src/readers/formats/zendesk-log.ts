@@ -4,10 +4,11 @@ import { chatIn } from '../chat-in-text.ts'
 import type { Json, JsonFormat, RecordContext, RecordEvent } from '../json/format.ts'
 import { unusableIn } from '../json/unusable.ts'
 import { at, numberOf, objectOf, objectsOf, textOf, wordOf } from '../json/values.ts'
+import { roleTable } from '../role-table.ts'
 import { normalised } from '../role-words.ts'
 import { stampOf } from '../times.ts'
 
-const ROLES: Readonly<Record<string, Role>> = {
+const roleFor = roleTable({
   agent: 'agent',
   admin: 'agent',
   user: 'customer',
@@ -16,7 +17,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   bot: 'bot',
   answerbot: 'bot',
   system: 'system',
-}
+})
 
 /** Zendesk's conversation log: comments and messages of a ticket, as the API answers or single events. FORMATS 4.3. */
 export const zendeskLog: JsonFormat = {
@@ -129,7 +130,7 @@ function mirrors(chat: readonly { readonly text: string }[], said: ReadonlySet<s
 
 /** Bots come as agents without a user: the id -1 stands for none. */
 function roleOf(event: Json): Role | undefined {
-  const role = ROLES[normalised(textOf(at(event, 'author', 'type')))]
+  const role = roleFor(normalised(textOf(at(event, 'author', 'type'))))
   const user = numberOf(at(event, 'author', 'zen:support:user_id'))
   if (role === 'customer' || role === 'system') return role
   if (/answerbot/i.test(textOf(at(event, 'source', 'type')))) return 'bot'
