@@ -51,7 +51,7 @@ export async function turnInFile({ in: file, conversation: id, turn: number }: T
       `turn ${number} of conversation ${named[0]!.id} is in ${placed.map(({ place }) => place.source).join(' and ')}: unpack what is packed, and give --in one of them`,
     )
   const [only] = placed
-  if (only === undefined || !isTaggable(only.turn)) throw new UserError(notTagged(only?.turn, number, named[0]!))
+  if (only === undefined || !isTaggable(only.turn)) throw new UserError(notTagged(only?.turn, number, named[0]!, file))
   return only
 }
 
@@ -74,9 +74,10 @@ function noConversation(id: string | undefined, file: string, seen: readonly str
   return `no conversation ${JSON.stringify(id)} in ${file}${meant === undefined ? `, which has ${seen.length}` : `; did you mean ${JSON.stringify(meant)}?`}`
 }
 
-function notTagged(turn: Turn | undefined, number: string, { id, turns }: Conversation): string {
+function notTagged(turn: Turn | undefined, number: string, { id, turns, source }: Conversation, file: string): string {
   const which = taggedNear(Number(number), turns)
-  if (turn === undefined) return `conversation ${id} has no turn ${number}; ${which}`
+  const elsewhere = source === file ? '; if it goes on in other files, as mails do, give --in their folder' : ''
+  if (turn === undefined) return `conversation ${id} has no turn ${number}; ${which}${elsewhere}`
   return `turn ${number} of conversation ${id} is not tagged: ${whyNot(turn)}; ${which}`
 }
 

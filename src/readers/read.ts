@@ -55,9 +55,16 @@ async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncI
   const downloads = downloadsAmong(inputs, options)
   /** Download → its files that are left out. */
   const besides = new Map<string, number>()
-  let at = 0
-  while (at < inputs.length) {
-    const input = inputs[at++]!
+  const folders = new Map<string, Input[]>()
+  for (const input of inputs) {
+    const others = folders.get(folderOf(input))
+    if (others === undefined) folders.set(folderOf(input), [input])
+    else others.push(input)
+  }
+  const read = new Set<Input>()
+  for (const input of inputs) {
+    if (read.has(input)) continue
+    read.add(input)
     const left = await downloads.leftOut(input)
     if (left !== undefined) {
       if (left.download !== undefined) besides.set(left.download, (besides.get(left.download) ?? 0) + 1)
@@ -65,12 +72,11 @@ async function* readAll(inputs: readonly Input[], options: InputOptions): AsyncI
       continue
     }
     const partOf = downloads.rootOf(input)
-    // Files of one export follow one another: they are sorted.
     const more = async function* (reader: Reader): AsyncIterable<Input> {
-      for (let next = inputs[at]; next !== undefined && folderOf(next) === folderOf(input); next = inputs[at]) {
+      for (const next of folders.get(folderOf(input)) ?? []) {
+        if (read.has(next)) continue
         const joins = (await detectionOf(next, options))?.reader === reader
-        if (!joins && !(await holdsNothing(next))) return
-        at++
+        if (joins || (await holdsNothing(next))) read.add(next)
         if (joins) yield next
       }
     }

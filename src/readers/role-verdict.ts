@@ -21,11 +21,16 @@ export interface Verdict {
 export function verdictsOf(conversation: Conversation, ledger: Ledger): ReadonlyMap<string, Verdict> {
   const speakers = speakersOf(conversation)
   const told = new Set<Role>()
+  const verdicts = new Map<string, Verdict>()
   const open: { key: string; confidence: number; reason: string; asks: boolean; isNobody: boolean }[] = []
   for (const [key, turns] of speakers) {
-    const role = turns.find(turn => turn.role !== 'unknown')?.role
+    const [role, other] = new Set(turns.map(turn => turn.role).filter(one => one !== 'unknown'))
     if (role !== undefined) told.add(role)
     if (turns.every(turn => turn.role !== 'unknown')) continue
+    if (role !== undefined && other === undefined) {
+      verdicts.set(key, { role, confidence: 0.97, reason: 'so the data tells of other turns' })
+      continue
+    }
     const signs = ledger.signs(key, turns, conversation)
     const best = [...signs].sort((a, b) => b.weight - a.weight)
     const reason = best
@@ -41,7 +46,6 @@ export function verdictsOf(conversation: Conversation, ledger: Ledger): Readonly
       isNobody: turns[0]!.speaker === '' && turns[0]!.speakerId === undefined,
     })
   }
-  const verdicts = new Map<string, Verdict>()
   if (isOneVoice(conversation)) {
     const reason = 'the only voice of a call: two may not be told apart'
     for (const { key, confidence } of open) verdicts.set(key, { role: 'unknown', confidence: Math.min(confidence, DOUBTFUL), reason })

@@ -11,12 +11,14 @@ export const mail: Reader = {
   name: 'mail',
   title: 'Mail threads: mbox and eml',
   howTo: [
-    'An .mbox of Google Takeout, Thunderbird or Apple Mail, or .eml files. Each thread is a conversation; quoted mail and signatures are cut off.',
+    'An .mbox of Google Takeout, Thunderbird or Apple Mail, or .eml files. Each thread is a conversation, also over several files of one folder, as of',
+    'the mail that came in and the mail that was sent; quoted mail and signatures are cut off.',
     "Whoever writes from the domain of a shared address such as help@ or support@ is an agent; else pass --agent '*@company.example'.",
   ].join(' '),
   recognise,
   read,
   sortsByTime: true,
+  joinsFiles: true,
 }
 
 const ZONED = /(?:[+-]\d{4}|\b(?![AP]M)[A-Z]{1,5})\s*$/
@@ -34,7 +36,8 @@ function recognise(head: Head): Recognition {
 }
 
 async function* read(chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
-  const threads = threadWatch(options.id ?? 'mail')
+  const threads = (options.shared?.get(mail.name) as Threads | undefined) ?? threadWatch(options.id ?? 'mail')
+  options.shared?.set(mail.name, threads)
   let open: string[] = []
   let begun = 1
   let line = 0
@@ -123,6 +126,8 @@ function threadWatch(id: string): Threads {
   const known = new Map<string, string>()
   const met = new Set<string>()
   const companies = new Set<string>()
+  /** Threads that somebody of a company is in. */
+  const answered = new Set<string>()
   const remember = (key: string, thread: string): void => {
     if (known.size < REMEMBERED) known.set(key, thread)
   }
@@ -133,7 +138,7 @@ function threadWatch(id: string): Threads {
       const subject = `subject ${plainSubject(email.subject ?? '')}`
       // A mail about the same subject belongs to it only if it answers nothing and its writer was in it.
       const thread =
-        before.map(one => known.get(one)).find(one => one !== undefined) ??
+        [own, ...before].map(one => known.get(one)).find(one => one !== undefined) ??
         (given === '' ? undefined : (known.get(`gmail ${given}`) ?? given)) ??
         before[0] ??
         (/^(?:re|aw|sv|tr|rv|antw)\s*:/i.test(email.subject ?? '') ? known.get(subject) : undefined) ??
@@ -147,13 +152,14 @@ function threadWatch(id: string): Threads {
       if (met.size < REMEMBERED) met.add(messageId)
       return false
     },
-    role: email => {
+    role: (email, thread) => {
       const from = email.from?.address?.toLowerCase() ?? ''
       const all = [from, ...addresses(email.to), ...addresses(email.cc), ...addresses(email.replyTo)]
       for (const address of all) if (SHARED.test(address)) companies.add(domainOf(address))
       if (NO_REPLY.test(from)) return 'system'
-      if (companies.size === 0) return undefined
-      return companies.has(domainOf(from)) ? 'agent' : 'customer'
+      if (all.some(address => companies.has(domainOf(address))) && answered.size < REMEMBERED) answered.add(thread)
+      if (companies.has(domainOf(from))) return 'agent'
+      return answered.has(thread) ? 'customer' : undefined
     },
   }
 }

@@ -83,3 +83,44 @@ describe('mails', () => {
     ])
   })
 })
+
+describe('mails in several files of one folder', () => {
+  const mailFile = (name: string, from: string, to: string, id: string, answers: string, words: string) =>
+    bytesInput(
+      `box/${name}`,
+      `From: ${from}\nTo: ${to}\nSubject: Lamp\nMessage-ID: <${id}>\n${answers === '' ? '' : `References: ${answers}\n`}` +
+        `Date: Tue, 3 Nov 2026 0${id[0]}:00:00 +0000\n\n${words}\n`,
+    )
+  const rosa = 'rosa@quint.example'
+  const wim = 'wim@lamps.example'
+  const question = mailFile('Lamp.eml', rosa, 'help@lamps.example', '1@q', '', 'Is it here?')
+  const answered = mailFile('Re Lamp.eml', wim, rosa, '2@l', '<1@q>', 'It is here.')
+  const thanks = mailFile('Aw Lamp.eml', rosa, wim, '3@q', '<1@q> <2@l>', 'Thank you.')
+  const said = async (...inputs: Parameters<typeof readInputs>[0]) => {
+    const { conversations, notices } = await allReadings(readInputs(inputs))
+    return {
+      threads: conversations.map(({ turns }) => turns.map(({ role, text }) => `${role}: ${text}`)),
+      notices: notices.map(({ kind, source }) => `${kind} ${source}`),
+    }
+  }
+  const thread = ['customer: Is it here?', 'agent: It is here.', 'customer: Thank you.']
+
+  it.each([
+    ['in order', [question, answered, thanks]],
+    ['as their names sort', [thanks, question, answered]],
+    ['the answer first', [answered, question, thanks]],
+  ])('are threads, %s', async (_, inputs) => {
+    expect(await said(...inputs)).toEqual({ threads: [thread], notices: [] })
+  })
+
+  it('are threads where other files lie between', async () => {
+    const notes = bytesInput('box/Notes.txt', 'nothing to see')
+    expect(await said(question, notes, answered, thanks)).toEqual({ threads: [thread], notices: ['failed box/Notes.txt'] })
+  })
+
+  it('count once where the sent and the received mail lie in two mailboxes', async () => {
+    const sent = bytesInput('box/Sent.mbox', QUESTION + answer([], 'It is here.'))
+    const all = bytesInput('box/All.mbox', QUESTION + answer([], 'It is here.'))
+    expect(await said(all, sent)).toEqual({ threads: [thread.slice(0, 2)], notices: ['aside box/All.mbox'] })
+  })
+})
