@@ -5,6 +5,7 @@ import { READERS } from '../readers/index.ts'
 import { findInputs, type Input } from '../readers/inputs.ts'
 import type { InputOptions } from '../readers/read.ts'
 import { isZone } from '../readers/times.ts'
+import { maskPlace } from '../reporters/mask-place.ts'
 
 /** The options that every command reading transcripts shares, as commander gives them. */
 export interface ReadingFlags {
@@ -58,6 +59,7 @@ export function inputOptions(flags: ReadingFlags): InputOptions {
     bots: flags.bot,
     zone: flags.tz,
     maxSkipped: flags.maxSkipped === undefined ? undefined : share(flags.maxSkipped),
+    showPlace: flags.reveal ? undefined : maskPlace,
     agentRoles: flags.agentRole?.flatMap(values => values.split(',')),
   }
 }

@@ -19,7 +19,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     else if (error instanceof UserError) {
       // Names from transcripts stand in some messages.
       const { clean } = await import('../reporters/escape.ts')
-      warn(clean(`saltshaker: ${error.message}`))
+      const { maskMessage } = await import('../reporters/mask-place.ts')
+      const message = clean(`saltshaker: ${error.message}`)
+      warn(argv.includes('--reveal') ? message : maskMessage(message))
       process.exitCode = 2
     } else {
       warn(`saltshaker: this is a bug, please report it: ${error instanceof Error ? error.stack : messageOf(error)}`)

@@ -4,6 +4,7 @@ import { nameMeant } from '../name-meant.ts'
 import { findInputs } from '../readers/inputs.ts'
 import { readInputs } from '../readers/read.ts'
 import { clean } from '../reporters/escape.ts'
+import { maskPlace } from '../reporters/mask-place.ts'
 import { inputOptions, type ReadingFlags } from './input-options.ts'
 import { noticeLine, tellNotices } from './notices.ts'
 
@@ -33,8 +34,8 @@ export async function turnInFile({ in: file, conversation: id, turn: number }: T
   const named: Conversation[] = []
   for await (const reading of readInputs(await findInputs([file]), inputOptions(flags))) {
     if ('notice' in reading) {
-      if (reading.notice.kind === 'failed') throw new UserError(noticeLine(reading.notice).replace(/^failed: /, ''))
-      tellNotices([reading.notice], flags.quiet === true)
+      if (reading.notice.kind === 'failed') throw new UserError(noticeLine(reading.notice, true).replace(/^failed: /, ''))
+      tellNotices([reading.notice], flags)
       continue
     }
     seen.add(reading.conversation.id)
@@ -55,9 +56,9 @@ export async function turnInFile({ in: file, conversation: id, turn: number }: T
   return only
 }
 
-// Reports show ids without control characters.
+// Reports show ids without control characters and personal data.
 function isNamed(conversation: Conversation, id: string): boolean {
-  return conversation.id === id || clean(conversation.id) === id
+  return conversation.id === id || clean(conversation.id) === id || conversation.id === maskPlace(id)
 }
 
 // Notes that the customer never saw are no context of a turn: the tagger skips them, too.

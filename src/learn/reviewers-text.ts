@@ -18,7 +18,7 @@ export function reviewersText({ reviewers, pairs, disagreements }: ReviewersAgre
   const turns = disagreements.flatMap(({ source, conversation, turn, text, tags }) => [
     '',
     `${clean(source)} · conversation ${clean(conversation)} · turn ${turn}`,
-    `  “${cut(clean(maskText(text)))}”`,
+    `  “${cut(maskText(clean(text)))}”`,
     `  ${tags.flatMap((tag, i) => (tag === undefined ? [] : [`${clean(reviewers[i]!)}: ${tag}`])).join(' · ')}`,
   ])
   return [

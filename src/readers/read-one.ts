@@ -17,6 +17,8 @@ export interface InputOptions extends ReadOptions, RoleOptions {
   readonly format?: string | undefined
   /** From `--max-skipped`: the share of an input's records, 0 to 1, that may be unreadable. Default 0.05. */
   readonly maxSkipped?: number | undefined
+  /** How the name of an input and the id of a conversation are told on. Default: as they are. */
+  readonly showPlace?: ((place: string) => string) | undefined
 }
 
 /** Characters by which a format is recognised. */

@@ -17,6 +17,19 @@ export type { InputOptions } from './read-one.ts'
  * Throws UserError where nobody can tell who the agents are.
  */
 export async function* readInputs(inputs: readonly Input[], options: InputOptions = {}): AsyncIterable<Reading> {
+  const show = options.showPlace
+  for await (const reading of readWithRoles(inputs, options)) yield show === undefined ? reading : shown(reading, show)
+}
+
+function shown(reading: Reading, show: (place: string) => string): Reading {
+  if ('notice' in reading) return { notice: { ...reading.notice, source: show(reading.notice.source) } }
+  const { id, source, partOf } = reading.conversation
+  return {
+    conversation: { ...reading.conversation, id: show(id), source: show(source), partOf: partOf === undefined ? undefined : show(partOf) },
+  }
+}
+
+async function* readWithRoles(inputs: readonly Input[], options: InputOptions): AsyncIterable<Reading> {
   const sources = new Map<string, boolean>()
   let failed = false
   for await (const reading of decideRoles(readAll(inputs, options), options)) {

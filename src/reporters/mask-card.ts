@@ -11,7 +11,7 @@ const ISSUERS: readonly { readonly prefix: RegExp; readonly lengths: readonly nu
 ]
 
 /** Groups of digits with one or two separators between them. */
-const RUN = /\d(?:[ \u00a0.,/-]{0,2}\d)*/g
+const RUN = /\d(?:[ .,/_-]{0,2}\d)*/g
 const GROUP = /\d+/g
 const LONGEST = 19
 const SHORTEST = 13
@@ -20,7 +20,7 @@ const SHORTEST = 13
 export function findCards(text: string): readonly Span[] {
   const found: Span[] = []
   for (const run of text.matchAll(RUN)) {
-    if (run[0].length < SHORTEST || /[\p{L}_]/u.test(text[run.index - 1] ?? '')) continue
+    if (run[0].length < SHORTEST) continue
     const groups = [...run[0].matchAll(GROUP)]
     for (let first = 0; first < groups.length; ) first = cardAt(groups, first, run.index, found)
   }

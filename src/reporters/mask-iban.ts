@@ -11,7 +11,8 @@ const LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
     .map(entry => [entry.slice(0, 2), Number(entry.slice(2))]),
 )
 
-const BEGIN = /(?<![\p{L}\p{N}])[a-z]{2}[ -]?\d{2}/giu
+/** Also where the word itself stands before it without a space. */
+const BEGIN = /(?:(?<![\p{L}\p{N}])|(?<=iban))[a-z]{2}[ .-]?\d{2}/giu
 const LETTER_OR_DIGIT = /[A-Za-z0-9]/
 
 /** Account numbers: country, length and check digits (mod 97) all fit. */
@@ -26,7 +27,7 @@ export function findIbans(text: string): readonly Span[] {
       const character = text[end]!
       if (LETTER_OR_DIGIT.test(character)) compact += character
       // At most one separator between characters.
-      else if ((character !== ' ' && character !== '-' && character !== '\u00a0') || !LETTER_OR_DIGIT.test(text[end - 1] ?? ' ')) break
+      else if ((character !== ' ' && character !== '-' && character !== '.') || !LETTER_OR_DIGIT.test(text[end - 1] ?? ' ')) break
     }
     if (compact.length === length && !LETTER_OR_DIGIT.test(text[end] ?? ' ') && checks(compact.toUpperCase())) found.push({ start, end })
   }

@@ -10,22 +10,25 @@ const REFERENCE_WORDS =
 /** Characters before a number in which such a word counts. */
 const REACH = 40
 
+/** +49 (0)170 1234567: 7 to 15 digits by ITU-T E.164. A bracket belongs to it where only digits stand in it, and more follow. */
+export const INTERNATIONAL =
+  /(?<![\p{L}\p{N}+])\+[ (]{0,2}[1-9](?:[ ./-]{0,2}(?:\((?=\d{1,5}\)))?\d(?:\)(?=[ ./-]{0,2}\d))?){6,15}(?![\p{N}])/gu
+
 /** Shapes of telephone numbers. `unless`: hidden unless the words say it is a reference; `phone`: only where they say it is a phone. */
 const SHAPES: readonly { readonly shape: RegExp; readonly when: 'always' | 'unless' | 'phone' }[] = [
-  // +49 (0)170 1234567: 7 to 15 digits by ITU-T E.164
-  { shape: /(?<![\p{L}\p{N}+])\+[ (]{0,2}[1-9](?:[ \u00a0.()/-]{0,3}\d){6,15}(?![\p{N}])/gu, when: 'always' },
+  { shape: INTERNATIONAL, when: 'always' },
   // 0049 170 1234567
-  { shape: /(?<![\p{L}\p{N}#_]|\d[./-])00[ (]{0,2}[1-9](?:[ \u00a0.()/-]{0,3}\d){7,13}(?![\p{L}\p{N}]|[./-]\d)/gu, when: 'unless' },
+  { shape: /(?<![\p{L}\p{N}#_]|\d[./-])00[ (]{0,2}[1-9](?:[ .()/-]{0,3}\d){7,13}(?![\p{L}\p{N}]|[./-]\d)/gu, when: 'unless' },
   // (415) 555-2671, 415-555-2671, 1.415.555.2671: North America
   {
     shape:
-      /(?<![\p{L}\p{N}#_]|\d[./-])(?:1[ .-]?)?(?:\([2-9]\d{2}\)[ .-]{0,2}|[2-9]\d{2}[ \u00a0.-])[2-9]\d{2}[ \u00a0.-]\d{4}(?![\p{L}\p{N}]|[./-]\d)/gu,
+      /(?<![\p{L}\p{N}#_]|\d[./-])(?:1[ .-]?)?(?:\([2-9]\d{2}\)[ .-]{0,2}|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?![\p{L}\p{N}]|[./-]\d)/gu,
     when: 'unless',
   },
   // 0170 1234567, 020 7946 0958, 01 23 45 67 89, 07700900123: a trunk 0 and 9 to 12 digits in all
-  { shape: /(?<![\p{L}\p{N}#_]|\d[./-])\(?0[1-9](?:[ \u00a0.()/-]{0,3}\d){7,10}(?![\p{L}\p{N}]|[./-]\d)/gu, when: 'unless' },
+  { shape: /(?<![\p{L}\p{N}#_]|\d[./-])\(?0[1-9](?:[ .()/-]{0,3}\d){7,10}(?![\p{L}\p{N}]|[./-]\d)/gu, when: 'unless' },
   // 5551234, 555-1234, 4155552671
-  { shape: /(?<![\p{L}\p{N}#_]|\d[./-])\d(?:[ \u00a0.()-]{0,2}\d){6,14}(?![\p{L}\p{N}]|[./-]\d)/gu, when: 'phone' },
+  { shape: /(?<![\p{L}\p{N}#_]|\d[./-])\d(?:[ .()-]{0,2}\d){6,14}(?![\p{L}\p{N}]|[./-]\d)/gu, when: 'phone' },
 ]
 
 const DATE = /\b(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([./-])\d{1,2}\2\d{1,2})\b/

@@ -1,11 +1,26 @@
+import { findAccounts } from './mask-account.ts'
 import { findCards } from './mask-card.ts'
+import { folded } from './mask-fold.ts'
 import { findIbans } from './mask-iban.ts'
 import { findPhones } from './mask-phone.ts'
 import { type Edit, rewrite, type Span } from './spans.ts'
 
-/** Hides personal data: `[email]`, `[phone]`, `[card]`, `[iban]`. Time grows in proportion to the text. */
+/**
+ * Hides personal data: `[email]`, `[phone]`, `[card]`, `[iban]`, `[account]`, also where invisible characters, dashes, spaces or full-width digits break
+ * it up. Time grows in proportion to the text.
+ */
 export function maskText(text: string): string {
   return rewrite(text, findPersonal(text), []).text
+}
+
+/** The same with names that can still be acted on: of an address or telephone number stays what `named` makes of it. */
+export function maskNaming(text: string, named: (found: string) => string): string {
+  const edits = findPersonal(text).map(edit =>
+    edit.replacement === '[email]' || edit.replacement === '[phone]'
+      ? { ...edit, replacement: named(text.slice(edit.start, edit.end)) }
+      : edit,
+  )
+  return rewrite(text, edits, []).text
 }
 
 /** The same for a text with spans in it (evidence): they stay on their words, and take a whole placeholder in where they touch one. */
@@ -14,23 +29,25 @@ export function maskSpans<S extends Span>(text: string, spans: readonly S[]): { 
 }
 
 /** RFC 5321 bounds the part before the @ to 64 characters and each label of the domain to 63; more is hidden from the nearest 64 on. */
-const EMAIL =
+export const EMAIL =
   /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:xn--[a-z\d-]{2,59}|\p{L}{2,24})/giu
 
 const ANY_DIGIT = /\d/
 
-function findPersonal(text: string): readonly Edit[] {
+function findPersonal(shown: string): readonly Edit[] {
+  const { text, placeOf } = folded(shown)
   const edits: Edit[] = []
   // The surest kinds first: a later one never takes a piece of an earlier one.
   if (text.includes('@')) for (const match of text.matchAll(EMAIL)) put(edits, match.index, match.index + match[0].length, '[email]')
   if (ANY_DIGIT.test(text)) {
     for (const { start, end } of findIbans(text)) put(edits, start, end, '[iban]')
     for (const { start, end } of findCards(text)) put(edits, start, end, '[card]')
+    for (const { start, end } of findAccounts(text)) put(edits, start, end, '[account]')
     for (const { start, end } of findPhones(text)) put(edits, start, end, '[phone]')
   }
   // Stable: of two at the same place the surer stays.
   edits.sort((a, b) => a.start - b.start)
-  return apart(edits)
+  return apart(edits).map(edit => ({ ...edit, ...placeOf(edit) }))
 }
 
 function put(edits: Edit[], start: number, end: number, replacement: string): void {

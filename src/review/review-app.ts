@@ -17,6 +17,8 @@ export interface Reviewed {
   readonly data: PageData
   readonly night: ReviewNight
   readonly labels: LabelsFile
+  /** Hides personal data in comments. */
+  readonly mask: (text: string) => string
   /** In the address; who does not know it is refused. */
   readonly token: string
   /** Names with port that this server may be called by: known once it listens. */
@@ -30,7 +32,7 @@ const PAGE_SIZE = 100
 const LARGEST_BODY = 32 * 1024
 
 /** The trainer's page and what it asks for. No path of a request reaches the file system: there are five answers, and they are all here. */
-export function reviewApp({ template, data, night, labels, token, hosts, now }: Reviewed): Hono {
+export function reviewApp({ template, data, night, labels, mask, token, hosts, now }: Reviewed): Hono {
   const app = new Hono()
   const { html, policy } = servedPage(template, data)
   const book = createDecisionBook()
@@ -84,7 +86,14 @@ export function reviewApp({ template, data, night, labels, token, hosts, now }: 
     const turn = conversation?.turns.find(one => one.turn === draft.turn && one.role === (draft.subject === 'tag' ? 'agent' : 'customer'))
     if (conversation === undefined || turn === undefined) return c.text('There is no such turn.', 404)
     const said = night.saidOf(draft, turn)
-    const decision: Decision = { ...draft, reviewed: now().toISOString(), tagger: data.tagger, ...(said === undefined ? {} : { said }) }
+    const comment = draft.comment === undefined ? {} : { comment: mask(draft.comment) }
+    const decision: Decision = {
+      ...draft,
+      ...comment,
+      reviewed: now().toISOString(),
+      tagger: data.tagger,
+      ...(said === undefined ? {} : { said }),
+    }
     await labels.append(decision, conversation)
     await learn()
     return c.json({ next: known })

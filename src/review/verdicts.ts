@@ -2,6 +2,7 @@ import { comparePrecedence, isDont, type Severity, type Tag } from '../model/tag
 import type { ConversationMoments, TaggedConversation, TurnTag } from '../model/tagged.ts'
 import type { Turn } from '../model/turn.ts'
 import { maskText } from '../reporters/mask.ts'
+import { maskPlace } from '../reporters/mask-place.ts'
 import { shownText } from '../reporters/page/shown-text.ts'
 import { isDecided, type Opinion } from './decision.ts'
 import { decisionOf } from './decision-lines.ts'
@@ -103,5 +104,5 @@ function momentsAfter(
 }
 
 function keyOf(conversation: string, turn: number, subject: 'tag' | 'bid'): string {
-  return JSON.stringify([conversation, turn, subject])
+  return JSON.stringify([maskPlace(conversation), turn, subject])
 }

@@ -22,6 +22,7 @@ describe('hides', () => {
     ['NO93-8601-1117-947', '[iban]'],
     ['+49 (0)170 1234567', '[phone]'],
     ['call +1-415-555-2671 now', 'call [phone] now'],
+    ['+44 7700 900123 (1 turn), (+44) 20 7946 0958, +(44) 20 79460958', '[phone] (1 turn), ([phone], [phone]'],
     ['0049 170 1234567', '[phone]'],
     ['(415) 555-2671', '[phone]'],
     ['415.555.2671 or 1-800-555-0199', '[phone] or [phone]'],
@@ -34,6 +35,18 @@ describe('hides', () => {
     ['call me at 555-1234', 'call me at [phone]'],
     ['order 12345, call 415-555-2671', 'order 12345, call [phone]'],
     ['kim@example.org, +49 170 1234567, 4111111111111111', '[email], [phone], [card]'],
+    ['4111\u200d1111\ufe0f1111\u034f1111, kim\u200c@example.org\u200b', '[card], [email]\u200b'],
+    ['card 4111 1111\n1111 1111', 'card [card]'],
+    ['4111–1111–1111–1111 or 4111‑1111‑1111‑1111', '[card] or [card]'],
+    ['4111\u202f1111\u20091111\u00a01111', '[card]'],
+    ['4111_1111_1111_1111, 4111·1111·1111·1111', '[card], [card]'],
+    ['+44‑7700‑900123, (415) 555–2671, +49–170–1234567', '[phone], [phone], [phone]'],
+    ['DE89‑3704‑0044‑0532‑0130‑00, DE89.3704.0044.0532.0130.00', '[iban], [iban]'],
+    ['Visa4111111111111111, ibanDE89370400440532013000', 'Visa[card], iban[iban]'],
+    ['kim@example.org4111111111111111', '[email][card]'],
+    ['４１１１１１１１１１１１１１１１, kim＠example.org, ０１７０１２３４５６７', '[card], [email], [phone]'],
+    ['my account number is 12345678, sort code 12-34-56', 'my account number is [account], sort code [account]'],
+    ['account no. 000123456789', 'account no. [account]'],
   ])('%j → %j', (text, expected) => expect(maskText(text)).toBe(expected))
 })
 
@@ -66,6 +79,10 @@ describe('leaves alone', () => {
     'iPhone 15 and 1234567890123456',
     'me @ home, @kim, a@b',
     'serial 356938035643809',
+    'your account has 12 entries',
+    'account of 2026',
+    'two dashes – and – 24–7',
+    '👩\u200d👩\u200d👧 ❤\ufe0f',
   ])('%j', text => expect(maskText(text)).toBe(text))
 })
 
@@ -142,6 +159,9 @@ it.each([
   '12/12/2026 ',
   'call 5 ',
   '@',
+  '\u200d1',
+  '–4',
+  'account number 1',
 ])('takes time in proportion on hostile 1 MB of %j', piece => {
   // What is not linear in it does not end within the time that a test has.
   expect(maskText(piece.repeat(Math.ceil(1_000_000 / piece.length))).length).toBeLessThan(2_000_000)

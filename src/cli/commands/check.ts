@@ -53,7 +53,7 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags, 
   const progress = startProgress(flags.quiet === true)
   const channels = gates.thresholds.flatMap(({ selector }) => selector.patterns.channel ?? [])
   const { night: read, notices } = await nightOn(inputs, options, keeper.tagger, channels).finally(progress.stop)
-  tellNotices(notices, flags.quiet === true)
+  tellNotices(notices, flags)
   if (read.report.turns.agent === 0) {
     if (read.report.conversations === 0 && notices.some(notice => notice.kind === 'failed')) return
     throw new UserError(NO_AGENT)

@@ -54,7 +54,7 @@ export async function digestCommand(files: readonly string[], flags: DigestFlags
     keep: () => {},
   }
   const { report, notices } = await reportOn(inputs, options, tagger, onlooker).finally(progress.stop)
-  tellNotices(notices, flags.quiet === true)
+  tellNotices(notices, flags)
   if (report.turns.agent === 0) {
     if (report.conversations === 0 && notices.some(notice => notice.kind === 'failed')) return
     throw new UserError(NO_AGENT)

@@ -2,6 +2,7 @@ import { type InspectedSpeaker, type Inspection, inspectInput } from '../../read
 import { downloadsAmong } from '../../readers/left-out.ts'
 import { clean } from '../../reporters/escape.ts'
 import { maskText } from '../../reporters/mask.ts'
+import { maskPlace } from '../../reporters/mask-place.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
 import { noticeLine } from '../notices.ts'
 import { print } from '../output.ts'
@@ -24,16 +25,17 @@ export async function inspectCommand(files: readonly string[], flags: ReadingFla
     const agents = inspection.speakers.some(({ role }) => role === 'agent')
     // In a download some chats may be left unanswered.
     if (inspection.turns > 0 && !agents && downloads.rootOf(input) === undefined) process.exitCode = 2
-    const shown = (text: string): string => clean(flags.reveal ? text : maskText(text))
-    if (!(await print(`${linesOf(inspection, shown).join('\n')}\n\n`))) return
+    const shown = (text: string): string => (flags.reveal ? clean(text) : maskText(clean(text)))
+    if (!(await print(`${linesOf(inspection, shown, flags.reveal === true).join('\n')}\n\n`))) return
   }
 }
 
-function linesOf(inspection: Inspection, shown: (text: string) => string): string[] {
-  const { source, format, scores, fields, conversations, turns, speakers, first, notices } = inspection
+function linesOf(inspection: Inspection, shown: (text: string) => string, reveal: boolean): string[] {
+  const { source: place, format, scores, fields, conversations, turns, speakers, first, notices } = inspection
+  const source = reveal ? place : maskPlace(place)
   const told = section(
     'notices',
-    notices.map(notice => `${notice.count > 1 ? `${notice.count} × ` : ''}${noticeLine(notice)}`),
+    notices.map(notice => `${notice.count > 1 ? `${notice.count} × ` : ''}${noticeLine(notice, reveal)}`),
   )
   // Missing, empty, binary: nothing was looked at.
   if (scores.length === 0) return [clean(source), ...told]

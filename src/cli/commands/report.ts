@@ -4,6 +4,7 @@ import { UserError } from '../../errors.ts'
 import { type NightReport, reportOn } from '../../pipeline.ts'
 import { REPORTERS } from '../../reporters/index.ts'
 import { maskText } from '../../reporters/mask.ts'
+import { maskPlace } from '../../reporters/mask-place.ts'
 import { createGallery } from '../../reporters/page/gallery.ts'
 import type { Reporter, ReporterContext } from '../../reporters/reporter.ts'
 import { cues } from '../../tagger/cues/index.ts'
@@ -45,7 +46,7 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
   const gallery = outputs.some(({ reporter }) => reporter.name === 'html') ? createGallery({ mask, advice }) : undefined
   const read = await reportOn(inputs, options, keeper.tagger, gallery).finally(progress.stop)
   const night = roster === undefined ? read : { ...read, report: withTeams(read.report, roster) }
-  tellNotices(night.notices, flags.quiet === true)
+  tellNotices(night.notices, flags)
   if (night.report.turns.agent === 0) {
     if (night.report.conversations === 0 && night.notices.some(notice => notice.kind === 'failed')) return
     throw new UserError(NO_AGENT)
@@ -55,7 +56,7 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
   const page = gallery && {
     template: pageTemplate(),
     tagger: taggerText(taggerVersion(flags.weights)),
-    inputs: inputs.map(({ name }) => name),
+    inputs: inputs.map(({ name }) => (flags.reveal ? name : maskPlace(name))),
     nights: await pageNights(flags.history),
     gallery,
     top,

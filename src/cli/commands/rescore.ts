@@ -35,7 +35,7 @@ export async function rescoreCommand(files: readonly string[], flags: RescoreFla
   const tagger = taggerVersion(flags.weights)
   const collected = collectNights(nightRule(flags))
   for await (const reading of tagInputs(await inputsOf(files), inputOptions(flags), await reviewedTagger(flags))) {
-    if ('notice' in reading) tellNotices([reading.notice], flags.quiet === true)
+    if ('notice' in reading) tellNotices([reading.notice], flags)
     else collected.add(reading.tagged, mood)
   }
   const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)

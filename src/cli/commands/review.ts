@@ -4,6 +4,7 @@ import { UserError } from '../../errors.ts'
 import { defaultTagger, type Onlooker, reportOn } from '../../pipeline.ts'
 import { LABELS_FILE } from '../../readers/inputs.ts'
 import { maskText } from '../../reporters/mask.ts'
+import { maskPlace } from '../../reporters/mask-place.ts'
 import type { PageData } from '../../reporters/page/page-data.ts'
 import { overviewOf } from '../../reporters/page/page-report.ts'
 import type { Showing } from '../../reporters/page/show-conversation.ts'
@@ -57,7 +58,7 @@ export async function reviewCommand(files: readonly string[], flags: ReviewFlags
   const onlooker: Onlooker = { add: collector.add, isFull: () => false, keep: () => {} }
   const progress = startProgress(flags.quiet === true)
   const { report, notices } = await reportOn(inputs, options, defaultTagger(flags.weights), onlooker).finally(progress.stop)
-  tellNotices(notices, flags.quiet === true)
+  tellNotices(notices, flags)
   if (report.turns.agent === 0) throw new UserError(NO_AGENT)
   const labels = await openLabels(file)
   const night = collector.night()
@@ -69,7 +70,7 @@ export async function reviewCommand(files: readonly string[], flags: ReviewFlags
     mode: 'served',
     tagger: taggerText(taggerVersion(flags.weights)),
     key: '',
-    inputs: inputs.map(({ name }) => name),
+    inputs: inputs.map(({ name }) => (flags.reveal ? name : maskPlace(name))),
     labels: file,
     reviewer: flags.reviewer,
     queued: night.queued,
@@ -78,7 +79,7 @@ export async function reviewCommand(files: readonly string[], flags: ReviewFlags
     shown: [],
   }
   const before = labels.decisions.length
-  const served = await serveReview({ template: pageTemplate(), data, night, labels, now: () => new Date() }, port)
+  const served = await serveReview({ template: pageTemplate(), data, night, labels, mask, now: () => new Date() }, port)
   await print(`${served.address}\n`)
   if (!flags.quiet) warn(`${countOf(night, flags)}; decisions go to ${file}; Ctrl-C ends`)
   if (flags.open !== false) openBrowser(served.address)

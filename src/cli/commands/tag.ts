@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts'
 import type { Notice } from '../../model/reading.ts'
 import type { Evidence, TaggedConversation } from '../../model/tagged.ts'
 import { defaultTagger, tagInputs } from '../../pipeline.ts'
-import { escapeJson } from '../../reporters/escape.ts'
+import { clean, escapeJson } from '../../reporters/escape.ts'
 import { maskText } from '../../reporters/mask.ts'
 import { inputOptions, inputsOf, type ReadingFlags } from '../input-options.ts'
 import { NO_AGENT, tellNotices } from '../notices.ts'
@@ -35,7 +35,7 @@ export async function tagCommand(files: readonly string[], flags: ReadingFlags):
 }
 
 function tell(notice: Notice, flags: ReadingFlags): void {
-  tellNotices([notice], flags.quiet === true)
+  tellNotices([notice], flags)
 }
 
 function linesOf({ conversation, tags }: TaggedConversation, reveal: boolean): string[] {
@@ -43,7 +43,7 @@ function linesOf({ conversation, tags }: TaggedConversation, reveal: boolean): s
     if (!decision) return []
     const turn = conversation.turns[index]!
     const shown = (spans: readonly Evidence[] = []): readonly Evidence[] =>
-      reveal ? spans : spans.map(span => ({ ...span, text: maskText(span.text) }))
+      reveal ? spans : spans.map(span => ({ ...span, text: maskText(clean(span.text)) }))
     const { possible } = decision
     const line = {
       conversation: conversation.id,
