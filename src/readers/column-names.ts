@@ -18,7 +18,9 @@ const NAMES = {
     'speaker speakername speakerlabel sender sendername author authorname from fromname user username displayname nick nickname actorname ' +
     'participantname participant senderemail authoremail fromemail fromaddress fromaddr name sentby von absender',
   speakerId: 'speakerid senderid authorid userid actorid participantid fromid',
-  agent: 'agent agentname operator rep representative assignee assigneename owner ownername handledby servedby csr agentemail',
+  agent:
+    'agent agentname operator rep representative assignee assigneename owner ownername handledby servedby csr agentemail ' +
+    'employee employeename staffname staffmember colleague',
   agentId: 'agentid operatorid assigneeid ownerid',
   customer:
     'customerid customernumber clientid enduserid requesterid visitorid customer customeremail customername client clientname requester requestername ' +

@@ -1,6 +1,6 @@
 import { columnName, KNOWN } from './column-names.ts'
 import { type Columns, columnsOf, type Field } from './columns.ts'
-import { directionChecked, roleColumn } from './role-columns.ts'
+import { besideSides, directionChecked, roleColumn } from './role-columns.ts'
 import { roleWord } from './role-words.ts'
 import type { TableHead } from './table-head.ts'
 import { dateOrder, secondsOf, timeOf } from './times.ts'
@@ -51,6 +51,11 @@ export function refined(table: TableHead, columns: Columns, map: Readonly<Record
     const at = role ?? roleColumn(table, result)
     if (at !== undefined) result.role = at
     if (at !== undefined && at === result.channel && !isMapped('channel')) delete result.channel
+    const names = result.role === undefined && !isMapped('speaker') ? besideSides(table, result) : undefined
+    if (names !== undefined) {
+      result.role = result.speaker
+      result.speaker = names
+    }
   }
   const note = result.internal
   if (note !== undefined && names[note] === 'note' && !isMapped('internal') && !values(note).every(value => yesNo(value) !== undefined))

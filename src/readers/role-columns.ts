@@ -37,6 +37,24 @@ export function roleColumn(table: TableHead, columns: Columns): number | undefin
   return at < 0 ? undefined : at
 }
 
+/** Columns of these names hold who speaks where another says for which side. */
+const NAMES_BESIDE = new Set([...KNOWN.get('speaker')!, ...'who by person personname member fullname firstname'.split(' ')])
+
+/** Where the speaker column names sides and no people ("from: agent, who: Ana"): the column that names the people. */
+export function besideSides(table: TableHead, columns: Columns): number | undefined {
+  const { speaker } = columns
+  if (speaker === undefined || !namesSides(table, speaker)) return undefined
+  const taken = new Set(Object.values(columns))
+  const at = table.header.findIndex(
+    (name, i) =>
+      !taken.has(i) &&
+      NAMES_BESIDE.has(columnName(name)) &&
+      valuesOf(table, i).some(value => !/^\d*$/.test(value)) &&
+      !namesSides(table, i),
+  )
+  return at < 0 ? undefined : at
+}
+
 function isMaybe(name: string): boolean {
   return MAYBE_ROLE.has(columnName(name))
 }

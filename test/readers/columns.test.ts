@@ -43,4 +43,20 @@ describe('columns', () => {
     expect(await notes('true', 'false')).toEqual([true, undefined, undefined])
     expect(await notes('private person', 'called')).toEqual([undefined, undefined, undefined])
   })
+
+  it.each([['from,who'], ['from,name'], ['sender,fullname'], ['sender,employee']])(
+    '%s: people have names where another column says for which side they speak',
+    async header => {
+      const rows = '1,agent,Ana,a\n1,customer,Kim,b\n2,customer,Jo,c\n2,agent,Bob,d\n'
+      const { conversations } = await allReadings(readInputs([bytesInput('t.csv', `ticket,${header},message\n${rows}`)]))
+      const agents = conversations.flatMap(({ turns }) => turns.filter(({ role }) => role === 'agent').map(({ speaker }) => speaker))
+      expect(agents).toEqual(['Ana', 'Bob'])
+    },
+  )
+
+  it('of an assignee name no customer', async () => {
+    const rows = '1,agent,Ana,a\n1,customer,Ana,b\n2,agent,Bob,c\n2,customer,Bob,d\n'
+    const { conversations } = await allReadings(readInputs([bytesInput('t.csv', `ticket,from,agent,message\n${rows}`)]))
+    expect(conversations[0]!.turns.map(({ role, speaker }) => `${role} ${speaker}`)).toEqual(['agent Ana', 'customer customer'])
+  })
 })
