@@ -67,7 +67,10 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
         .option(...WEIGHTS)
         .option(...LABELS)
         .option('--possible', 'show suspected don’ts too')
-        .option('--top <number>', 'html: show so many flagged turns of each agent, the worst (default: up to 100)'),
+        .option(
+          '--top <number>',
+          'pretty, html: show so many turns of each agent, the worst, up to 100 (default: 10 in pretty, 100 in html)',
+        ),
     ),
   ).action(
     configured(async () => {

@@ -7,6 +7,7 @@ import { type Baseline, compareBaseline } from './baseline.ts'
 import { MARGIN } from './defaults.ts'
 import { type GateOptions, judge } from './judge.ts'
 import { type Earlier, regressions } from './regression.ts'
+import type { Selector } from './selector.ts'
 import { subjectsOf } from './subjects.ts'
 import type { Threshold } from './threshold.ts'
 
@@ -33,7 +34,7 @@ export interface Gates extends Omit<GateOptions, 'channel'> {
 
 /**
  * The one place that decides whether a night passes. With a baseline, what it accepts counts in no threshold and no comparison, and everything
- * else fails. Throws UserError where a selector picks nobody.
+ * else fails. Throws UserError where a threshold's selector picks nobody.
  */
 export function verdictOf(night: Night, gates: Gates): Verdict {
   const result = gates.baseline && compareBaseline(gates.baseline.content, night.findings, gates.baseline.file, night.day)
@@ -55,14 +56,28 @@ export function verdictOf(night: Night, gates: Gates): Verdict {
   return { passed: !failed && fresh === 0, thresholds, regressions: risen, baseline: result?.check, findings: night.findings }
 }
 
-function mustPick(threshold: Threshold, { report, channels }: Night): void {
-  const { channel } = threshold.selector.patterns
-  const scope = channel === undefined ? report : channels.get(channel)!
-  for (const selector of [threshold.selector, ...threshold.overrides.map(one => one.selector)]) {
-    const isThere = subjectsOf(selector, scope).some(({ agents }) => agents.some(({ turns }) => turns > 0))
-    if (selector.text !== '' && !isThere)
-      throw new UserError(`${selector.text} of "${threshold.text}" picks nobody in this input: check the name, or pass --allow-empty`)
-  }
+function mustPick(threshold: Threshold, night: Night): void {
+  const { selector } = threshold
+  if (!isThere(selector, scopeOf(selector, night)))
+    throw new UserError(`${selector.text} of "${threshold.text}" picks nobody in this input: check the name, or pass --allow-empty`)
+}
+
+/** A sentence for each override that picks nobody: of those whom it is for, nobody need work every night. None where selectors may be empty. */
+export function idleOverrides(night: Night, { thresholds, allowEmpty }: Pick<Gates, 'thresholds' | 'allowEmpty'>): readonly string[] {
+  if (allowEmpty) return []
+  return thresholds.flatMap(({ selector, overrides, text }) =>
+    overrides
+      .filter(one => !isThere(one.selector, scopeOf(selector, night)))
+      .map(one => `the override ${one.selector.text} of "${text}" picks nobody in this input: check the name if somebody should be there`),
+  )
+}
+
+function scopeOf({ patterns: { channel } }: Selector, { report, channels }: Night): Report {
+  return channel === undefined ? report : channels.get(channel)!
+}
+
+function isThere(selector: Selector, scope: Report): boolean {
+  return selector.text === '' || subjectsOf(selector, scope).some(({ agents }) => agents.some(({ turns }) => turns > 0))
 }
 
 /** The report as if these don'ts had been neutral. */

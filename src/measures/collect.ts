@@ -14,8 +14,8 @@ import { carryingSentences } from './sayings/wording.ts'
 export const BEST_KEPT = 3
 /** Flagged turns kept per agent, the worst first: a report must not grow with the night. All are counted. */
 export const FLAGGED_KEPT = 100
-/** Suspected don'ts kept per agent. */
-export const POSSIBLE_KEPT = 5
+/** Suspected don'ts kept per agent, the likeliest first. All are counted. */
+export const POSSIBLE_KEPT = 100
 /** Missed bids kept per agent, the surest first. */
 export const MISSED_KEPT = 5
 

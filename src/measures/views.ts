@@ -10,7 +10,7 @@ export const ENOUGH_TURNS = 50
 /** The upper end of what is natural: 2 to 4 % of agent turns are don'ts. A rule of thumb, not a target. */
 export const USUAL_RATE = 0.04
 
-/** `attention`: more don'ts than usual, beyond chance. `watch`: more than usual, perhaps by chance. */
+/** `attention`: more don'ts than `USUAL_RATE`, beyond chance. `watch`: more than that, perhaps by chance. */
 export type Standing = 'attention' | 'watch' | 'fine' | 'not-enough-data'
 
 /** What is shown of one agent. */

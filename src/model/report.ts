@@ -109,7 +109,7 @@ export interface Report {
   readonly flagged: readonly Moment[]
   /** The best turns per agent, at most a fixed number each. */
   readonly best: readonly Moment[]
-  /** The likeliest of the suspected don'ts per agent, at most a fixed number each. */
+  /** The likeliest 100 of each agent's suspected don'ts; `possible` of the agent counts all. */
   readonly possible: readonly Moment[]
   /** The surest of the missed bids per agent, at most a fixed number each; `bids` count all. */
   readonly missed: readonly MissedBid[]

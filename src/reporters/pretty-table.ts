@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk'
 import stringWidth from 'string-width'
-import { type AgentView, ENOUGH_TURNS } from '../measures/views.ts'
+import { type AgentView, ENOUGH_TURNS, USUAL_RATE } from '../measures/views.ts'
 import { DONTS } from '../model/tag.ts'
 import { fitTo } from './cells.ts'
 import { clean } from './escape.ts'
@@ -110,8 +110,10 @@ function standingPaint(chalk: ChalkInstance, { standing }: AgentView): (text: st
 
 function legend(views: readonly AgentView[], chalk: ChalkInstance): readonly string[] {
   const few = views.some(view => view.standing === 'not-enough-data')
+  const usual = percent(USUAL_RATE)
   const lines = [
     "Don'ts: share of turns and its 95 % interval.",
+    ...(chalk.level > 0 ? [`Red: above ${usual} don'ts, beyond chance; yellow: above ${usual}, perhaps by chance.`] : []),
     DONTS.map(tag => `${SHORT[tag]} ${tag}`).join(' · '),
     'Reply: median wait. Mood: customer, AFINN points a word, before → after.',
     "Balance: yes and small talk to don'ts. 5 : 1 is a heuristic from couples",

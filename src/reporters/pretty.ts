@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import stringWidth from 'string-width'
 import { agentViews } from '../measures/views.ts'
-import type { Moment, Report } from '../model/report.ts'
+import type { AgentReport, Moment, Report } from '../model/report.ts'
 import { bestOf } from './doors.ts'
 import { clean } from './escape.ts'
 import { flaggedTurns } from './figures.ts'
@@ -13,7 +13,7 @@ import { relationships } from './pretty-relationships.ts'
 import { table } from './pretty-table.ts'
 import type { Reporter, ReporterContext } from './reporter.ts'
 
-/** Flagged turns printed per agent, the worst first; the other reporters give all. */
+/** Turns printed per agent, the worst or likeliest first, where `top` asks for no others; the other reporters give all. */
 const SHOWN_PER_AGENT = 10
 const SHOWN_NOTICES = 10
 const NARROWEST = 40
@@ -27,14 +27,23 @@ export const pretty: Reporter = {
     const width = Math.max(NARROWEST, context.width)
     const views = agentViews(report)
     const labels = views.map(({ agent, label }) => [agent.key, clean(label)] as const)
-    const section = (title: string, moments: readonly Moment[]): readonly string[] =>
-      moments.length === 0 ? [] : ['', chalk.bold.underline(title), ...grouped(moments, labels, { ...context, width }, chalk)]
+    const section = (
+      title: string,
+      order: string,
+      moments: readonly Moment[],
+      counted: (agent: AgentReport) => number,
+    ): readonly string[] => {
+      const agents = views.map(({ agent, label }) => ({ key: agent.key, label: clean(label), total: counted(agent) }))
+      return moments.length === 0 ? [] : ['', chalk.bold.underline(title), ...grouped(moments, agents, order, { ...context, width }, chalk)]
+    }
     return `${[
       summary(report),
       '',
       ...(views.length === 0 ? ['No agent turns.'] : table(views, width, chalk)),
-      ...section('Flagged turns', report.flagged),
-      ...(context.possible ? section("Possible don'ts (not counted)", report.possible.map(suspected)) : []),
+      ...section('Flagged turns', 'worst', report.flagged, flaggedTurns),
+      ...(context.possible
+        ? section("Possible don'ts (not counted)", 'likeliest', report.possible.map(suspected), ({ possible }) => possible)
+        : []),
       ...doors(views, { ...context, width }, chalk),
       ...relationships(report, labels, { ...context, width }, chalk),
       ...best(report, labels, { ...context, width }, chalk),
@@ -60,18 +69,25 @@ function summary({ conversations, turns, agents }: Report): string {
 type Labels = readonly (readonly [key: string, label: string])[]
 
 /** Under each agent, in the order of the table. */
-function grouped(moments: readonly Moment[], labels: Labels, context: ReporterContext, chalk: ChalkInstance): readonly string[] {
+function grouped(
+  moments: readonly Moment[],
+  agents: readonly { readonly key: string; readonly label: string; readonly total: number }[],
+  order: string,
+  context: ReporterContext,
+  chalk: ChalkInstance,
+): readonly string[] {
   const byAgent = groupByAgent(moments)
-  return labels.flatMap(([key, label]) => {
-    const all = byAgent.get(key) ?? []
-    if (all.length === 0) return []
-    const shown = all.slice(0, SHOWN_PER_AGENT)
-    const more = all.length - shown.length
+  return agents.flatMap(({ key, label, total }) => {
+    const kept = byAgent.get(key) ?? []
+    if (kept.length === 0) return []
+    const shown = kept.slice(0, context.top ?? SHOWN_PER_AGENT)
+    const more = total - shown.length
+    const way = kept.length > shown.length ? `--top ${kept.length} or saltshaker review` : 'saltshaker review'
     return [
       '',
-      `${chalk.bold(label)} · ${all.length}`,
+      `${chalk.bold(label)} · ${total}${more > 0 ? `, the ${shown.length} ${order}` : ''}`,
       ...shown.flatMap((moment, i) => [...(i === 0 ? [] : ['']), ...momentLines(moment, { ...context, chalk })]),
-      ...(more > 0 ? ['', chalk.dim(`  … and ${more} more: --reporter json has them (at most 100 an agent)`)] : []),
+      ...(more > 0 ? ['', chalk.dim(`  … and ${more} more: ${way} shows them`)] : []),
     ]
   })
 }

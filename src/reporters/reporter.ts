@@ -14,6 +14,8 @@ export interface ReporterContext {
   readonly width: number
   /** Whether suspected don'ts are listed too. Default: counted only. */
   readonly possible?: boolean | undefined
+  /** Of each agent's turns so many are shown, the worst; for pretty and html only. Default: 10 in a terminal, else all that the report keeps. */
+  readonly top?: number | undefined
   /** What to say instead, by cue id; undefined where the cue gives no advice. */
   readonly advice: (cueId: string) => string | undefined
   /** By what the turns were tagged: only rates of like taggers are comparable. Default: not said. */

@@ -211,6 +211,24 @@ describe('the configuration', () => {
     expect([rate('billing'), rate('repairs'), rate('sales')]).toEqual([0, 1, 2])
   }, 60_000)
 
+  it('warns of an override that picks nobody: not everybody works every night', () => {
+    const entry = {
+      threshold: 'dont.rate < 90%',
+      scope: 'agent',
+      overrides: [
+        { for: '{agent:Trainee*}', level: 'warn' },
+        { for: '{agent:Jane*}', level: 'warn' },
+      ],
+    }
+    const { run } = folderWith({ 'night.ndjson': NIGHT, 'saltshaker.config.json': json({ thresholds: [entry] }) })
+    expect(run('check', 'night.ndjson')).toMatchObject({
+      code: 0,
+      stderr:
+        'warning: the override {agent:Trainee*} of "dont.rate{agent} < 90%" picks nobody in this input: check the name if somebody should be there\n',
+    })
+    for (const option of ['--quiet', '--allow-empty']) expect(run('check', 'night.ndjson', option)).toMatchObject({ code: 0, stderr: '' })
+  }, 60_000)
+
   it.each<[string, Readonly<Record<string, string>>, readonly string[], RegExp]>([
     [
       'a selector that picks nobody',

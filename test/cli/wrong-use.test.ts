@@ -121,6 +121,18 @@ describe('inspect', () => {
     expect(stdout).toMatch(/to do +nobody is known to be an agent: pass --agent 'NAME'/)
   })
 
+  it('says what to do where only a bot answers, and where nobody has a name', () => {
+    const message = (role: string, content: string) => ({ role, content })
+    const chat = file('chat.json', JSON.stringify({ messages: [message('user', 'I lost it'), message('assistant', 'Read the FAQ')] }))
+    const todo = (name: string): string => /to do +(.*)/.exec(saltshaker(['inspect', name]).stdout)![1]!
+    expect(todo(chat)).toBe("nobody in it is an agent, only a bot answers: pass --agent 'assistant' where people wrote its answers")
+    expect(saltshaker(['report', chat, '-q', '--agent', 'assistant']).code).toBe(0)
+    const nameless = file('nameless.json', JSON.stringify([{ msg: 'hi there' }, { msg: 'go away' }]))
+    expect(todo(nameless)).toBe(
+      'nobody is known to be an agent, and no speaker is named: pass --map speaker=COLUMN, or export it with speakers',
+    )
+  })
+
   it('advises no --agent where the data tells that everybody is a customer', () => {
     expect(saltshaker(['inspect', unanswered]).stdout).toMatch(
       /to do +nobody in it is an agent: export the conversations with their answers/,
@@ -139,5 +151,12 @@ describe('inspect', () => {
     expect(stdout).toContain('agent    jane@shop.example, 1 turn:')
     expect(stdout).not.toMatch(/4111|ann@home/)
     expect(saltshaker(['inspect', table, '--reveal']).stdout).toContain('ann@home.example')
+  })
+})
+
+describe('review', () => {
+  it('asks for no agents where no file could be read', () => {
+    const { code, stdout, stderr } = saltshaker(['review', 'nofile.csv', '--no-open'])
+    expect([code, stdout, stderr]).toEqual([2, '', 'failed: nofile.csv: no such file: check the name, and the folder that you are in\n'])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { of } from '../../src/measures/report.ts'
+import { merge, of } from '../../src/measures/report.ts'
 import type { Tag } from '../../src/model/tag.ts'
 import type { TaggedConversation } from '../../src/model/tagged.ts'
 import type { Turn } from '../../src/model/turn.ts'
@@ -37,5 +37,33 @@ describe('a don’t that was taken back', () => {
       expect(kept.length).toBeLessThanOrEqual(1000)
       expect(kept).not.toMatch(/4111|someone/)
     }
+  })
+})
+
+describe('suspected don’ts', () => {
+  const suspectedIn = (id: string, turns: number): TaggedConversation => {
+    const all = Array.from({ length: turns }, (_, turn): Turn => ({ turn, role: 'agent', speaker: 'Jane', text: `Turn ${turn}.` }))
+    const tags = all.map(({ turn }) => {
+      const possible = { tag: 'criticism' as const, confidence: (turn + 1) / 1000 }
+      return { tag: 'neutral' as const, also: [], severity: 0 as const, confidence: 0.9, evidence: [], possible }
+    })
+    return { conversation: { id, source: 'a.csv', turns: all }, tags }
+  }
+  const kept = (id: string, turns: number) => of(suspectedIn(id, turns), () => 0)
+
+  it('are kept like the said ones: the likeliest hundred of an agent, and all are counted', () => {
+    expect(kept('c', 7).possible).toHaveLength(7)
+    const { possible, agents } = kept('c', 120)
+    expect([possible.length, possible[0]!.turn, possible.at(-1)!.turn, agents.Jane!.possible]).toEqual([100, 119, 20, 120])
+  })
+
+  it('merge exactly, in any order', () => {
+    const [a, b, c] = [kept('a', 60), kept('b', 60), kept('c', 60)]
+    expect(merge(a, merge(b, c))).toEqual(merge(merge(c, a), b))
+    expect(
+      merge(a, merge(b, c))
+        .possible.map(({ turn }) => turn)
+        .slice(0, 3),
+    ).toEqual([59, 59, 59])
   })
 })

@@ -56,6 +56,17 @@ describe('the page opened from a file', { timeout: 240_000 }, () => {
     expect(troubles).toEqual([])
   })
 
+  it('says what is above the usual, and selects without a verdict', async () => {
+    const { page } = await watched(browser)
+    await page.goto(report)
+    const standings = (await page.locator('.agents tbody th small').allTextContents()).join('\n')
+    expect(standings).toContain('above 4% don’ts, perhaps by chance')
+    expect(standings).toContain('above 4% don’ts, beyond chance')
+    expect(await page.textContent('#main')).toContain('Above 4% don’ts: up to that many are usual, a rule of thumb')
+    await page.click('text=Review')
+    expect(await page.locator('.label-it[aria-pressed=true]').textContent()).toBe('Selected')
+  })
+
   it('sorts the agents when asked, with those that cannot be judged last', async () => {
     const { page } = await watched(browser)
     await page.goto(report)
@@ -247,6 +258,15 @@ describe('the page opened from a file', { timeout: 240_000 }, () => {
   it('warns of a page that is large', () => {
     expect(largePage('night.html', 20 * 1024 * 1024)).toBeUndefined()
     expect(largePage('night.html', 31_000_000)).toMatch(/^night\.html has 30 MB .* --top 20 /)
+  })
+
+  it('leaves no suspected turn out that is counted', () => {
+    const { stdout } = saltshaker(['report', NIGHT, '--quiet', '--reporter', 'html'])
+    const data = JSON.parse(/id="data">(.*?)<\/script>/s.exec(stdout)![1]!)
+    const counted = data.agents.reduce((sum: number, { possible }: { possible: number }) => sum + possible, 0)
+    expect(data.findings.filter(({ kind }: { kind: string }) => kind === 'possible')).toHaveLength(counted)
+    expect(saltshaker(['report', NIGHT, '--quiet', '--possible']).stdout.match(/^ {2}possible /gm)).toHaveLength(counted)
+    expect(data.left).toBe(0)
   })
 
   it('shows the worst of each agent with --top', () => {

@@ -4,7 +4,7 @@ import { readRoster, withTeams } from '../../config/roster.ts'
 import { UserError } from '../../errors.ts'
 import { acceptAll, type Baseline, prune } from '../../gates/baseline.ts'
 import type { Earlier } from '../../gates/regression.ts'
-import { type Gates, type Night, verdictOf } from '../../gates/verdict.ts'
+import { type Gates, idleOverrides, type Night, verdictOf } from '../../gates/verdict.ts'
 import { countsBefore } from '../../history/against.ts'
 import type { Notice } from '../../model/reading.ts'
 import type { Report } from '../../model/report.ts'
@@ -68,6 +68,7 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags, 
     against: before,
     ...(content === undefined ? {} : { baseline: { file: written!, content } }),
   })
+  for (const idle of flags.quiet ? [] : idleOverrides(night, gates)) warn(clean(`warning: ${idle}`))
   if (content !== undefined) await writeBaseline(written!, content, flags)
   else if (written !== undefined) warn(clean(`saltshaker: ${written}: not written: what could not be read would be lost from it`))
   await keeper.write(teamed)

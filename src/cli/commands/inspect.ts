@@ -58,15 +58,22 @@ function linesOf(inspection: Inspection, shown: (text: string) => string, reveal
       'first turns',
       first.map(turn => `${turn.role.padEnd(8)} ${nameOf(turn, shown)}: ${shorten(shown(turn.text))}`),
     ),
-    ...(turns > 0 && !speakers.some(({ role }) => role === 'agent')
-      ? [
-          speakers.every(({ role, confidence }) => role !== 'unknown' && confidence === 1)
-            ? '  to do         nobody in it is an agent: export the conversations with their answers'
-            : "  to do         nobody is known to be an agent: pass --agent 'NAME' for each who is, * for any letters",
-        ]
-      : []),
+    ...(turns > 0 && !speakers.some(({ role }) => role === 'agent') ? [`  to do         ${toDo(inspection, shown)}`] : []),
     ...told,
   ]
+}
+
+/** What helps where no agent was found. */
+function toDo({ speakers, fields }: Inspection, shown: (text: string) => string): string {
+  if (speakers.every(({ role, confidence }) => role !== 'unknown' && confidence === 1)) {
+    const bot = speakers.find(({ role }) => role === 'bot')
+    if (bot === undefined) return 'nobody in it is an agent: export the conversations with their answers'
+    const option = bot.speaker === '' ? '--agent-role ROLE, its role in the export,' : `--agent '${shown(bot.speaker)}'`
+    return `nobody in it is an agent, only a bot answers: pass ${option} where people wrote its answers`
+  }
+  if (speakers.some(({ role, speaker, speakerId }) => role !== 'customer' && (speaker !== '' || speakerId !== undefined)))
+    return "nobody is known to be an agent: pass --agent 'NAME' for each who is, * for any letters"
+  return `nobody is known to be an agent, and no speaker is named: ${fields ? 'pass --map speaker=COLUMN, or ' : ''}export it with speakers`
 }
 
 function fieldLines(fields: NonNullable<Inspection['fields']>, shown: (text: string) => string): string[] {

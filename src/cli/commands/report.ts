@@ -59,14 +59,13 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
     inputs: inputs.map(({ name }) => (flags.reveal ? name : maskPlace(name))),
     nights: await pageNights(flags.history),
     gallery,
-    top,
   }
   for (const output of outputs) {
-    await write(output, shown, { mask, advice, possible: flags.possible, tagger: taggerVersion(flags.weights), page })
+    await write(output, shown, { mask, advice, possible: flags.possible, top, tagger: taggerVersion(flags.weights), page })
   }
 }
 
-type Shown = Pick<ReporterContext, 'mask' | 'advice' | 'possible' | 'tagger' | 'page'>
+type Shown = Pick<ReporterContext, 'mask' | 'advice' | 'possible' | 'top' | 'tagger' | 'page'>
 
 async function write({ reporter, file }: Output<Reporter>, night: NightReport, shown: Shown): Promise<void> {
   const text = reporter.render(night.report, {

@@ -59,7 +59,10 @@ export async function reviewCommand(files: readonly string[], flags: ReviewFlags
   const progress = startProgress(flags.quiet === true)
   const { report, notices } = await reportOn(inputs, options, defaultTagger(flags.weights), onlooker).finally(progress.stop)
   tellNotices(notices, flags)
-  if (report.turns.agent === 0) throw new UserError(NO_AGENT)
+  if (report.turns.agent === 0) {
+    if (report.conversations === 0 && notices.some(notice => notice.kind === 'failed')) return
+    throw new UserError(NO_AGENT)
+  }
   const labels = await openLabels(file)
   const night = collector.night()
   const overview = overviewOf(report, { ...showing, notices }, [])

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { balanceText, secondsText } from '../../reporters/figures.ts'
+import { USUAL_RATE } from '../../measures/views.ts'
+import { balanceText, percent, secondsText } from '../../reporters/figures.ts'
 import type { PageAgent } from '../../reporters/page/page-data.ts'
 import { plural, signed } from '../words.ts'
 import { RateBar } from './rate-bar.tsx'
@@ -131,8 +132,8 @@ export function AgentsTable({ agents, onAgent }: { readonly agents: readonly Pag
 
 function standingText({ standing, team, conversations }: PageAgent): string {
   const words = {
-    attention: 'more don’ts than usual, beyond chance',
-    watch: 'more don’ts than usual, perhaps by chance',
+    attention: `above ${percent(USUAL_RATE)} don’ts, beyond chance`,
+    watch: `above ${percent(USUAL_RATE)} don’ts, perhaps by chance`,
     fine: '',
     'not-enough-data': 'not enough data to judge',
   }[standing]

@@ -74,7 +74,7 @@ export function ConversationView({ conversation, finding, focus, book, reviewer,
               </div>
               {turn.role === 'agent' && turn.aside === undefined && finding.kind !== 'sample' && (
                 <button type="button" class="label-it" aria-pressed={judged} onClick={() => onTurn(at)}>
-                  {judged ? 'Judged' : 'Judge'}
+                  {judged ? 'Selected' : 'Judge'}
                 </button>
               )}
             </li>

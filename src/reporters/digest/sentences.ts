@@ -1,3 +1,4 @@
+import { ENOUGH_TURNS } from '../../measures/views.ts'
 import type { Change, ContactTone, Digest, Example, Figure, Topic } from '../../model/digest.ts'
 import { percent } from '../figures.ts'
 import { NOBODY_TWICE, UNKNOWN_CUSTOMERS } from '../relationships.ts'
@@ -55,15 +56,19 @@ export function topic({ word, conversations, usual }: Topic, safe: (text: string
   return `${safe(word)}: ${counted(conversations, 'conversation')}${usual === undefined ? '' : `, ${usual.toFixed(1)} would be usual`}`
 }
 
-/** `12 of 73 turns were don'ts (95 % 9.7–27%)` */
+/** `12 of 73 turns were don'ts (95 % 9.7–27%)`; too few turns have no interval, and are told to be few. */
 export function example({ donts }: Example): string {
-  return donts === undefined
-    ? ''
-    : `${donts.count} of ${donts.n} turns were don'ts (95 % ${percent(donts.low).slice(0, -1)}–${percent(donts.high)})`
+  if (donts === undefined) return ''
+  const sure = donts.n < ENOUGH_TURNS ? `not enough data: below ${ENOUGH_TURNS} turns` : interval(donts)
+  return `${donts.count} of ${donts.n} turns were don'ts (${sure})`
 }
 
 function rate(figure: Figure): string {
-  return `${percent(figure.rate)} (95 % ${percent(figure.low).slice(0, -1)}–${percent(figure.high)})`
+  return `${percent(figure.rate)} (${interval(figure)})`
+}
+
+function interval({ low, high }: Figure): string {
+  return `95 % ${percent(low).slice(0, -1)}–${percent(high)}`
 }
 
 function counted(n: number, noun: string): string {

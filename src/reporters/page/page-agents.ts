@@ -3,13 +3,10 @@ import type { AgentView } from '../../measures/views.ts'
 import { clean } from '../escape.ts'
 import type { PageAgent } from './page-data.ts'
 
-/** Four decimals: more would be noise, and megabytes. */
-const DIGITS = 1e4
-
-/** An agent's figures for the page. */
+/** An agent's figures for the page, not rounded: what is rounded twice differs from the other reporters. */
 export function pageAgent(view: AgentView): PageAgent {
   const { agent, label, standing, tags, donts, balance, response, mood, met, repaired, canned } = view
-  return rounded({
+  return {
     key: agent.key,
     name: clean(label),
     team: agent.team === undefined ? undefined : clean(agent.team),
@@ -27,9 +24,5 @@ export function pageAgent(view: AgentView): PageAgent {
     repaired,
     canned,
     thirds: agent.thirds,
-  })
-}
-
-function rounded<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value, (_, part) => (typeof part === 'number' ? Math.round(part * DIGITS) / DIGITS + 0 : part))) as T
+  }
 }

@@ -27,18 +27,13 @@ export interface PageSupplement {
   readonly inputs: readonly string[]
   readonly gallery?: Gallery | undefined
   readonly nights?: readonly PageNight[] | undefined
-  /** Of each agent's flagged turns so many are shown, the worst. Default: all that the report keeps. */
-  readonly top?: number | undefined
 }
 
-type PageContext = Pick<ReporterContext, 'mask' | 'advice' | 'notices'>
+type PageContext = Pick<ReporterContext, 'mask' | 'advice' | 'notices' | 'top'>
 
 /** The page's data of a report, everything in it. The same report gives the same data. */
-export function pageOfReport(
-  report: Report,
-  context: PageContext,
-  { tagger, inputs, gallery, nights = [], top }: PageSupplement,
-): PageData {
+export function pageOfReport(report: Report, context: PageContext, { tagger, inputs, gallery, nights = [] }: PageSupplement): PageData {
+  const { top } = context
   const moments = [...topOf(report.flagged, top), ...topOf(report.possible, top), ...topOf(report.missed, top)]
   const found = new Map<string, { readonly finding: Finding; readonly turn: PageTurn }>()
   const shown = new Map<string, ShownConversation>()

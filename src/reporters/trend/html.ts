@@ -1,9 +1,8 @@
 import type { SeriesView, TrendView } from '../../measures/trend.ts'
 import { USUAL_RATE } from '../../measures/views.ts'
 import { escapeHtml as safe } from '../escape.ts'
-import { percent } from '../figures.ts'
 import type { TrendReporter } from './reporter.ts'
-import { barsOf, extremeText, headline, legend, slopeText, unlike } from './trend-text.ts'
+import { barsOf, directionOf, dontsText, extremeText, headline, legend, slopeText, unlike, warmthText } from './trend-text.ts'
 
 /** For mail and the browser: one file without scripts, that asks nothing of the network. */
 export const html: TrendReporter = {
@@ -61,16 +60,18 @@ function heads({ by }: TrendView): readonly string[] {
   return ['Agent', 'Turns', "Don'ts", 'Over time', `A ${by}`, `Best ${by}`, `Worst ${by}`, 'Warmth', 'Over time']
 }
 
-function row({ label, turns, donts, warmth, direction, best, worst, periods }: SeriesView): string {
+function row(series: SeriesView): string {
+  const { label, turns, donts, warmth, best, worst, periods } = series
+  const direction = directionOf(series)
   const moves = direction === undefined ? '' : direction.high < 0 ? ' class="falls"' : direction.low > 0 ? ' class="rises"' : ''
   const cells = [
     `<td>${turns}</td>`,
-    `<td>${donts.n === 0 ? '–' : `${percent(donts.rate)} ${percent(donts.low).slice(0, -1)}–${percent(donts.high)}`}</td>`,
+    `<td>${dontsText(donts)}</td>`,
     `<td>${bars(barsOf(periods, 'donts'), USUAL_RATE)}</td>`,
     `<td${moves}>${safe(slopeText(direction))}</td>`,
     `<td>${safe(extremeText(best))}</td>`,
     `<td>${safe(extremeText(worst))}</td>`,
-    `<td>${warmth.n === 0 ? '–' : percent(warmth.rate)}</td>`,
+    `<td>${warmthText(warmth)}</td>`,
     `<td>${bars(barsOf(periods, 'warmth'), 0.01)}</td>`,
   ]
   return `<tr><th scope="row">${safe(label)}</th>${cells.join('')}</tr>`
@@ -82,7 +83,7 @@ const HEIGHT = 20
 /** As the sparkline of the terminal: bars from 0 to the highest share, which is `least` at least; nothing where there are no turns. */
 function bars(shares: ReturnType<typeof barsOf>, least: number): string {
   const top = shares.reduce((highest, { count, n }) => (n > 0 ? Math.max(highest, count / n) : highest), least)
-  const told = shares.map(({ count, n }) => (n === 0 ? 'none' : percent(count / n))).join(', ')
+  const told = shares.map(({ count, n }) => (n === 0 ? 'none' : `${count} of ${n}`)).join(', ')
   const rects = shares.flatMap(({ count, n }, i) => {
     if (n === 0) return []
     const height = Math.max(1, Math.round((count / n / top) * HEIGHT))

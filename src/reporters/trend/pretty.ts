@@ -5,10 +5,9 @@ import type { SeriesView, TrendView } from '../../measures/trend.ts'
 import { USUAL_RATE } from '../../measures/views.ts'
 import { fitTo } from '../cells.ts'
 import { clean } from '../escape.ts'
-import { percent } from '../figures.ts'
 import type { TrendReporter } from './reporter.ts'
 import { sparkline } from './sparkline.ts'
-import { barsOf, extremeText, headline, legend, slopeText, unlike } from './trend-text.ts'
+import { barsOf, directionOf, dontsText, extremeText, headline, legend, slopeText, unlike, warmthText } from './trend-text.ts'
 
 const WIDEST_NAME = 28
 const NARROWEST = 40
@@ -83,7 +82,7 @@ function columnsOf(by: TrendView['by'], chalk: ChalkInstance): readonly Column[]
       head: "Don'ts",
       align: 'left',
       spare: 0,
-      cell: ({ donts }) => (donts.n === 0 ? '–' : `${percent(donts.rate)} ${percent(donts.low).slice(0, -1)}–${percent(donts.high)}`),
+      cell: ({ donts }) => dontsText(donts),
     },
     {
       head: '',
@@ -95,12 +94,12 @@ function columnsOf(by: TrendView['by'], chalk: ChalkInstance): readonly Column[]
       head: `A ${by}`,
       align: 'left',
       spare: 0,
-      cell: ({ direction }) => slopeText(direction),
-      paint: (text, { direction }) => paintOf(direction, chalk)(text),
+      cell: series => slopeText(directionOf(series)),
+      paint: (text, series) => paintOf(directionOf(series), chalk)(text),
     },
     { head: `Best ${by}`, align: 'left', spare: 3, cell: ({ best }) => extremeText(best) },
     { head: `Worst ${by}`, align: 'left', spare: 3, cell: ({ worst }) => extremeText(worst) },
-    { head: 'Warmth', align: 'right', spare: 4, cell: ({ warmth }) => (warmth.n === 0 ? '–' : percent(warmth.rate)) },
+    { head: 'Warmth', align: 'right', spare: 4, cell: ({ warmth }) => warmthText(warmth) },
     {
       head: '',
       align: 'left',
