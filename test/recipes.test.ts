@@ -9,12 +9,11 @@ import { commandsIn } from './reporters/check/runner.ts'
 
 const recipe = (name: string): string => readFileSync(join('docs/recipes', name), 'utf8')
 
-/** A project as the recipes expect it: saltshaker installed, two nights in exports/, a folder for reports. */
+/** A project as the recipes expect it: saltshaker installed, two nights in exports/, and nothing else. */
 let project: string
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'recipe-'))
   mkdirSync(join(project, 'exports'))
-  mkdirSync(join(project, 'reports'))
   mkdirSync(join(project, 'node_modules/.bin'), { recursive: true })
   symlinkSync(resolve('.'), join(project, 'node_modules/saltshaker'))
   symlinkSync('../saltshaker/bin/saltshaker.js', join(project, 'node_modules/.bin/saltshaker'))
@@ -80,6 +79,18 @@ interface Job {
     readonly paths: readonly string[]
   }
 }
+
+describe('getting it', () => {
+  // It is not on npm: whoever registers the name would run where it is installed by that name, or fetched by npx.
+  it.each(['README.md', 'CONTRIBUTING.md', ...readdirSync('docs/recipes').map(name => join('docs/recipes', name))])(
+    '%s never takes it from the registry',
+    name => {
+      const text = readFileSync(name, 'utf8')
+      expect(text).not.toMatch(/npm (?:i|install|add|exec)\b[^\n`#]*\ssaltshaker(?:@\S*)?(?:\s|$|`)/m)
+      expect(text).not.toMatch(/npx (?!--no-install )[^\n`]*saltshaker/)
+    },
+  )
+})
 
 describe('GitHub Actions', () => {
   const workflow = yaml<Workflow>(recipe('github-actions.yml'))
@@ -182,19 +193,25 @@ describe('cron', () => {
 describe('systemd', () => {
   const service = recipe('saltshaker.service')
   const start = /^ExecStart=(.*)$/m.exec(service)![1]!
+  const state = `/var/lib/${/^StateDirectory=(.*)$/m.exec(service)![1]!}`
 
   it('starts what fails and what passes', () => {
-    const command = start.replace('/usr/bin/node', process.execPath)
+    // The one folder that systemd makes before it starts the service.
+    mkdirSync(join(project, state), { recursive: true })
+    const command = start.replace('/usr/bin/node', process.execPath).replaceAll(state, join(project, state))
     expect(shell(command).code).toBe(1)
-    expect(STATES.json!(written('reports/check.json'))).toBe(false)
+    expect(STATES.json!(written(`${state}/check.json`))).toBe(false)
     accept()
     expect(shell(command)).toMatchObject({ code: 0, output: expect.stringMatching(/\npassed[^\n]*\n$/) })
-    expect(STATES.json!(written('reports/check.json'))).toBe(true)
+    expect(STATES.json!(written(`${state}/check.json`))).toBe(true)
   }, 60_000)
 
   it('writes only where the service may', () => {
-    expect(service).toContain('\nReadWritePaths=/srv/saltshaker/reports\n')
-    for (const [, file] of start.matchAll(/--reporter \w+=(\S+)/g)) expect(file).toMatch(/^reports\//)
+    expect(service).toContain('\nProtectSystem=strict\n')
+    expect(service).not.toContain('ReadWritePaths')
+    const files = [...start.matchAll(/--reporter \w+=(\S+)/g)].map(([, file]) => file)
+    expect(files.length).toBeGreaterThan(0)
+    for (const file of files) expect(file).toMatch(new RegExp(`^${state}/`))
   })
 
   const analyze = ['/usr/bin/systemd-analyze', '/bin/systemd-analyze'].find(path => existsSync(path))

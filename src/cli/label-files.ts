@@ -39,7 +39,7 @@ export function labelledTurns(conversations: readonly LabelledConversation[]): n
 export function checkLabelled(conversations: readonly LabelledConversation[], names: readonly string[]): void {
   if (labelledTurns(conversations) === 0)
     throw new UserError(
-      `${names.join(', ')}: no labelled agent's turn; labels are NDJSON lines with role "agent" and a "tag" (see the codebook)`,
+      `${names.join(', ')}: no labelled agent's turn; labels are NDJSON lines with role "agent" and a "tag" (see docs/codebook.md)`,
     )
 }
 

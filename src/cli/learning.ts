@@ -15,7 +15,7 @@ export function learning(root: Command): void {
   root
     .command('train [labels...]')
     .description(
-      'learn weights from labelled turns (NDJSON as the codebook describes it): of agents what they are tagged, of customers what opens a door',
+      'learn weights from labelled turns (NDJSON, as docs/codebook.md in the package describes it): of agents what they are tagged, of customers what opens a door',
     )
     .requiredOption('-o, --output <file>', 'where the weights are written')
     .option(

@@ -175,8 +175,10 @@ Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
     .action(async files => (await import('./commands/init.ts')).initCommand(files))
   reading(
     root
-      .command('explain [cue-or-text...]')
-      .description('what a cue means; or why a text, or a turn of a file, is tagged as it is, and what would turn the tag')
+      .command('explain [name-or-text...]')
+      .description(
+        'what a tag, a word of the report or a cue means; or why a text, or a turn of a file, is tagged as it is, and what would turn the tag',
+      )
       .option('-c, --context <line>', 'what was said before a text, "customer: …" or "agent: …"; repeatable, in order', collect)
       .option('--in <file>', 'explain a turn of this file or folder, read like any other, with what was said before it')
       .option('--conversation <id>', 'with --in: its conversation, as the report names it')

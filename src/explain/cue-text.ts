@@ -1,3 +1,4 @@
+import { CODEBOOK } from '../model/glossary.ts'
 import type { Cue, Example } from '../tagger/cues/cue.ts'
 
 /** All that a cue tells of itself. */
@@ -12,6 +13,7 @@ export function cueText(cue: Cue): string {
     `Weight:   ${cue.weight} (how often a turn with this cue alone carries the tag)`,
     ...(cue.when ? [`When:     ${cue.when.join(', ')}`] : []),
     ...(cue.unless ? [`Unless:   ${cue.unless.join(', ')}`] : []),
+    `More:     saltshaker explain NAME, of ${[cue.tag, ...(cue.when ?? []), ...(cue.unless ?? [])].join(', ')}; ${CODEBOOK}`,
     '',
     'Matches',
     ...cue.examples.match.map(exampleLine),

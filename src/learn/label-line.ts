@@ -74,7 +74,7 @@ export function parseRow(
   row: Record<string, unknown>,
   line: string,
 ): { conversation: string; source: string; turn: LabelledTurn; reviewer: string | undefined } {
-  if (typeof row.text !== 'string') throw new UserError(`${line}: no "text"; labels are turns with their words (see the codebook)`)
+  if (typeof row.text !== 'string') throw new UserError(`${line}: no "text"; labels are turns with their words (see docs/codebook.md)`)
   if (!ROLES.includes(row.role as Role)) throw new UserError(`${line}: role ${JSON.stringify(row.role)} is none of ${ROLES.join(', ')}`)
   const tag = tagOf(row, line)
   const [bid, met] = [saidOf(row, 'bid', line), saidOf(row, 'met', line)]

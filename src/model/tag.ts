@@ -1,4 +1,4 @@
-/** What an agent turn does to the relationship; defined in the codebook. Ids are promises: never renamed. */
+/** What an agent turn does to the relationship; defined in docs/codebook.md, told in glossary.ts. Ids are promises: never renamed. */
 export const TAGS = ['yes', 'small-talk', 'neutral', 'stonewalling', 'defensiveness', 'criticism', 'contempt'] as const
 export type Tag = (typeof TAGS)[number]
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { GLOSSARY } from '../model/glossary.ts'
 import { TAGS } from '../model/tag.ts'
 import { TAG_NAMES } from './words.ts'
 
@@ -44,10 +45,14 @@ export function HelpDialog({ keys, blind, onKeys, onClose }: HelpProps) {
         Single-letter keys are on
       </label>
       <h2>Words</h2>
+      {TAGS.map(tag => (
+        <p key={tag}>
+          <b>{TAG_NAMES[tag]}</b>: {GLOSSARY[tag].short}.
+        </p>
+      ))}
       <p>
-        A <b>don’t</b> is criticism, defensiveness, stonewalling or contempt. <b>Possible</b>: suspected, counted apart, in nobody’s
-        figures. A <b>door</b>: the customer lets something of their life be seen; it is <b>missed</b> where the next answer does not
-        acknowledge it. <b>Canned</b>: recurs in three or more conversations, word for word or nearly so. The number beside a tag is how
+        The last four are the <b>don’ts</b>. <b>Possible</b>: {GLOSSARY.possible.short}. A <b>door</b>: {GLOSSARY.door.short}; it is{' '}
+        <b>missed</b> where the next answer does not acknowledge it. <b>Canned</b>: {GLOSSARY.canned.short}. The number beside a tag is how
         often such a decision proves right.
       </p>
       <p>Tags judge words, not intentions, and are sometimes wrong: that is what your review is for.</p>

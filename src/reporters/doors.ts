@@ -1,5 +1,6 @@
 import { type Canned, cannedIn } from '../measures/sayings/canned.ts'
 import type { AgentView } from '../measures/views.ts'
+import { GLOSSARY } from '../model/glossary.ts'
 import type { MissedBid, Moment, Report } from '../model/report.ts'
 import type { Evidence } from '../model/tagged.ts'
 import { clean, cleanSpans } from './escape.ts'
@@ -7,10 +8,10 @@ import { maskEvidence } from './moment.ts'
 
 /** What the figures mean, for those who read them the first time. */
 export const DOORS_LEGEND = [
-  'A door: the customer lets something of their life be seen. Met: the next answer acknowledges it.',
+  `A door: ${GLOSSARY.door.short}. Met: the next answer acknowledges it.`,
   'Of those listed as missed about half really were: look before you speak of one.',
-  'Repaired, taken back: by the same agent, within three of their turns, with a yes or words that own up or start over.',
-  'Canned: recurs in three or more conversations, word for word or nearly so.',
+  `Repaired, taken back: ${GLOSSARY.repair.short}.`,
+  `Canned: ${GLOSSARY.canned.short}.`,
 ] as const
 
 /** `3 doors opened, 1 met`, `2 of 5 don'ts taken back`, `4 of 12 yes and small talk canned`: those that there is something to say of. */

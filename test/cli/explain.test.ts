@@ -158,6 +158,47 @@ describe('saltshaker explain with a door', () => {
   })
 })
 
+describe('saltshaker explain TERM', () => {
+  it('tells what a tag is, with examples, the antidote and where to read on', () => {
+    const { stdout, stderr, code } = saltshaker(['explain', 'stonewalling'])
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
+    expect(stdout).toMatch(
+      /^stonewalling: a tag, one of the four don’ts\n\nMeans: +\S.*\nCounted: +\S.*\nInstead: +\S.*\nMore: +docs\/codebook\.md/,
+    )
+    expect(stdout).toMatch(/\nExamples\n(?: {2}customer: .* agent: .*\n){2}Not one\n {2}customer: /)
+    expect(saltshaker(['explain', 'bid']).stdout).toMatch(/^door: /)
+    expect(JSON.parse(saltshaker(['explain', 'small-talk', '-r', 'json']).stdout)).toMatchObject({ schemaVersion: 1, id: 'small-talk' })
+  })
+
+  it('tells what a condition of cues is, and which name it', () => {
+    expect(saltshaker(['explain', 'help-in-turn']).stdout).toMatch(
+      /^help-in-turn: a condition of cues\n\nHolds: +Real help .*\nWhen: +the cue counts only where it holds: yes-soon-and-sure\nUnless: +the cue counts only where it does not: /,
+    )
+    const { cues } = JSON.parse(saltshaker(['explain', 'after-customer', '-r', 'json']).stdout)
+    expect(cues.when).toContain('come-back-later')
+    expect(saltshaker(['explain', 'come-back-later']).stdout).toMatch(
+      /\nMore: +saltshaker explain NAME, of stonewalling, after-customer, help-in-turn; docs\/codebook\.md\n/,
+    )
+  })
+
+  it('takes a name for words where something was said before it, or a role stands before it, and says so', () => {
+    const [, asWords] = /saltshaker explain "(.*?)"; with --context it is always words\./.exec(saltshaker(['explain', 'yes']).stdout)!
+    for (const args of [[asWords!], ['yes', '-c', 'customer: is it open?'], ['small-talk', '-c', 'customer: hi']])
+      expect(saltshaker(['explain', ...args]).stdout).toMatch(/^neutral, confidence/)
+  })
+
+  it('lists the names where none is given, and finds the one that was meant', () => {
+    expect(saltshaker(['explain']).stderr).toMatch(/^saltshaker: nothing to explain: give a name \(yes, small-talk, .*, severity, a cue\)/)
+    expect(saltshaker(['explain', 'small-tlak']).stderr).toContain(
+      'did you mean small-talk? saltshaker explain small-talk tells what it means',
+    )
+  })
+
+  it('is where the help of train leads', () => {
+    expect(saltshaker(['train', '--help'], { env: { COLUMNS: '300' } }).stdout).toContain('docs/codebook.md')
+  })
+})
+
 describe('saltshaker explain CUE', () => {
   it('tells all of it, for machines too', () => {
     expect(saltshaker(['explain', 'come-back-later']).stdout).toContain('come-back-later speaks for stonewalling')

@@ -1,21 +1,16 @@
 import { UserError } from '../../errors.ts'
-import { BID_ADVICE, bidCueText } from '../../explain/bid-cue-text.ts'
 import { agentTurn, contextTurns } from '../../explain/context-lines.ts'
-import { cueText } from '../../explain/cue-text.ts'
 import { explain } from '../../explain/explain.ts'
 import { explanationJson } from '../../explain/explanation-json.ts'
 import { explanationText } from '../../explain/explanation-text.ts'
+import { named, nearestNames, TERMS } from '../../explain/named.ts'
 import { shownBy } from '../../explain/shown.ts'
 import type { Turn } from '../../model/turn.ts'
-import { nameMeant } from '../../name-meant.ts'
 import { taggerParts } from '../../pipeline.ts'
 import { cleanSpans, escapeJson } from '../../reporters/escape.ts'
 import { maskSpans } from '../../reporters/mask.ts'
 import { place } from '../../reporters/pretty-moments.ts'
 import { cues } from '../../tagger/cues/index.ts'
-import { LEARNED_ADVICE } from '../../tagger/cues/learned.ts'
-import { LEARNED_BID } from '../../tagger/moments/bid-judge.ts'
-import { bidCues } from '../../tagger/moments/bids/index.ts'
 import type { ReadingFlags } from '../input-options.ts'
 import { print, terminalWidth, wantsColor } from '../output.ts'
 import { singleReporter } from '../single-reporter.ts'
@@ -40,8 +35,8 @@ const READING_ONLY = {
 } as const
 
 /**
- * What a cue means; or why a text, or a turn of a file, is tagged as it is, and what would turn the tag. `commandLine` are the flags given there
- * alone: a configuration may well tell how files are read where none is.
+ * What a name (a tag, a word of the reports, a cue or its condition) means; or why a text, or a turn of a file, is tagged as it is, and what
+ * would turn the tag. `commandLine` are the flags given there alone: a configuration may well tell how files are read where none is.
  */
 export async function explainCommand(subject: string, flags: ExplainFlags, commandLine: ExplainFlags): Promise<void> {
   const reporter = singleReporter(flags.reporter)
@@ -52,8 +47,12 @@ export async function explainCommand(subject: string, flags: ExplainFlags, comma
   const idle = Object.entries(READING_ONLY).find(([flag]) => commandLine[flag as keyof typeof READING_ONLY] !== undefined)
   if (idle) throw new UserError(`${idle[1]} is for reading a file: leave it out, or give --in FILE with --conversation and --turn`)
   if (subject.trim() === '')
-    throw new UserError('nothing to explain: give the id of a cue, a text in quotation marks, or --in FILE with --conversation and --turn')
-  await print(explainName(subject, reporter) ?? explainText(subject, reporter, flags))
+    throw new UserError(
+      `nothing to explain: give a name (${TERMS.join(', ')}, a cue), a text in quotation marks, or --in FILE with --conversation and --turn`,
+    )
+  // Something was said before it, so it is words, whatever else bears that name.
+  const name = flags.context === undefined ? explainName(subject, reporter) : undefined
+  await print(name ?? explainText(subject, reporter, flags))
 }
 
 async function explainPlace(subject: string, flags: ExplainFlags & TurnPlace, reporter: string): Promise<void> {
@@ -63,27 +62,12 @@ async function explainPlace(subject: string, flags: ExplainFlags & TurnPlace, re
   await print(explained(turn, before, reporter, flags, place))
 }
 
-/** undefined where the subject is no name of a cue. Throws UserError where it looks like one that is not known. */
+/** undefined where the subject is no name. Throws UserError where it looks like one that is not known. */
 function explainName(subject: string, reporter: string): string | undefined {
-  const cue = cues.find(({ id }) => id === subject)
-  if (cue) return reporter === 'json' ? `${escapeJson(JSON.stringify({ schemaVersion: 1, ...cue }, null, 2))}\n` : cueText(cue)
-  const bidCue = bidCues.find(({ id }) => id === subject)
-  if (bidCue)
-    return reporter === 'json'
-      ? `${escapeJson(JSON.stringify({ schemaVersion: 1, ...bidCue, antidote: BID_ADVICE }, null, 2))}\n`
-      : bidCueText(bidCue)
-  if (subject === LEARNED_BID.id) return learnedText(subject, LEARNED_BID.why, reporter, BID_ADVICE)
-  if (Object.hasOwn(LEARNED_ADVICE, subject)) {
-    const sees = 'words that people labelled so, by learned weights, where no named cue covers them.'
-    return learnedText(subject, sees, reporter, LEARNED_ADVICE[subject as keyof typeof LEARNED_ADVICE])
-  }
-  if (/^[a-z]+(-[a-z0-9]+)+$/.test(subject)) throw new UserError(`no cue "${subject}"${nearest(subject)}`)
+  const name = named(subject)
+  if (name) return reporter === 'json' ? `${escapeJson(JSON.stringify(name.json, null, 2))}\n` : name.text
+  if (/^[a-z]+(-[a-z0-9]+)+$/.test(subject)) throw new UserError(`no cue "${subject}"${nearestNames(subject)}`)
   return undefined
-}
-
-function learnedText(id: string, sees: string, reporter: string, antidote: string): string {
-  if (reporter === 'json') return `${JSON.stringify({ schemaVersion: 1, id, sees, antidote }, null, 2)}\n`
-  return `${id}: ${sees}\n\nInstead:  ${antidote}\n`
 }
 
 function explainText(subject: string, reporter: string, flags: ExplainFlags): string {
@@ -103,16 +87,4 @@ function explained(turn: Turn, before: readonly Turn[], reporter: string, flags:
     all,
   })
   return at ? `${place(at)}\n${text}` : text
-}
-
-const TELLING = 5 // letters: ids share shorter words by chance
-
-// A slip of the keyboard first, then the cues that share a word with what was asked for.
-function nearest(subject: string): string {
-  const names = [...cues.map(({ id }) => id), ...bidCues.map(({ id }) => id), ...Object.keys(LEARNED_ADVICE), LEARNED_BID.id]
-  const meant = nameMeant(subject, names)
-  if (meant) return `: did you mean ${meant}? saltshaker explain ${meant} tells what it sees`
-  const parts = new Set(subject.split('-').filter(part => part.length >= TELLING))
-  const near = names.filter(id => id.split('-').some(part => parts.has(part)))
-  return near.length > 0 ? `; near it: ${near.slice(0, 5).join(', ')}` : '; the cues named in a report can be explained'
 }

@@ -52,7 +52,7 @@ export async function trainCommand(labels: readonly string[], flags: TrainFlags)
   }
   const hitsOf = createCueJudge(cues).hits
   const files = [...labels, ...(flags.real ?? [])]
-  if (files.length === 0) throw new UserError('no labels: name NDJSON files with labelled turns (see the codebook), folders or globs')
+  if (files.length === 0) throw new UserError('no labels: name NDJSON files with labelled turns (see docs/codebook.md), folders or globs')
   const without = await threadsOf(flags.without ?? [])
   const isLearned = ({ source, id }: LabelledConversation): boolean => !without.has(threadOf(source, id))
   const written = (await readLabels(labels)).filter(isLearned)

@@ -1,6 +1,7 @@
 import type { Action, Digest } from '../../model/digest.ts'
+import { ANTIDOTES } from '../../model/glossary.ts'
 import type { Report } from '../../model/report.ts'
-import { DONTS, type Dont } from '../../model/tag.ts'
+import { DONTS } from '../../model/tag.ts'
 
 /** A page asks for no more: what is not done by noon is not done. */
 const MOST = 3
@@ -8,14 +9,6 @@ const MOST = 3
 const FEWEST = 3
 /** So many times the usual count is worth a word to the team. */
 const SPIKE = 2
-
-/** The antidotes that Gottman gives for the four, carried over to customers. */
-const ANTIDOTES: Readonly<Record<Dont, string>> = {
-  stonewalling: 'say what can be done, by when, and by whom',
-  defensiveness: 'own our part first, then explain',
-  criticism: 'describe the thing, not the person',
-  contempt: 'find something to respect in the customer, and say that',
-}
 
 /** Up to three things to do, each from a figure of the page: praise, help, then what the team can change. */
 export function actionsOf(digest: Omit<Digest, 'actions'>, report: Report): readonly Action[] {

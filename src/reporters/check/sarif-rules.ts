@@ -1,3 +1,4 @@
+import { ANTIDOTES, GLOSSARY } from '../../model/glossary.ts'
 import { DONTS, type Dont } from '../../model/tag.ts'
 
 /** A rule as SARIF and code scanning show it. Ids are promises. */
@@ -8,32 +9,23 @@ export interface SarifRule {
   readonly help: string
 }
 
-const OF_DONTS: Readonly<Record<Dont, Omit<SarifRule, 'id'>>> = {
-  stonewalling: {
-    short: 'Stonewalling: the customer meets a wall',
-    full: 'The turn ends the matter, puts it off or hands it back, and offers no way on.',
-    help: 'Say what you can do, by when, and who does it. Where the answer is no, offer what is possible instead.',
-  },
-  defensiveness: {
-    short: 'Defensiveness: the fault is somebody else’s',
-    full: 'The turn wards blame off: it excuses, corrects or points at the customer, another team or a rule.',
-    help: 'Own a part of it first, then explain. The customer dealt with one company.',
-  },
-  criticism: {
-    short: 'Criticism: the customer is at fault',
-    full: 'The turn faults the person rather than the matter: what they should have done, read or known.',
-    help: 'Speak of the matter and of what happens next, not of what the customer did wrong.',
-  },
-  contempt: {
-    short: 'Contempt: talking down',
-    full: 'The turn puts itself above the customer: mockery, sarcasm, lecturing, disdain. The worst of the four.',
-    help: 'Say what you value in the customer’s message, and answer it as you would answer a colleague.',
-  },
+function ofDont(id: Dont): SarifRule {
+  const { short, means } = GLOSSARY[id]
+  return {
+    id,
+    short: `${capitalised(id)}: ${short}`,
+    full: means,
+    help: `${capitalised(ANTIDOTES[id])}. saltshaker explain ${id} shows examples.`,
+  }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Every rule, whether something broke it or not: results point at them by index. */
 export const SARIF_RULES: readonly SarifRule[] = [
-  ...DONTS.map(id => ({ id, ...OF_DONTS[id] })),
+  ...DONTS.map(ofDont),
   {
     id: 'threshold',
     short: 'A threshold is crossed',
