@@ -60,10 +60,12 @@ export function acceptAll(findings: readonly Finding[], earlier: Baseline | unde
   return sorted([...entries.values()])
 }
 
-/** Without the entries that no longer occur. */
+/** Without the entries that no longer occur, the others for no more findings than there are now. */
 export function prune({ accepted }: Baseline, findings: readonly Finding[]): Baseline {
-  const found = new Set(findings.map(({ fingerprint }) => fingerprint))
-  return sorted(accepted.filter(({ fingerprint }) => found.has(fingerprint)))
+  const found = new Map<string, number>()
+  for (const { fingerprint } of findings) found.set(fingerprint, (found.get(fingerprint) ?? 0) + 1)
+  const left = accepted.map(entry => ({ ...entry, count: Math.min(entry.count, found.get(entry.fingerprint) ?? 0) }))
+  return sorted(left.filter(({ count }) => count > 0))
 }
 
 function sorted(accepted: readonly Accepted[]): Baseline {

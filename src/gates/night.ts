@@ -1,5 +1,6 @@
 import { type Collector, collect, momentOf } from '../measures/collect.ts'
 import { isSaid, type Mood } from '../measures/conversation.ts'
+import { labelsOf } from '../measures/labels.ts'
 import { compareMoments } from '../measures/moments.ts'
 import type { Report } from '../model/report.ts'
 import { isDont } from '../model/tag.ts'
@@ -7,7 +8,6 @@ import type { TaggedConversation } from '../model/tagged.ts'
 import type { Finding } from '../model/verdict.ts'
 import { isNamed, wildcard } from '../model/wildcard.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { byAgent } from './subjects.ts'
 import type { Night } from './verdict.ts'
 
 /** What the gates ask for beside the report, in the making. */
@@ -32,7 +32,7 @@ export function watchNight(channels: Iterable<string>): NightWatch {
       for (const { time } of tagged.conversation.turns) if (time !== undefined && (day === undefined || time > day)) day = time
     },
     night: report => {
-      const labels = new Map(byAgent(Object.values(report.agents)).map(({ subject }) => [subject.key, subject.label]))
+      const labels = labelsOf(Object.values(report.agents))
       return {
         report,
         channels: new Map([...parts].map(([channel, { collector }]): [string, Report] => [channel, collector.report()])),

@@ -79,7 +79,7 @@ function compared(now: ReturnType<typeof counted>, before: ReturnType<typeof cou
     return { ...figures, p: undefined, outcome: 'unknown', note }
   }
   const rise = now.count / now.n - before.count / before.n
-  // 0.03 − 0.02 is a little more than 0.01 in floating point.
+  // 0.07 − 0.06 is a little more than 0.01 in floating point.
   if (rise <= margin + 1e-12) return { ...figures, p: undefined, outcome: 'passed', note: '' }
   const p = chanceOfRise(now, before)
   return p < SIGNIFICANT

@@ -29,9 +29,14 @@ export function parseSelector(text: string, where: string): Selector {
   for (const part of inner.split(',')) {
     const [name = '', value] = part.split(/:(.*)/s, 2).map(piece => piece.trim())
     const key = KEYS.find(known => known === name)
-    if (key === undefined)
-      throw new UserError(`${where}: no selector "${name}"; it takes ${KEYS.join(', ')}, such as {team:billing} or {agent}`)
+    if (key === undefined) {
+      const comma =
+        value === undefined && Object.keys(patterns).length > 0 ? '; a comma in a name is written ?, as in {agent:Doe? Jane}' : ''
+      throw new UserError(`${where}: no selector "${name}"; it takes ${KEYS.join(', ')}, such as {team:billing} or {agent}${comma}`)
+    }
     if (value === '') throw new UserError(`${where}: {${name}:} names nobody; write {${name}:Name*}`)
+    if (value === undefined ? each === key : patterns[key] !== undefined)
+      throw new UserError(`${where}: {${inner}} names ${key} twice: write one for each, or one pattern with * and ? for both`)
     if (value !== undefined) patterns[key] = value
     else if (key === 'channel') throw new UserError(`${where}: {channel} needs a name, such as {channel:chat}`)
     else if (each !== undefined) throw new UserError(`${where}: {${inner}} asks for each agent and each team: choose one`)

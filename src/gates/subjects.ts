@@ -1,3 +1,4 @@
+import { labelsOf } from '../measures/labels.ts'
 import { compareText } from '../measures/moments.ts'
 import type { AgentReport, Report } from '../model/report.ts'
 import type { Subject } from '../model/verdict.ts'
@@ -11,22 +12,20 @@ export interface Judged {
 
 /** Whom a selector is about in this report, in the order of their labels; empty where it picks nobody. */
 export function subjectsOf(selector: Selector, report: Report): readonly Judged[] {
-  const agents = Object.values(report.agents).filter(agent => picks(selector, agent))
-  if (selector.each === 'agent') return byAgent(agents)
+  const all = Object.values(report.agents)
+  const agents = all.filter(agent => picks(selector, agent))
+  if (selector.each === 'agent') return byAgent(agents, all)
   if (selector.each === 'team') return byTeam(agents)
   if (selector.text === '') return [{ subject: { kind: 'overall', key: '', label: 'overall' }, agents }]
   return agents.length === 0 ? [] : [{ subject: { kind: 'selection', key: selector.text, label: selector.text }, agents }]
 }
 
-/** Each agent under a label that no other has. */
-export function byAgent(agents: readonly AgentReport[]): Judged[] {
-  const names = new Map<string, number>()
-  for (const { name } of agents) names.set(name, (names.get(name) ?? 0) + 1)
-  const labelOf = ({ key, name }: AgentReport): string =>
-    name === '' ? key : names.get(name) === 1 || name === key ? name : `${name} (${key})`
+/** Each agent under a label that no other of `all` has. */
+export function byAgent(agents: readonly AgentReport[], all = agents): Judged[] {
+  const labels = labelsOf(all)
   return agents
-    .map(agent => ({ subject: { kind: 'agent' as const, key: agent.key, label: labelOf(agent) }, agents: [agent] }))
-    .sort((a, b) => compareText(a.subject.label, b.subject.label) || compareText(a.subject.key, b.subject.key))
+    .map(agent => ({ subject: { kind: 'agent' as const, key: agent.key, label: labels.get(agent.key)! }, agents: [agent] }))
+    .sort((a, b) => compareText(a.subject.label, b.subject.label))
 }
 
 function byTeam(agents: readonly AgentReport[]): Judged[] {

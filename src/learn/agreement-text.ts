@@ -29,7 +29,8 @@ export function agreementText(agreement: Agreement, first: readonly string[], se
   ].join('\n')
 }
 
-/** `0.61 [0.48, 0.72]` */
+/** `0.61 [0.48, 0.72]`; – as in `withInterval`. */
 export function kappaText({ value, low, high }: Agreement['kappa']): string {
-  return Number.isNaN(value) ? '–' : `${value.toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`
+  if (Number.isNaN(value)) return '–'
+  return Number.isNaN(low) ? `${value.toFixed(2)} [–]` : `${value.toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`
 }

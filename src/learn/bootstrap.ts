@@ -1,6 +1,6 @@
 import { seededRandom } from './vectors.ts'
 
-/** A figure with its 95 % interval; all NaN where there is nothing to measure. */
+/** A figure with its 95 % interval: all NaN where there is nothing to measure, the interval alone where there are fewer than two groups. */
 export interface Interval {
   readonly value: number
   readonly low: number
@@ -13,7 +13,8 @@ const TAIL = 0.025
 
 /**
  * Percentile bootstrap (Efron 1979) over whole groups: turns of one conversation resemble each other, so that resampling single turns would
- * promise too much. `measure` is told how often each item counts. Same items, in any order → the same intervals.
+ * promise too much. `measure` is told how often each item counts. Rounds in which a figure is NaN are dropped for that figure. Where there are
+ * fewer than two groups nothing varies, and there is no interval. Same items, in any order → the same intervals.
  */
 export function bootstrap<Name extends string>(
   groups: readonly string[],
@@ -28,7 +29,7 @@ export function bootstrap<Name extends string>(
   const random = seededRandom(SEED)
   const drawn = new Float64Array(numbers.size)
   const weights = new Float64Array(groups.length)
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; numbers.size > 1 && round < rounds; round++) {
     drawn.fill(0)
     for (let i = 0; i < numbers.size; i++) drawn[Math.floor(random() * numbers.size)]! += 1
     groupOf.forEach((group, item) => {

@@ -9,6 +9,7 @@ export interface LabelledTurn extends Turn {
   /** undefined: nobody labelled it, it is context only. */
   readonly tag?: Tag | undefined
   readonly also?: readonly Tag[] | undefined
+  /** undefined: nobody named it. */
   readonly severity?: Severity | undefined
   /** How sure the labeller was of the tag: 1 it could well be another, 3 certain; undefined where nobody said. */
   readonly sure?: Sureness | undefined
@@ -47,8 +48,24 @@ export function saidOf(row: Record<string, unknown>, name: 'bid' | 'met', line: 
   return value
 }
 
-export function severityOf({ severity }: Record<string, unknown>): Severity {
-  return [1, 2, 3].includes(severity as number) ? (severity as Severity) : 0
+/** undefined where nobody said. */
+export function severityOf({ severity }: Record<string, unknown>, line: string): Severity | undefined {
+  if (severity === undefined || severity === null) return undefined
+  if (severity !== 0 && severity !== 1 && severity !== 2 && severity !== 3)
+    throw new UserError(
+      `${line}: "severity" is ${JSON.stringify(severity)}; it is 1 (mild), 2, 3 (severe), 0 where the tag is no don't, or left out`,
+    )
+  return severity
+}
+
+/** The further tags of a turn. */
+function alsoOf({ also }: Record<string, unknown>, line: string): readonly Tag[] {
+  if (also === undefined || also === null) return []
+  if (!Array.isArray(also))
+    throw new UserError(`${line}: "also" is ${JSON.stringify(also)}; it is a list of tags such as ["contempt"], or left out`)
+  const unknown = also.find(tag => !isTag(tag))
+  if (unknown !== undefined) throw new UserError(`${line}: unknown tag ${JSON.stringify(unknown)} in "also"; there are: ${TAGS.join(', ')}`)
+  return also
 }
 
 /** How sure the labeller was; undefined where nobody said. */
@@ -77,17 +94,19 @@ export function parseRow(
   if (typeof row.text !== 'string') throw new UserError(`${line}: no "text"; labels are turns with their words (see docs/codebook.md)`)
   if (!ROLES.includes(row.role as Role)) throw new UserError(`${line}: role ${JSON.stringify(row.role)} is none of ${ROLES.join(', ')}`)
   const tag = tagOf(row, line)
+  if (tag !== undefined && row.role !== 'agent')
+    throw new UserError(`${line}: "tag" beside role "${row.role}"; only an agent's turn carries a tag: take "tag" out, or correct "role"`)
   const [bid, met] = [saidOf(row, 'bid', line), saidOf(row, 'met', line)]
   const sure = sureOf(row, line)
-  const also = Array.isArray(row.also) ? row.also.filter(isTag) : []
+  const severity = severityOf(row, line)
   const turn: LabelledTurn = {
     turn: typeof row.turn === 'number' ? row.turn : -1,
     role: row.role as Role,
     speaker: typeof row.speaker === 'string' ? row.speaker : '',
     text: row.text,
     ...(tag ? { tag } : {}),
-    also,
-    severity: severityOf(row),
+    also: alsoOf(row, line),
+    ...(severity === undefined ? {} : { severity }),
     ...(tag && sure ? { sure } : {}),
     ...(bid === undefined ? {} : { bid }),
     ...(met === undefined ? {} : { met }),

@@ -30,8 +30,8 @@ export interface LabelFile {
  * A line without `text` labels a turn whose words stand elsewhere: labels can be shared where the words cannot.
  * Lines with a `reviewer` are appended by `saltshaker review`: of each reviewer the last one counts, and where reviewers differ the turn is disputed,
  * not labelled. With `reviewer` only their lines count.
- * Throws UserError with file:line on an unknown tag or role, broken JSON, a missing text, a label whose words stand nowhere, or two labels that
- * contradict each other for one turn.
+ * Throws UserError with file:line on an unknown tag, role or severity, a tag on a turn that is no agent's, broken JSON, a missing text, a label whose
+ * words stand nowhere, or two labels that contradict each other for one turn.
  */
 export function parseLabels(files: readonly LabelFile[], reviewer?: string): LabelledConversation[] {
   const conversations = new Map<string, Draft>()
@@ -89,7 +89,8 @@ function apartOf(row: Record<string, unknown>, turn: number, line: string): Labe
     )
   if (tag !== undefined && bid !== undefined)
     throw new UserError(`${line}: both "tag" and "bid"; an agent's turn carries a tag, a customer's can be a bid: keep one`)
-  return { ...conversationOf(row), turn, tag, severity: severityOf(row), sure: sureOf(row, line), bid, met: saidOf(row, 'met', line), line }
+  const said = { tag, severity: severityOf(row, line), sure: sureOf(row, line), bid, met: saidOf(row, 'met', line) }
+  return { ...conversationOf(row), ...said, turn, line }
 }
 
 function attach(conversations: ReadonlyMap<string, Draft>, { source, conversation, turn, line, ...said }: LabelApart): void {
@@ -127,7 +128,7 @@ function together(turn: LabelledTurn, { tag, severity, sure, bid, met }: Said): 
       ? {}
       : turn.tag === undefined
         ? { tag, also: turn.also ?? [], severity, sure }
-        : { sure: lessSure(turn.sure, sure) }),
+        : { severity: turn.severity ?? severity, sure: lessSure(turn.sure, sure) }),
     ...(bid === undefined ? {} : { bid }),
     ...(met === undefined ? {} : { met }),
   }
@@ -164,7 +165,7 @@ function addLine(conversations: Map<string, Draft>, row: Record<string, unknown>
     return
   }
   if (!before) return
-  if (before.text !== turn.text || contradict({ ...before, severity: undefined }, turn))
+  if (before.text !== turn.text || contradict(before, turn))
     throw new UserError(`${line}: turn ${number} of ${conversation} stands already in ${place.line} with another label or text; keep one`)
   if (wanted === undefined)
     draft.turns[place.at] = turn.tag && !before.tag ? { ...together(turn, before), turn: number } : together(before, turn)
@@ -177,7 +178,8 @@ function reviewed(turn: LabelledTurn, opinions: readonly LabelledTurn[]): Labell
   if (first === undefined) return turn
   const isDisputed = others.some(({ tag, bid, met }) => tag !== first.tag || bid !== first.bid || met !== first.met)
   if (isDisputed) return { ...unlabelled(turn), disputed: true }
-  const severity = Math.min(...said.map(one => one.severity ?? 0)) as Severity
+  const severities = said.flatMap(one => (one.severity === undefined ? [] : [one.severity]))
+  const severity = severities.length === 0 ? undefined : (Math.min(...severities) as Severity)
   const sure = said.map(one => one.sure).reduce(lessSure)
   return { ...turn, tag: first.tag, also: first.also, severity, sure, bid: first.bid, met: first.met }
 }

@@ -20,8 +20,10 @@ export function percent(share: number, digits = 1): string {
   return Number.isNaN(share) ? '–' : (100 * share).toFixed(digits)
 }
 
+/** `33.3 [ 20.1,  48.0]`; – for the interval where there is none, and for all where there is nothing to measure. */
 export function withInterval({ value, low, high }: Interval): string {
   if (Number.isNaN(value)) return '–'
+  if (Number.isNaN(low)) return `${percent(value).padStart(5)} [–]`
   return `${percent(value).padStart(5)} [${percent(low).padStart(5)},${percent(high).padStart(6)}]`
 }
 

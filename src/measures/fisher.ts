@@ -16,7 +16,15 @@ export const SIGNIFICANT = 0.01
  * one of them is empty.
  */
 export function chanceOfRise(now: Share, before: Share): number {
-  if (now.n === 0 || before.n === 0) return 1
+  const least = Math.max(0, now.count + before.count - before.n)
+  if (now.count <= least) return 1
+  if (now.count * before.n > before.count * now.n) return upperTail(now, before)
+  // Below what is expected the first terms are the smallest, and may be too small for a number: there the rest of all is summed.
+  return 1 - upperTail({ count: before.count + 1, n: before.n }, { count: now.count - 1, n: now.n })
+}
+
+/** The sum from `now.count` on, which is not below what is expected: the first term is the largest, or next to it. */
+function upperTail(now: Share, before: Share): number {
   const all = now.n + before.n
   const hits = now.count + before.count
   const most = Math.min(hits, now.n)
@@ -25,7 +33,7 @@ export function chanceOfRise(now: Share, before: Share): number {
   for (let k = now.count; k <= most; k++) {
     sum += term
     term *= ((now.n - k) * (hits - k)) / ((k + 1) * (before.n - hits + k + 1))
-    if (term < sum * 1e-16) break
+    if (term <= sum * 1e-16) break
   }
   return Math.min(1, sum)
 }

@@ -101,7 +101,7 @@ export function collectNights(rule: NightRule, beside: () => Nothing = nothing):
       return [...nights].map(([night, part]) => ({ night, ...contentOf(part) })).sort((a, b) => (a.night < b.night ? -1 : 1))
     },
     rest: () => contentOf(undated),
-    undated: () => ({ count: undated.conversations.size, first: [...undated.conversations][0] ?? '' }),
+    undated: () => ({ count: undated.collector.report().conversations, first: [...undated.conversations][0] ?? '' }),
     spread: () => (named.to - named.from > 2 * DAY ? { from: utcDate(named.from), to: utcDate(named.to) } : undefined),
   }
 }

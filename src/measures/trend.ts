@@ -1,5 +1,7 @@
 import { NO_TURNS, TAGS, type Tag } from '../model/tag.ts'
-import type { AgentHistory, HistorySums, Period, PeriodSums, UnlikeNights } from '../model/trend.ts'
+import type { HistorySums, Period, PeriodSums, UnlikeNights } from '../model/trend.ts'
+import { labelsOf } from './labels.ts'
+import { compareText } from './moments.ts'
 import { type Slope, slopeOf } from './slope.ts'
 import { type Rate, rateOf } from './statistics.ts'
 import { ENOUGH_TURNS } from './views.ts'
@@ -51,17 +53,12 @@ export interface TrendView {
 /** What is shown of the history: of everybody, and of each agent. */
 export function trendView(sums: HistorySums, by: Period, mixed: boolean): TrendView {
   const starts = startsBetween(startOf(sums.first, by), sums.last, by).map(start => ({ start, label: periodLabel(start, by) }))
-  const names = new Map<string, number>()
-  for (const { name, key } of sums.agents) names.set(name || key, (names.get(name || key) ?? 0) + 1)
+  const labels = labelsOf(sums.agents)
   const agents = sums.agents
-    .map(agent => seriesOf(agent.key, labelOf(agent, names), agent.team, agent.periods, starts))
-    .sort((a, b) => compare(a.label, b.label) || compare(a.key!, b.key!))
+    .map(agent => seriesOf(agent.key, labels.get(agent.key)!, agent.team, agent.periods, starts))
+    .sort((a, b) => compareText(a.label, b.label))
   const { tagger, first, last, nights, unlike } = sums
   return { by, first, last, nights, tagger, unlike, mixed, series: [everybody(sums, starts), ...agents] }
-}
-
-function labelOf({ key, name }: AgentHistory, names: ReadonlyMap<string, number>): string {
-  return name === '' || name === key ? key : names.get(name) === 1 ? name : `${name} (${key})`
 }
 
 function everybody({ agents, nightsIn }: HistorySums, starts: readonly Start[]): SeriesView {
@@ -119,10 +116,6 @@ function viewOf(period: Start, sums: PeriodSums | undefined): PeriodView {
   const { nights, turns, tags } = sums ?? { nights: 0, turns: 0, tags: NO_TURNS }
   const donts = tags.stonewalling + tags.defensiveness + tags.criticism + tags.contempt
   return { start: period.start, label: period.label, nights, turns, tags, donts, warmth: tags.yes + tags['small-talk'] }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 const DAY = 86_400_000 // milliseconds

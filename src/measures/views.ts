@@ -1,5 +1,6 @@
 import type { AgentReport, MissedBid, Report } from '../model/report.ts'
 import { DONTS, TAGS, type Tag } from '../model/tag.ts'
+import { labelsOf } from './labels.ts'
 import { compareText } from './moments.ts'
 import { type Canned, cannedIn } from './sayings/canned.ts'
 import { median, type Rate, rateOf, sizeOf } from './statistics.ts'
@@ -16,7 +17,7 @@ export type Standing = 'attention' | 'watch' | 'fine' | 'not-enough-data'
 /** What is shown of one agent. */
 export interface AgentView {
   readonly agent: AgentReport
-  /** Name for showing: told apart by the key where two agents share it. */
+  /** Name for showing: see `labelsOf`. */
   readonly label: string
   readonly tags: Readonly<Record<Tag, Rate>>
   readonly donts: Rate
@@ -42,24 +43,22 @@ export interface AgentView {
  */
 export function agentViews(report: Report): readonly AgentView[] {
   const agents = Object.values(report.agents)
-  const names = new Map<string, number>()
-  for (const { name, key } of agents) names.set(name || key, (names.get(name || key) ?? 0) + 1)
+  const labels = labelsOf(agents)
   const missed = new Map<string, MissedBid[]>()
   for (const bid of report.missed) missed.set(bid.agent, [...(missed.get(bid.agent) ?? []), bid])
   return agents
-    .map(agent => viewOf(agent, names.get(agent.name || agent.key) === 1, missed.get(agent.key) ?? [], cannedIn(report).of(agent.key)))
-    .sort((a, b) => few(a) - few(b) || b.donts.low - a.donts.low || compareText(a.label, b.label) || compareText(a.agent.key, b.agent.key))
+    .map(agent => viewOf(agent, labels.get(agent.key)!, missed.get(agent.key) ?? [], cannedIn(report).of(agent.key)))
+    .sort((a, b) => few(a) - few(b) || b.donts.low - a.donts.low || compareText(a.label, b.label))
 }
 
-function viewOf(agent: AgentReport, unique: boolean, missed: readonly MissedBid[], canned: ReturnType<Canned['of']>): AgentView {
-  const name = agent.name || agent.key
+function viewOf(agent: AgentReport, label: string, missed: readonly MissedBid[], canned: ReturnType<Canned['of']>): AgentView {
   const tags = Object.fromEntries(TAGS.map(tag => [tag, rateOf(agent.tags[tag], agent.turns)])) as Record<Tag, Rate>
   const count = DONTS.reduce((sum, tag) => sum + agent.tags[tag], 0)
   const donts = rateOf(count, agent.turns)
   const positive = agent.tags.yes + agent.tags['small-talk']
   return {
     agent,
-    label: unique || name === agent.key ? name : `${name} (${agent.key})`,
+    label,
     tags,
     donts,
     standing: standingOf(donts),

@@ -1,4 +1,4 @@
-import { isTag, type Severity } from '../model/tag.ts'
+import { isDont, isTag, type Severity, type Tag } from '../model/tag.ts'
 import type { Decision } from './decision.ts'
 
 type Line = Readonly<Record<string, unknown>>
@@ -17,7 +17,7 @@ export function decisionOf(line: Line): Decision | undefined {
     conversation: textOf(conversation),
     turn,
     subject: role === 'agent' ? 'tag' : 'bid',
-    ...(isTag(tag) ? { tag, severity: severityOf(severity) } : {}),
+    ...(isTag(tag) ? { tag, ...severityOf(severity, tag) } : {}),
     ...(typeof bid === 'boolean' ? { bid, ...(typeof met === 'boolean' ? { met } : {}) } : {}),
     ...(isTag(said) ? { said } : {}),
     ...(typeof comment === 'string' ? { comment } : {}),
@@ -31,6 +31,8 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-function severityOf(value: unknown): Severity {
-  return value === 1 || value === 2 || value === 3 ? value : 0
+/** None where nobody named it. */
+function severityOf(value: unknown, tag: Tag): { readonly severity?: Severity } {
+  if (!isDont(tag)) return { severity: 0 }
+  return value === 1 || value === 2 || value === 3 ? { severity: value } : {}
 }

@@ -69,7 +69,8 @@ function settled(decision: TurnTag, { text }: Turn, opinions: readonly (readonly
   const tag = opinions.map(([, opinion]) => opinion.tag!).sort(comparePrecedence)[0]
   if (tag === undefined) return decision
   const agreeing = opinions.filter(([, opinion]) => opinion.tag === tag)
-  const severity = isDont(tag) ? (Math.max(1, Math.min(...agreeing.map(([, opinion]) => opinion.severity ?? 1))) as Severity) : 0
+  const named = agreeing.flatMap(([, { severity }]) => severity || [])
+  const severity = !isDont(tag) ? 0 : named.length === 0 ? 1 : (Math.min(...named) as Severity)
   const also = decision.tag === tag ? decision.also : []
   return { tag, also, severity, confidence: 1, evidence: evidenceFor(tag, decision, text, agreeing[0]![0]) }
 }

@@ -62,6 +62,15 @@ describe('evaluate', () => {
     expect(missing.stderr).toMatch(/^saltshaker: .*apart7\.jsonl:1: c1 \(s\) has no turn 7; [^\n]*\n$/)
   })
 
+  it('tells no interval where all is of one conversation', () => {
+    const one = file('one.jsonl', label(0, 'yes') + label(1, 'neutral'))
+    expect(saltshaker(['evaluate', one, '-q']).stdout).toMatch(/^right +\d+\.\d \[–\]$/m)
+    const { accuracy } = JSON.parse(saltshaker(['evaluate', one, '-q', '-r', 'json']).stdout).figures
+    expect(accuracy).toEqual({ value: expect.any(Number), low: null, high: null })
+    const { stdout } = saltshaker(['evaluate', one, '--against', one])
+    expect(stdout).toContain('overall: kappa 1.00 [–], same tag 100.0 [–] %')
+  })
+
   it('gives JSON with the same figures, and the same bytes again', () => {
     const { stdout, stderr, code } = saltshaker(['evaluate', ONE_SOURCE, '--reporter', 'json', '-q'])
     expect([stderr, code]).toEqual(['', 0])

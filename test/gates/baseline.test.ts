@@ -56,6 +56,11 @@ describe('a baseline', () => {
     const { check } = compareBaseline(baseline, OLD.slice(1), 'b.json', undefined)
     expect(check.stale.map(({ conversation }) => conversation)).toEqual(['1'])
     expect(prune(baseline, OLD.slice(1)).accepted.map(({ conversation }) => conversation)).toEqual(['2'])
+    const often = (times: number) => Array.from({ length: times }, (_, turn) => finding('1', "that's our policy", turn))
+    const pruned = prune(acceptAll(often(3), undefined), often(1))
+    expect(pruned.accepted.map(({ count }) => count)).toEqual([1])
+    expect(compareBaseline(pruned, often(3), 'b.json', undefined).check.fresh).toHaveLength(2)
+    expect(prune(pruned, often(3))).toEqual(pruned)
   })
 
   it('takes with an accepted finding what was taken back of it', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ThresholdEntry } from '../../src/config/schema.ts'
 import { thresholdOf } from '../../src/config/thresholds.ts'
 import { judge } from '../../src/gates/judge.ts'
+import { agentViews } from '../../src/measures/views.ts'
 import type { Report } from '../../src/model/report.ts'
 import { reportOf } from './report.ts'
 
@@ -35,6 +36,19 @@ describe('judging', () => {
     ['mood.delta > 0', ['overall unknown']],
   ])('%s', (text, expected) => {
     expect(outcomes(text)).toEqual(expected)
+  })
+
+  it('measures the median wait that the report shows', () => {
+    const waits = reportOf({ Omar: { turns: 60, responseSeconds: { 10: 10, 50: 10 } } })
+    expect(agentViews(waits)[0]!.response.medianSeconds).toBe(30)
+    expect(['<= 29s', '<= 30s'].flatMap(limit => outcomes(`response.p50{agent} ${limit}`, waits))).toEqual(['Omar failed', 'Omar passed'])
+  })
+
+  it('names no two agents alike', () => {
+    const two = reportOf({ a: { turns: 60, key: '1', name: 'Jane' }, b: { turns: 60, key: 'Jane', name: '' } })
+    expect(outcomes('dont.rate{agent} < 3%', two)).toEqual(['Jane passed', 'Jane (1) passed'])
+    const teams = reportOf({ a: { turns: 60, key: '1', name: 'Jane', team: 'x' }, b: { turns: 60, key: '2', name: 'Jane', team: 'y' } })
+    expect(outcomes('dont.rate{agent,team:x} < 3%', teams)).toEqual(['Jane (1) passed'])
   })
 
   it('picks nobody without a team by {team:*}', () => {

@@ -32,6 +32,33 @@ describe("Fisher's exact test", () => {
 
   it('is 1 where nothing can be compared', () => {
     expect(chanceOfRise({ count: 0, n: 0 }, { count: 1, n: 5 })).toBe(1)
+    expect(chanceOfRise({ count: 1, n: 5 }, { count: 0, n: 0 })).toBe(1)
+  })
+
+  // Exact fractions of Python's math.comb.
+  it.each<[number, number, number, number, number]>([
+    [400, 4000, 2400, 4000, 1],
+    [2400, 4000, 400, 4000, 0], // 8e-518
+    [1000, 10_000, 6000, 10_000, 1],
+    [900, 10_000, 1000, 10_000, 0.9925769722456472],
+    [1000, 10_000, 900, 10_000, 0.008473561762999396],
+    [990, 10_000, 1010, 10_000, 0.6896865641185416],
+    [1010, 10_000, 990, 10_000, 0.32714076652314],
+    [1000, 10_000, 1000, 10_000, 0.5094019713460357],
+    [2, 10, 7, 10, 0.9972612526792093],
+    [4, 4, 2, 2, 1],
+    [0, 4000, 1, 4000, 1],
+  ])('of %i of %i against %i of %i is right far above and far below what is expected', (count, n, before, of, p) => {
+    expect(chanceOfRise({ count, n }, { count: before, n: of })).toBeCloseTo(p, 9)
+  })
+
+  it('of a rise and of a fall are 1 together, and more: both hold what was found', () => {
+    const n = 10_000
+    for (let count = 0; count <= n; count += 500)
+      for (let of = 0; of <= n; of += 100) {
+        const [one, other] = [{ count, n } as const, { count: of, n } as const]
+        expect(chanceOfRise(one, other) + chanceOfRise(other, one)).toBeGreaterThanOrEqual(1)
+      }
   })
 })
 
@@ -51,6 +78,13 @@ describe('regressions', () => {
   })
   it('let pass what is within the margin, however sure', () => {
     expect(compared(1000, 60, 0.05)).toEqual(['overall passed', 'Jane passed'])
+  })
+  it('let pass a rise of just the margin, and not one turn more', () => {
+    const agents = (stonewalling: number) => Object.values(reportOf({ Jane: { turns: 100_000, tags: { stonewalling } } }).agents)
+    const outcomes = (stonewalling: number) =>
+      regressions(agents(stonewalling), { against: 'before', agents: agents(6000) }, { margin: 0.01, minTurns: 50 })[0]!.outcome
+    expect(0.07 - 0.06).toBeGreaterThan(0.01)
+    expect([outcomes(7000), outcomes(7001)]).toEqual(['passed', 'failed'])
   })
   it('let pass a rise that may be chance', () => {
     expect(compared(60, 3)).toEqual(['overall passed', 'Jane passed'])

@@ -40,6 +40,9 @@ describe('thresholds', () => {
     ['dont.rate{team:} < 2%', /\{team:\} names nobody/],
     ['dont.rate{agent,team} < 2%', /asks for each agent and each team: choose one/],
     ['dont.rate{channel} < 2%', /\{channel\} needs a name/],
+    ['dont.rate{team:a,team:b} < 2%', /\{team:a,team:b\} names team twice: write one for each, or one pattern with \* and \? for both/],
+    ['dont.rate{agent,agent} < 2%', /\{agent,agent\} names agent twice/],
+    ['dont.rate{agent:Doe, Jane} < 2%', /no selector "Jane"; it takes .*; a comma in a name is written \?, as in \{agent:Doe\? Jane\}/],
   ])('refuses %s', (text, message) => {
     expect(() => parse(text)).toThrow(message)
   })

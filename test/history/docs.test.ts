@@ -18,7 +18,7 @@ beforeAll(async () => {
   const { folder } = await createHistory(join(scratch, 'history'))
   const report = {
     ...empty,
-    agents: { jane: agent('jane', { yes: 20, stonewalling: 5, neutral: 75 }, { responseSeconds: { 4: 2, 11: 1, 30: 4 } }) },
+    agents: { jane: agent('jane', { yes: 20, stonewalling: 5, neutral: 75 }, { responseSeconds: { 4: 2, 11: 1, 30: 3 } }) },
     flagged: [moment('jane', 'no')],
   }
   await writeNights(folder, [
@@ -34,7 +34,7 @@ const EXPECTED: Readonly<Record<string, unknown>> = {
   ],
   'Warmth week by week': [{ week: '2026-11-16', percent: 14 }],
   'Median wait by night, from the waits and how often each came': [
-    { night: '2026-11-19', median: 30 },
+    { night: '2026-11-19', median: 20.5 },
     { night: '2026-11-20', median: 4 },
   ],
   'The worst findings, and what spoke for them': [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { agreementOf } from '../../src/learn/agreement.ts'
+import { kappaText } from '../../src/learn/agreement-text.ts'
 import { parseLabels } from '../../src/learn/labels.ts'
 import type { Tag } from '../../src/model/tag.ts'
 
@@ -25,6 +26,15 @@ describe('agreement of two labellers', () => {
     expect(agreement.perTag.contempt.kappa.value).toBeNaN()
     expect(agreement.kappa.low).toBeLessThan(0.4)
     expect(agreement.kappa.high).toBeGreaterThan(0.4)
+  })
+
+  it('has no interval where all is of one conversation', () => {
+    const { same } = agreementOf(labels(['yes']), labels(['yes']))
+    expect(same).toEqual({ value: 1, low: Number.NaN, high: Number.NaN })
+    expect([kappaText({ ...same, value: 0.5 }), kappaText({ value: 0.5, low: 0.25, high: 0.75 })]).toEqual([
+      '0.50 [–]',
+      '0.50 [0.25, 0.75]',
+    ])
   })
 
   it('compares only what both labelled, and says how much that is', () => {

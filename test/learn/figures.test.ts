@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bootstrap } from '../../src/learn/bootstrap.ts'
 import { evaluate } from '../../src/learn/evaluate.ts'
+import { evaluationText } from '../../src/learn/evaluation-text.ts'
 import { figuresOf } from '../../src/learn/figures.ts'
 import type { JudgedTurn } from '../../src/learn/judged.ts'
 import { judgedTurn } from './judged-turn.ts'
@@ -69,8 +70,36 @@ describe('the bootstrap', () => {
       mean(values),
     )
     expect(interval.value).toBe(0.5)
-    expect(interval.low).toBeCloseTo(0.451, 1)
-    expect(interval.high).toBeCloseTo(0.549, 1)
+    expect(interval.low).toBeCloseTo(0.451, 2)
+    expect(interval.high).toBeCloseTo(0.549, 2)
+  })
+
+  it('leaves one in forty of the rounds out at each end, and the rounds without the figure altogether', () => {
+    const rounds: number[] = []
+    // Without the first group, which one round in three draws not even once, there is no figure.
+    const { odd } = bootstrap(
+      Array.from({ length: 200 }, (_, i) => `c${i}`),
+      weights => {
+        const sum = Array.from(weights).reduce((total, weight, i) => total + weight * Math.sqrt(i), 0)
+        const figure = weights[0] === 0 ? Number.NaN : sum
+        if (!Number.isNaN(figure)) rounds.push(figure)
+        return { odd: figure }
+      },
+    )
+    rounds.shift() // the figure itself
+    expect(rounds.length).toBeGreaterThan(550)
+    expect(rounds.length).toBeLessThan(700)
+    const beyond = Math.floor(rounds.length / 40)
+    expect(rounds.filter(round => round < odd.low)).toHaveLength(beyond)
+    expect(rounds.filter(round => round > odd.high)).toHaveLength(beyond)
+  })
+
+  it('tells no interval of a single conversation', () => {
+    expect(bootstrap(['c', 'c', 'c'], mean([0, 1, 1])).mean).toEqual({ value: 2 / 3, low: Number.NaN, high: Number.NaN })
+    const turns = [judgedTurn('yes', 'yes', { conversation: 'c' }), judgedTurn('yes', 'neutral', { conversation: 'c' })]
+    const text = evaluationText(evaluate(turns))
+    expect(text).toContain('right      50.0 [–]')
+    expect(text).not.toContain('NaN')
   })
 
   it('is wider where turns of one conversation go together', () => {

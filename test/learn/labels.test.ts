@@ -17,8 +17,46 @@ describe('labels', () => {
       /^a\.jsonl:2: turn 1 of c stands already in a\.jsonl:1 with another label or text; keep one$/,
     ],
     ['two texts for one turn', [line({}), line({ text: 'No.' })], /^a\.jsonl:2: turn 1 of c stands already in a\.jsonl:1/],
+    [
+      'two severities for one turn',
+      [line({ tag: 'contempt', severity: 1 }), line({ tag: 'contempt', severity: 3 })],
+      /^a\.jsonl:2: turn 1 of c stands already in a\.jsonl:1 with another label or text; keep one$/,
+    ],
+    ['a severity that is none', [line({ tag: 'contempt', severity: 5 })], /^a\.jsonl:1: "severity" is 5; it is 1 \(mild\), 2, 3 /],
+    ['a severity in words', [line({ tag: 'contempt', severity: '2' })], /^a\.jsonl:1: "severity" is "2"; it is 1 /],
+    [
+      'an unknown further tag',
+      [line({ tag: 'yes', also: ['contempt', 'contemptt'] })],
+      /^a\.jsonl:1: unknown tag "contemptt" in "also"; there are: yes, /,
+    ],
+    ['a further tag that is no list', [line({ tag: 'yes', also: 'contempt' })], /^a\.jsonl:1: "also" is "contempt"; it is a list of tags/],
+    [
+      "a tag on a customer's turn",
+      [line({ role: 'customer', tag: 'contempt' })],
+      /^a\.jsonl:1: "tag" beside role "customer"; only an agent's turn carries a tag: take "tag" out, or correct "role"$/,
+    ],
   ])('refuse %s', (_, lines, message) => {
     expect(() => parse(lines)).toThrow(message)
+  })
+
+  it('may name a severity or not, here or where the words stand elsewhere; a named one stands', () => {
+    const apart = (severity?: number) => JSON.stringify({ conversation: 'c', turn: 1, source: 's', tag: 'contempt', severity })
+    const full = (severity?: number | null) => line({ tag: 'contempt', severity })
+    for (const files of [
+      [[full(2), full()]],
+      [[full(), full(2)]],
+      [[full(null), full(2)]],
+      [[full(2)], [apart()]],
+      [[full()], [apart(2)]],
+      [[line({})], [apart(), apart(2)]],
+      [[line({})], [apart(2), apart()]],
+    ])
+      expect(parse(...files)[0]!.turns[0]!.severity).toBe(2)
+    expect(parse([full()])[0]!.turns[0]!.severity).toBeUndefined()
+    expect(parse([full(0)])[0]!.turns[0]!.severity).toBe(0)
+    expect(() => parse([full(1)], [apart(2)])).toThrow(
+      /^b\.jsonl:1: turn 1 of c is labelled contempt, severity 1, in a\.jsonl:1; keep one$/,
+    )
   })
 
   it('refuse two labels for one turn in two files', () => {
@@ -126,6 +164,7 @@ describe('labels', () => {
         [apart({}), apart({ severity: 1 })],
         /^b\.jsonl:2: turn 1 of c is labelled contempt, severity 2, in b/,
       ],
+      ['a severity that is none', [line({})], [apart({ severity: 4 })], /^b\.jsonl:1: "severity" is 4; it is 1 /],
       ['nothing', [line({})], [apart({ tag: undefined })], /^b\.jsonl:1: neither "text" nor "tag"/],
       ['an unknown tag', [line({})], [apart({ tag: 'rude' })], /^b\.jsonl:1: unknown tag "rude"/],
     ])('are refused where they name %s', (_, words, labels, message) => expect(() => parse(words, labels)).toThrow(message))
@@ -149,6 +188,12 @@ describe('labels', () => {
       ['correct a label that names nobody', [line({ tag: 'contempt' }), by('Ada', { tag: 'yes' })], ['yes']],
       ['need no context', [by('Ada', { tag: 'yes' })], ['yes']],
     ])('%s', (_, lines, tags) => expect(tagsOf(lines)).toEqual(tags))
+
+    it('are as severe as the mildest who named it', () => {
+      const severityOf = (...severities: readonly (number | undefined)[]) =>
+        parse(severities.map((severity, at) => by(`${at}`, { tag: 'contempt', severity })))[0]!.turns[0]!.severity
+      expect([severityOf(3, 2), severityOf(3, undefined), severityOf(undefined, 3), severityOf(undefined)]).toEqual([2, 3, 3, undefined])
+    })
 
     it('are told apart', () => {
       const lines = [line({}), by('Ben', { tag: 'neutral' }), by('Ada', { tag: 'yes' })]

@@ -152,6 +152,29 @@ describe('told for the third time', () => {
     expect(again(told('1', 1, 'No hot water'), told('3', 3, "I've told you this twice already"))).toEqual([])
   })
 
+  it('is found from three tenths of the words on', () => {
+    // All words are of one customer, and weigh the same: the likeness is the share that both have.
+    const about = (n: number, from: number): Contact => ({
+      customer: 'ann',
+      source: 'a.csv',
+      conversation: String(n),
+      time: day(n),
+      turns: 1,
+      yes: 0,
+      smallTalk: 0,
+      donts: 0,
+      told: { turn: 0, text: 'It drips', stems: [] },
+      stems: Array.from({ length: 100 }, (_, i) => `w${from + i}`),
+      bids: [],
+      warm: [],
+    })
+    const found = (common: number) => {
+      const kept = [about(1, 0), about(2, 0), about(3, 100 - common)]
+      return relationshipsIn({ contacts: { known: 3, level: 0, kept }, conversations: 3 })!.toldAgain.length
+    }
+    expect([found(29), found(30)]).toEqual([0, 1])
+  })
+
   it('is not found by names, numbers and addresses', () => {
     const hello = (subject: string): string => `Hello, it's Ann Marlow from 14 Quince Street in Oldbury, 4471, ${subject}`
     expect(

@@ -70,5 +70,6 @@ describe('what a night is', () => {
 
   it('counts what has no date', () => {
     expect(nightsOf({}, [...evening, 'a.csv 3', 'b.csv 4'])).toEqual({ nights: { '2026-11-20': '1 2' }, undated: 2 })
+    expect(nightsOf({}, ['a.csv 3', 'b.csv 3'])).toEqual({ nights: {}, undated: 2 })
   })
 })

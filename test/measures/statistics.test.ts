@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { median, rateOf, wilson } from '../../src/measures/statistics.ts'
+import { median, percentile, rateOf, wilson } from '../../src/measures/statistics.ts'
 
 describe('wilson', () => {
   it.each([
@@ -53,6 +53,30 @@ describe('median', () => {
         const sorted = [...values].sort((a, b) => a - b)
         const middle = (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
         expect(median(tally)).toBe(middle)
+      }),
+    )
+  })
+})
+
+describe('percentile', () => {
+  it.each([
+    [{}, 0.9, undefined],
+    [{ 5: 1 }, 0.9, 5],
+    [{ 10: 9, 600: 1 }, 0.9, 10],
+    [{ 10: 8, 600: 2 }, 0.9, 600],
+    [{ 10: 9, 600: 2 }, 0.9, 600],
+    [{ 100: 1, 9: 1 }, 0.5, 9],
+    [{ 100: 1, 9: 1 }, 1, 100],
+  ])('%j, %d → %s', (tally, share, expected) => expect(percentile(tally, share)).toBe(expected))
+
+  it('is the least value that the share does not exceed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(50), { minLength: 1 }), fc.constantFrom(0.25, 0.5, 0.75, 1), (values, share) => {
+        const tally: Record<string, number> = {}
+        for (const value of values) tally[value] = (tally[value] ?? 0) + 1
+        const within = (limit: number): number => values.filter(value => value <= limit).length
+        const least = [...values].sort((a, b) => a - b).find(value => within(value) >= share * values.length)
+        expect(percentile(tally, share)).toBe(least)
       }),
     )
   })

@@ -35,10 +35,10 @@ function changes(agent: string | undefined, now: readonly Counted[], before: rea
   return WHAT.flatMap(([what, tags]) => {
     const [a, b] = [counted(now, tags), counted(before, tags)]
     if (Math.min(a.n, b.n) < minTurns) return []
-    const [rise, fall] = [chanceOfRise(a, b), chanceOfRise(b, a)]
+    const direction = a.rate > b.rate ? 'up' : 'down'
+    const chance = direction === 'up' ? chanceOfRise(a, b) : chanceOfRise(b, a)
     // Two-sided: either direction would have been told.
-    if (2 * Math.min(rise, fall) >= SIGNIFICANT) return []
-    return [{ what, agent, now: a, before: b, direction: rise < fall ? ('up' as const) : ('down' as const) }]
+    return 2 * chance < SIGNIFICANT ? [{ what, agent, now: a, before: b, direction }] : []
   })
 }
 

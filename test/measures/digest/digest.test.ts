@@ -93,6 +93,11 @@ describe('changes', () => {
     expect(told(2, 20)).toEqual(["don'ts all down", "don'ts Jane down"])
     expect(told(4, 2)).toEqual([])
   })
+  it('are told in their direction however large they are', () => {
+    const told = (now: number, before: number) => changesOf(views(now, 4000), views(before, 4000), 50).map(({ direction }) => direction)
+    expect(told(2400, 400)).toEqual(['up', 'up'])
+    expect(told(400, 2400)).toEqual(['down', 'down'])
+  })
   it('are not told of few turns', () => {
     expect(changesOf(views(20, 40), views(0), 50)).toEqual([])
   })
