@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dataFile } from './data.ts'
 import { messageOf, UserError, whyNotRead } from './errors.ts'
 import { watchNight } from './gates/night.ts'
+import type { Threshold } from './gates/threshold.ts'
 import type { Night } from './gates/verdict.ts'
 import { collect } from './measures/collect.ts'
 import type { Notice } from './model/reading.ts'
 import type { Report } from './model/report.ts'
-import type { TaggedConversation } from './model/tagged.ts'
+import type { ConversationTagger, TaggedConversation } from './model/tagged.ts'
 import type { Input } from './readers/inputs.ts'
 import { numberedAgents } from './readers/numbered-agents.ts'
 import { type InputOptions, readInputs } from './readers/read.ts'
@@ -31,7 +32,7 @@ export interface TaggerParts {
  * The tagger with every cue and the weights of a file; without a name those of the package, and cues alone where that has none.
  * Throws UserError where the file cannot be read, is damaged or of another version.
  */
-export function defaultTagger(weightsFile?: string): Tagger {
+export function defaultTagger(weightsFile?: string): ConversationTagger {
   return taggerParts(weightsFile).tagger
 }
 
@@ -67,19 +68,21 @@ function readWeights(file: string): Weights {
   }
 }
 
+/** A tagged conversation, or something of an input that deserves a look. */
 export type TaggedReading = { readonly tagged: TaggedConversation } | { readonly notice: Notice }
 
 /** read → tag, conversation by conversation, in input order. */
 export async function* tagInputs(
   inputs: readonly Input[],
-  options: InputOptions,
-  tagger: Tagger = defaultTagger(),
+  options: InputOptions = {},
+  tagger: ConversationTagger = defaultTagger(),
 ): AsyncIterable<TaggedReading> {
   for await (const reading of readInputs(inputs, options)) {
     yield 'notice' in reading ? reading : { tagged: tagger.tag(reading.conversation) }
   }
 }
 
+/** The report, and what was not read or deserves a look. */
 export interface NightReport {
   readonly report: Report
   readonly notices: readonly Notice[]
@@ -101,7 +104,7 @@ export interface Onlooker {
 export async function reportOn(
   inputs: readonly Input[],
   options: InputOptions = {},
-  tagger: Tagger = defaultTagger(),
+  tagger: ConversationTagger = defaultTagger(),
   onlooker?: Onlooker,
 ): Promise<NightReport> {
   const collector = collect()
@@ -121,14 +124,14 @@ export async function reportOn(
   return { report: collector.report(), notices: notices.all() }
 }
 
-/** read → tag → measure, with what the gates ask for beside the report; `channels` are the patterns that thresholds name. */
+/** read → tag → measure, with what the gates ask for beside the report; `verdictOf` then takes these thresholds, or some of them. */
 export async function nightOn(
   inputs: readonly Input[],
-  options: InputOptions,
-  tagger: Tagger,
-  channels: Iterable<string>,
+  thresholds: readonly Threshold[],
+  options: InputOptions = {},
+  tagger: ConversationTagger = defaultTagger(),
 ): Promise<{ readonly night: Night; readonly notices: readonly Notice[] }> {
-  const watch = watchNight(channels)
+  const watch = watchNight(thresholds)
   const onlooker: Onlooker = { add: tagged => watch.add(tagged, mood), isFull: () => false, keep: () => {} }
   const { report, notices } = await reportOn(inputs, options, tagger, onlooker)
   return { night: watch.night(report), notices }

@@ -7,9 +7,9 @@ import { writeNights } from '../history/write.ts'
 import { collectNights, type NightRule } from '../measures/nights.ts'
 import type { NightRecord } from '../model/night.ts'
 import type { Report } from '../model/report.ts'
+import type { ConversationTagger } from '../model/tagged.ts'
 import { clean } from '../reporters/escape.ts'
 import { maskText } from '../reporters/mask.ts'
-import type { Tagger } from '../tagger/tagger.ts'
 import { taggerVersion } from '../tagger-version.ts'
 import { mood } from '../text/mood.ts'
 import { warn } from './output.ts'
@@ -31,7 +31,7 @@ export interface HistoryFlags {
 
 /** A run that is kept: whatever its tagger tags goes into the history with `write`. */
 export interface HistoryKeeper {
-  readonly tagger: Tagger
+  readonly tagger: ConversationTagger
   /** The first of the run's nights: what is before it is not in the run; undefined where no history is kept, and where no turn is dated. */
   readonly night: () => string | undefined
   /**
@@ -57,14 +57,14 @@ export async function keepHistory(flags: HistoryFlags): Promise<HistoryKeeper> {
   await loadDuckDB()
   await createHistory(flags.history)
   const nights = collectNights(rule)
-  const tag: Tagger['tag'] = conversation => {
+  const tag: ConversationTagger['tag'] = conversation => {
     const tagged = tagger.tag(conversation)
     nights.add(tagged, mood)
     return tagged
   }
   const folder = flags.history
   return {
-    tagger: { ...tagger, tag },
+    tagger: { tag },
     night: () => nights.nights()[0]?.night,
     write: (refine = report => report) => told(() => writeAll(nights, folder, flags, refine), undefined),
     withEarlier: report => told(async () => ({ ...report, contacts: await withEarlier(folder, report.contacts) }), report),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
+import type { Config } from '../config/config.ts'
 import { type Found, findConfig } from '../config/find.ts'
-import type { Config } from '../config/schema.ts'
 import type { ReadingFlags } from './input-options.ts'
 
 /** Flags of the command line on top of the configuration. */

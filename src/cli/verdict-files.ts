@@ -1,9 +1,9 @@
 import { UserError } from '../errors.ts'
+import type { ConversationTagger } from '../model/tagged.ts'
 import { defaultTagger } from '../pipeline.ts'
 import { findInputs } from '../readers/inputs.ts'
 import { lineObject } from '../readers/ndjson.ts'
 import { type Verdicts, verdictsOf } from '../review/verdicts.ts'
-import type { Tagger } from '../tagger/tagger.ts'
 import { readText } from './label-files.ts'
 
 /** What reviewers decided, of every file, folder and glob named. Throws UserError where one cannot be read, or nothing is decided in them. */
@@ -31,9 +31,9 @@ export async function reviewedTagger({
 }: {
   readonly weights?: string | undefined
   readonly labels?: readonly string[] | undefined
-}): Promise<Tagger> {
+}): Promise<ConversationTagger> {
   const tagger = defaultTagger(weights)
   if (labels === undefined) return tagger
   const verdicts = await readVerdicts(labels)
-  return { ...tagger, tag: conversation => verdicts.apply(tagger.tag(conversation)) }
+  return { tag: conversation => verdicts.apply(tagger.tag(conversation)) }
 }

@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url'
 import { lilconfig } from 'lilconfig'
 import { safeParse } from 'valibot'
 import { messageOf, UserError, whyNotRead } from '../errors.ts'
+import type { Config } from './config.ts'
 import { problemOf } from './problems.ts'
-import { type Config, configSchema } from './schema.ts'
+import { configSchema } from './schema.ts'
 
 /** A configuration and where it stands. */
 export interface Found {

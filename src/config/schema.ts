@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** The configuration file, once: its check, its type and the JSON Schema that ships with the package come from here. */
+/** The configuration file: its check and the JSON Schema that ships with the package come from here. */
 
 const text = (description: string) => v.pipe(v.string(), v.nonEmpty('must not be empty'), v.description(description))
 const texts = (description: string) => v.pipe(v.array(v.pipe(v.string(), v.nonEmpty('must not be empty'))), v.description(description))
@@ -71,6 +71,3 @@ export const configSchema = v.strictObject({
   margin: v.optional(text('rise that is let pass, such as 1% (percentage points)')),
   history: v.optional(text('folder in which the nights are kept')),
 })
-
-export type Config = v.InferOutput<typeof configSchema>
-export type ThresholdEntry = NonNullable<Config['thresholds']>[number]

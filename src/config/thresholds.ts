@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts'
 import { parseSelector } from '../gates/selector.ts'
 import { type Override, parseCondition, parseThreshold, type Threshold, withSelector } from '../gates/threshold.ts'
-import type { ThresholdEntry } from './schema.ts'
+import type { ThresholdEntry } from './config.ts'
 
 /** A threshold as the configuration writes it; `where` names its place. Throws UserError. */
 export function thresholdOf(entry: ThresholdEntry, where: string): Threshold {

@@ -1,8 +1,5 @@
 import { USUAL_RATE } from '../measures/views.ts'
 
-/** Fewer tagged turns are "not enough data": at 49 turns and a rate of 4 % the interval still spans 1 to 14 %. */
-export const MIN_TURNS = 50
-
 /** Rise of a don't rate that is let pass, as a share: smaller ones are within what a night varies by. */
 export const MARGIN = 0.01
 

@@ -5,7 +5,7 @@ import { type Judged, subjectsOf } from './subjects.ts'
 import { type Condition, type Confidence, meets, type Override, type Threshold } from './threshold.ts'
 
 /** Fewer cases than these (doors, don'ts, answers …) say nothing: none of 9 still leaves a true rate of up to 30 % possible. */
-export const MIN_CASES = 10
+const MIN_CASES = 10
 
 export interface GateOptions {
   /** Subjects with fewer tagged turns are not judged. */

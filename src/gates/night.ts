@@ -8,6 +8,7 @@ import type { TaggedConversation } from '../model/tagged.ts'
 import type { Finding } from '../model/verdict.ts'
 import { isNamed, wildcard } from '../model/wildcard.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import type { Threshold } from './threshold.ts'
 import type { Night } from './verdict.ts'
 
 /** What the gates ask for beside the report, in the making. */
@@ -16,10 +17,13 @@ export interface NightWatch {
   readonly night: (report: Report) => Night
 }
 
-/** Collects a report for each pattern of channels, every finding, and the last day. */
-export function watchNight(channels: Iterable<string>): NightWatch {
+/** Collects a report for each channel that the thresholds name, every finding, and the last day. */
+export function watchNight(thresholds: readonly Threshold[]): NightWatch {
   const parts = new Map<string, { readonly pattern: RegExp; readonly collector: Collector }>()
-  for (const channel of channels) parts.set(channel, { pattern: wildcard(channel), collector: collect() })
+  for (const { selector } of thresholds) {
+    const { channel } = selector.patterns
+    if (channel !== undefined) parts.set(channel, { pattern: wildcard(channel), collector: collect() })
+  }
   const findings: Omit<Finding, 'label'>[] = []
   let day: string | undefined
   return {

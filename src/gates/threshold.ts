@@ -13,7 +13,7 @@ export interface Condition {
   readonly operator: Operator
   /** In the metric's unit: a share between 0 and 1, seconds … */
   readonly limit: number
-  /** The canonical writing: `< 2%`. */
+  /** For showing, the limit as it was written: `< 2%`. */
   readonly text: string
 }
 
@@ -38,7 +38,7 @@ export interface Threshold {
   /** Subjects with fewer tagged turns are not judged; undefined: the default of the run. */
   readonly minTurns?: number | undefined
   readonly confidence?: Confidence | undefined
-  /** The canonical writing: `stonewalling.rate{agent} < 2%`. */
+  /** For showing, the limit as it was written: `stonewalling.rate{agent} < 2%`. */
   readonly text: string
 }
 

@@ -5,11 +5,11 @@ import type { Finding, Verdict } from '../model/verdict.ts'
 import { isNamed, wildcard } from '../model/wildcard.ts'
 import { type Baseline, compareBaseline } from './baseline.ts'
 import { MARGIN } from './defaults.ts'
-import { type GateOptions, judge } from './judge.ts'
+import { judge } from './judge.ts'
 import { type Earlier, regressions } from './regression.ts'
 import type { Selector } from './selector.ts'
 import { subjectsOf } from './subjects.ts'
-import type { Threshold } from './threshold.ts'
+import type { Confidence, Threshold } from './threshold.ts'
 
 /** A night as the gates see it. */
 export interface Night {
@@ -22,7 +22,10 @@ export interface Night {
   readonly day: string | undefined
 }
 
-export interface Gates extends Omit<GateOptions, 'channel'> {
+export interface Gates {
+  /** Subjects with fewer tagged turns are not judged. */
+  readonly minTurns: number
+  readonly confidence: Confidence
   readonly thresholds: readonly Threshold[]
   readonly baseline?: { readonly file: string; readonly content: Baseline } | undefined
   readonly against?: Earlier | undefined
@@ -34,7 +37,7 @@ export interface Gates extends Omit<GateOptions, 'channel'> {
 
 /**
  * The one place that decides whether a night passes. With a baseline, what it accepts counts in no threshold and no comparison, and everything
- * else fails. Throws UserError where a threshold's selector picks nobody.
+ * else fails. Throws UserError where a threshold's selector picks nobody, and where the night was collected without the channel of a threshold.
  */
 export function verdictOf(night: Night, gates: Gates): Verdict {
   const result = gates.baseline && compareBaseline(gates.baseline.content, night.findings, gates.baseline.file, night.day)
@@ -43,7 +46,7 @@ export function verdictOf(night: Night, gates: Gates): Verdict {
   const report = forgiven(night.report, () => true)
   const channel = (pattern: string): Report => {
     const isOfIt = wildcard(pattern)
-    return forgiven(night.channels.get(pattern)!, one => isNamed(one.channel, isOfIt))
+    return forgiven(inChannel(night, pattern), one => isNamed(one.channel, isOfIt))
   }
   if (!gates.allowEmpty) for (const threshold of gates.thresholds) mustPick(threshold, night)
   const thresholds = gates.thresholds.flatMap(threshold => judge(threshold, report, { ...gates, channel }))
@@ -54,6 +57,13 @@ export function verdictOf(night: Night, gates: Gates): Verdict {
   const failed = [...thresholds, ...risen].some(({ outcome, level }) => outcome === 'failed' && level === 'error')
   const fresh = result?.check.fresh.length ?? 0
   return { passed: !failed && fresh === 0, thresholds, regressions: risen, baseline: result?.check, findings: night.findings }
+}
+
+/** A channel in which nobody spoke has an empty report; without any, nobody knows what was said in it. */
+function inChannel({ channels }: Night, pattern: string): Report {
+  const report = channels.get(pattern)
+  if (report !== undefined) return report
+  throw new UserError(`{channel:${pattern}}: the night was collected without this channel: give nightOn the thresholds that verdictOf gets`)
 }
 
 function mustPick(threshold: Threshold, night: Night): void {
@@ -72,8 +82,8 @@ export function idleOverrides(night: Night, { thresholds, allowEmpty }: Pick<Gat
   )
 }
 
-function scopeOf({ patterns: { channel } }: Selector, { report, channels }: Night): Report {
-  return channel === undefined ? report : channels.get(channel)!
+function scopeOf({ patterns: { channel } }: Selector, night: Night): Report {
+  return channel === undefined ? night.report : inChannel(night, channel)
 }
 
 function isThere(selector: Selector, scope: Report): boolean {

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { TaggerVersion } from '../model/night.ts'
-import type { Tag } from '../model/tag.ts'
+import { NO_TURNS, type Tag } from '../model/tag.ts'
 import type { AgentHistory, UnlikeNights } from '../model/trend.ts'
 import { openHistory } from './folder.ts'
 import { readSums } from './read-sums.ts'
@@ -53,7 +53,7 @@ export async function countsBefore(folder: string, { night, window, tagger }: Be
 }
 
 function total({ key, name, periods }: AgentHistory): BeforeAgent {
-  const tags: Record<Tag, number> = { yes: 0, 'small-talk': 0, neutral: 0, stonewalling: 0, defensiveness: 0, criticism: 0, contempt: 0 }
+  const tags: Record<Tag, number> = { ...NO_TURNS }
   let turns = 0
   for (const period of periods) {
     turns += period.turns

@@ -2,7 +2,7 @@ import { isTag, TAGS, type Tag } from '../model/tag.ts'
 import { decideByWeights } from '../tagger/decide.ts'
 import type { Decision } from '../tagger/weights.ts'
 import type { Bayes } from '../text/bayes.ts'
-import { KINDS, type Kind } from './calibration.ts'
+import { KINDS, type Kind, type LeftOutProbabilities } from './calibration.ts'
 import { confusionOf, tagFigures } from './figures.ts'
 import { percent, table } from './text-table.ts'
 
@@ -42,16 +42,6 @@ export function naturalBayes(create: () => Bayes): Baseline {
     return tags
   }
   return { name: NAME, leftOut }
-}
-
-/** What weights trained without a turn say of it. */
-export interface LeftOutProbabilities {
-  /** Its position among the turns. */
-  readonly at: number
-  /** In the order of TAGS. */
-  readonly probabilities: Float64Array
-  /** Weight of the strongest cue for the likeliest don't. */
-  readonly cue: number
 }
 
 /** A table: our decisions, our likeliest tags without any threshold, and the baseline's, all on the same left-out turns. */

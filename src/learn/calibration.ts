@@ -13,6 +13,16 @@ export function talkIn<T extends { readonly kind: Kind }>(predictions: readonly 
   return predictions.filter(({ kind }) => kind !== 'remarks')
 }
 
+/** What weights trained without a turn say of it. */
+export interface LeftOutProbabilities {
+  /** Its position among the turns. */
+  readonly at: number
+  /** In the order of TAGS. */
+  readonly probabilities: Float64Array
+  /** Weight of the strongest cue for the likeliest don't. */
+  readonly cue: number
+}
+
 /** A raw probability of any don't, whether there was one, which is the likeliest, and the weight of the strongest cue that speaks for that one; 0 without a cue. */
 export interface ScoredDont {
   readonly anyDont: number

@@ -2,7 +2,7 @@ import { DONTS, isDont, TAGS, type Tag } from '../model/tag.ts'
 import type { JudgedTurn } from './judged.ts'
 
 /** Shares are between 0 and 1; NaN where there is nothing to take a share of. */
-export const FIGURES = [
+const FIGURES = [
   'accuracy',
   'kappa',
   'macroF1',

@@ -188,6 +188,6 @@ function isLabelled({ tag, bid }: LabelledTurn): boolean {
   return tag !== undefined || bid !== undefined
 }
 
-function unlabelled({ tag: _, also: __, severity: ___, bid: ____, met: _____, sure: ______, ...turn }: LabelledTurn): LabelledTurn {
-  return turn
+function unlabelled(turn: LabelledTurn): LabelledTurn {
+  return { ...turn, tag: undefined, also: undefined, severity: undefined, sure: undefined, bid: undefined, met: undefined }
 }

@@ -19,7 +19,7 @@ export const POSSIBLE_KEPT = 100
 /** Missed bids kept per agent, the surest first. */
 export const MISSED_KEPT = 5
 
-/** A report in the making: the fast, mutable way to what `add` and `merge` say. */
+/** A report in the making: the fast, mutable way to what `addConversation` and `mergeReports` say. */
 export interface Collector {
   readonly add: (tagged: TaggedConversation, mood: Mood) => void
   readonly absorb: (report: Report) => void

@@ -4,7 +4,7 @@ import type { Conversation, Turn } from '../model/turn.ts'
 export type Mood = (text: string) => number
 
 /** Key of agents whom the export neither names nor numbers. */
-export const UNNAMED = '(unnamed)'
+const UNNAMED = '(unnamed)'
 
 export function agentKey(turn: Turn): string {
   return turn.speakerId || turn.speaker.trim() || UNNAMED

@@ -1,5 +1,5 @@
 import type { AgentReport, MissedBid, Moment, Third } from '../model/report.ts'
-import { isDont, type Tag } from '../model/tag.ts'
+import { isDont, NO_TURNS, type Tag } from '../model/tag.ts'
 import type { TurnTag } from '../model/tagged.ts'
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -27,7 +27,7 @@ export function emptyDraft(key: string): Draft {
     team: undefined,
     turns: 0,
     conversations: 0,
-    tags: { yes: 0, 'small-talk': 0, neutral: 0, stonewalling: 0, defensiveness: 0, criticism: 0, contempt: 0 },
+    tags: { ...NO_TURNS },
     possible: 0,
     leftOut: { automated: 0, internal: 0, empty: 0 },
     response: new Map(),

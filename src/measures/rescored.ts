@@ -1,6 +1,6 @@
 import type { TaggerVersion } from '../model/night.ts'
 import type { Report } from '../model/report.ts'
-import { TAGS, type Tag } from '../model/tag.ts'
+import { NO_TURNS, TAGS, type Tag } from '../model/tag.ts'
 import { compareText } from './moments.ts'
 
 type Tags = Readonly<Record<Tag, number>>
@@ -36,7 +36,7 @@ export function rescored(before: Before, now: Report, tagger: TaggerVersion): Re
   const old = new Map(before.agents.map(({ key, tags }) => [key, tags]))
   const fresh = new Map(Object.values(now.agents).map(({ key, tags }) => [key, tags]))
   const keys = [...new Set([...old.keys(), ...fresh.keys()])].sort(compareText)
-  const agents = keys.map(key => ({ key, before: old.get(key) ?? NONE, now: fresh.get(key) ?? NONE }))
+  const agents = keys.map(key => ({ key, before: old.get(key) ?? NO_TURNS, now: fresh.get(key) ?? NO_TURNS }))
   return {
     night: before.night,
     tagger: { before: before.tagger, now: tagger },
@@ -45,8 +45,6 @@ export function rescored(before: Before, now: Report, tagger: TaggerVersion): Re
     findings: changedFindings(before, now),
   }
 }
-
-const NONE: Tags = { yes: 0, 'small-talk': 0, neutral: 0, stonewalling: 0, defensiveness: 0, criticism: 0, contempt: 0 }
 
 function summed(all: readonly Tags[]): Tags {
   return Object.fromEntries(TAGS.map(tag => [tag, all.reduce((sum, tags) => sum + tags[tag], 0)])) as Record<Tag, number>

@@ -1,10 +1,11 @@
+import type { Rate } from '../model/rate.ts'
 import { NO_TURNS, TAGS, type Tag } from '../model/tag.ts'
 import type { HistorySums, Period, PeriodSums, UnlikeNights } from '../model/trend.ts'
 import { labelsOf } from './labels.ts'
 import { compareText } from './moments.ts'
 import { type Slope, slopeOf } from './slope.ts'
-import { type Rate, rateOf } from './statistics.ts'
-import { ENOUGH_TURNS } from './views.ts'
+import { rateOf } from './statistics.ts'
+import { MIN_TURNS } from './views.ts'
 
 export interface PeriodView {
   readonly start: string
@@ -95,7 +96,7 @@ function seriesOf(
     slopeOf(periods.map((period, at) => ({ at, count: period[counted], n: period.turns })))
   const rate = (period: PeriodView): number => period.donts / period.turns
   // Stable: of several the earliest is best, the latest worst.
-  const ranked = periods.filter(({ turns }) => turns >= ENOUGH_TURNS).sort((a, b) => rate(a) - rate(b))
+  const ranked = periods.filter(({ turns }) => turns >= MIN_TURNS).sort((a, b) => rate(a) - rate(b))
   const telling = ranked.length > 1 && rate(ranked[0]!) < rate(ranked.at(-1)!)
   return {
     key,

@@ -1,12 +1,13 @@
+import type { Rate } from '../model/rate.ts'
 import type { AgentReport, MissedBid, Report } from '../model/report.ts'
 import { DONTS, TAGS, type Tag } from '../model/tag.ts'
 import { labelsOf } from './labels.ts'
 import { compareText } from './moments.ts'
 import { type Canned, cannedIn } from './sayings/canned.ts'
-import { median, type Rate, rateOf, sizeOf } from './statistics.ts'
+import { median, rateOf, sizeOf } from './statistics.ts'
 
 /** Below so many tagged turns an agent is "not enough data": at 49 turns and a rate of 4 % the interval still spans 1 to 14 %. */
-export const ENOUGH_TURNS = 50
+export const MIN_TURNS = 50
 
 /** The upper end of what is natural: 2 to 4 % of agent turns are don'ts. A rule of thumb, not a target. */
 export const USUAL_RATE = 0.04
@@ -73,7 +74,7 @@ function viewOf(agent: AgentReport, label: string, missed: readonly MissedBid[],
 }
 
 function standingOf(donts: Rate): Standing {
-  if (donts.n < ENOUGH_TURNS) return 'not-enough-data'
+  if (donts.n < MIN_TURNS) return 'not-enough-data'
   if (donts.low > USUAL_RATE) return 'attention'
   return donts.rate > USUAL_RATE ? 'watch' : 'fine'
 }

@@ -1,13 +1,5 @@
+import type { Rate } from './rate.ts'
 import type { MissedBid, Moment } from './report.ts'
-
-/** A count of n with its 95 % interval, between 0 and 1. */
-export interface Figure {
-  readonly count: number
-  readonly n: number
-  readonly rate: number
-  readonly low: number
-  readonly high: number
-}
 
 /** A rate of the night against the nights before. */
 export interface Change {
@@ -15,8 +7,8 @@ export interface Change {
   readonly what: "don'ts" | 'warmth'
   /** The agent, or undefined for everybody. */
   readonly agent: string | undefined
-  readonly now: Figure
-  readonly before: Figure
+  readonly now: Rate
+  readonly before: Rate
   readonly direction: 'up' | 'down'
 }
 
@@ -26,7 +18,7 @@ export interface Example {
   readonly agent: string
   readonly moment: Moment
   /** The agent's don'ts, where the example is one. */
-  readonly donts?: Figure | undefined
+  readonly donts?: Rate | undefined
 }
 
 /** Tone towards customers by which of their contacts it was. */
@@ -34,8 +26,8 @@ export interface ContactTone {
   /** `first`, `second to fifth`, `later`. */
   readonly label: string
   readonly contacts: number
-  readonly warmth: Figure
-  readonly donts: Figure
+  readonly warmth: Rate
+  readonly donts: Rate
 }
 
 /** How customers were treated who come for the first time, and again. */
@@ -73,15 +65,15 @@ export interface Digest {
   readonly conversations: number
   readonly turns: number
   /** Yes and small talk. */
-  readonly warmth: Figure
-  readonly donts: Figure
+  readonly warmth: Rate
+  readonly donts: Rate
   /** The nights it is compared with, for showing; undefined where there are none. */
   readonly before: string | undefined
   readonly praise: readonly Example[]
   readonly help: readonly Example[]
   /** Beyond chance only. */
   readonly changes: readonly Change[]
-  readonly doors: { readonly met: Figure; readonly missed: readonly (MissedBid & { readonly label: string })[] }
+  readonly doors: { readonly met: Rate; readonly missed: readonly (MissedBid & { readonly label: string })[] }
   /** undefined where customers cannot be told apart. */
   readonly contacts: DigestContacts | undefined
   readonly topics: readonly Topic[]

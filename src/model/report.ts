@@ -94,7 +94,7 @@ export interface AgentReport {
   readonly thirds: readonly [Third, Third, Third]
 }
 
-/** A commutative monoid: see measures/report.ts (`empty`, `add`, `merge`). */
+/** A commutative monoid: see measures/report.ts (`emptyReport`, `addConversation`, `mergeReports`). */
 export interface Report {
   readonly agents: Readonly<Record<string, AgentReport>>
   readonly conversations: number

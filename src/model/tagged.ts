@@ -55,6 +55,11 @@ export interface ConversationMoments {
   readonly repairs: readonly Repair[]
 }
 
+/** Tags every agent's turn that can be judged. */
+export interface ConversationTagger {
+  readonly tag: (conversation: Conversation) => TaggedConversation
+}
+
 /** `tags[i]` belongs to `conversation.turns[i]`; undefined where that turn is not tagged. */
 export interface TaggedConversation {
   readonly conversation: Conversation

@@ -35,7 +35,7 @@ export interface Measured {
 /** A threshold held against one subject. */
 export interface ThresholdCheck extends Measured {
   readonly kind: 'threshold'
-  /** As it was written, in the one canonical manner: `stonewalling.rate{agent} < 2%`. */
+  /** For showing, the limit as it was written: `stonewalling.rate{agent} < 2%`. */
   readonly threshold: string
   readonly metric: string
   readonly unit: Unit

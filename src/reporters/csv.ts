@@ -1,5 +1,5 @@
-import type { Rate } from '../measures/statistics.ts'
 import { type AgentView, agentViews } from '../measures/views.ts'
+import type { Rate } from '../model/rate.ts'
 import type { Report } from '../model/report.ts'
 import { TAGS } from '../model/tag.ts'
 import { showMissed } from './doors.ts'

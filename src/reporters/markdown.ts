@@ -1,4 +1,4 @@
-import { type AgentView, agentViews, ENOUGH_TURNS } from '../measures/views.ts'
+import { type AgentView, agentViews, MIN_TURNS } from '../measures/views.ts'
 import type { Moment, Report } from '../model/report.ts'
 import { DONTS } from '../model/tag.ts'
 import { bestOf, DOORS_LEGEND, doorFigures, showMissed } from './doors.ts'
@@ -57,7 +57,7 @@ function table(views: readonly AgentView[]): readonly string[] {
     row(head.map((_, i) => (i === 0 ? '---' : '---:'))),
     ...rows.map(row),
     '',
-    `Don'ts: share of turns with its 95 % interval; below ${ENOUGH_TURNS} turns counts instead of rates. Balance: yes and small talk to don'ts;`,
+    `Don'ts: share of turns with its 95 % interval; below ${MIN_TURNS} turns counts instead of rates. Balance: yes and small talk to don'ts;`,
     '5 : 1 is a heuristic from couples research (failed replication: Kim, Capaldi & Crosby 2007), not a target.',
     'Customer mood: AFINN points a word, before → after.',
   ]

@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk'
 import stringWidth from 'string-width'
-import { type AgentView, ENOUGH_TURNS, USUAL_RATE } from '../measures/views.ts'
+import { type AgentView, MIN_TURNS, USUAL_RATE } from '../measures/views.ts'
 import { DONTS } from '../model/tag.ts'
 import { fitTo } from './cells.ts'
 import { clean } from './escape.ts'
@@ -118,7 +118,7 @@ function legend(views: readonly AgentView[], chalk: ChalkInstance): readonly str
     'Reply: median wait. Mood: customer, AFINN points a word, before → after.',
     "Balance: yes and small talk to don'ts. 5 : 1 is a heuristic from couples",
     'research (failed replication: Kim, Capaldi & Crosby 2007), not a target.',
-    ...(few ? [`* not enough data: below ${ENOUGH_TURNS} turns, counts instead of rates.`] : []),
+    ...(few ? [`* not enough data: below ${MIN_TURNS} turns, counts instead of rates.`] : []),
   ]
   return lines.map(text => chalk.dim(text))
 }

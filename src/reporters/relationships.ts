@@ -1,7 +1,7 @@
 import { type Relationships, relationshipsIn, type Tone } from '../measures/contacts/relationships.ts'
 import type { Said } from '../measures/contacts/remembered.ts'
-import type { Rate } from '../measures/statistics.ts'
-import { ENOUGH_TURNS } from '../measures/views.ts'
+import { MIN_TURNS } from '../measures/views.ts'
+import type { Rate } from '../model/rate.ts'
 import type { Report } from '../model/report.ts'
 import { clean } from './escape.ts'
 import { percent } from './figures.ts'
@@ -40,7 +40,7 @@ export function toneRows({ byNumber, bySince }: Relationships): readonly { reado
 
 /** `24% 18–29%`; counts where the turns are few. */
 export function toneText({ count, n, rate, low, high }: Rate): string {
-  return n < ENOUGH_TURNS ? `${count} of ${n}` : `${percent(rate)} ${percent(low).slice(0, -1)}–${percent(high)}`
+  return n < MIN_TURNS ? `${count} of ${n}` : `${percent(rate)} ${percent(low).slice(0, -1)}–${percent(high)}`
 }
 
 /** What was said, personal data hidden; a dash where the history did not keep it. */

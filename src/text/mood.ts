@@ -14,7 +14,10 @@ const NEGATORS = new Set("cant can't dont don't doesnt doesn't not non wont won'
 const NEGATES = 2 ** 20 // beyond all points
 const pointsOf = remembered(word => (NEGATORS.has(word) ? NEGATES : sentiment.analyze(word).score))
 
-/** `mood` of words already cut, each word's points remembered: several times as fast. */
+/**
+ * AFINN points a word as `mood` tells them, but of the words as they are cut for the tagger: marks such as `!` count as words, so that the two may
+ * differ. Each word's points are remembered: several times as fast.
+ */
 export function moodOfWords(words: Words): number {
   const { length } = words.tokens
   let sum = 0

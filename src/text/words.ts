@@ -28,7 +28,7 @@ function withApostrophes(read: Words): Words {
   return spelt.size === 0 ? read : { text: read.text, tokens, numbers: tokens.map(numberOf), spelt }
 }
 
-export function wordsOfTokens(text: string, tokens: readonly string[]): Words {
+function wordsOfTokens(text: string, tokens: readonly string[]): Words {
   return { text, tokens, numbers: tokens.map(numberOf), spelt: undefined }
 }
 

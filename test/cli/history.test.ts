@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openHistory } from '../../src/history/folder.ts'
 import { writeNights } from '../../src/history/write.ts'
-import { empty } from '../../src/measures/report.ts'
+import { emptyReport } from '../../src/measures/report.ts'
 import { agent, moment, nightRecord } from '../history/night-record.ts'
 import { saltshaker } from './run.ts'
 
@@ -275,7 +275,7 @@ describe('rescore', () => {
     expect(told(folder)).toMatchObject({ code: 0, stderr: '', stdout: '1 night tagged anew, 0 with other tags; the history has them.\n' })
 
     const report = {
-      ...empty,
+      ...emptyReport,
       agents: { 'Tom Haller': agent('Tom Haller', { neutral: 48 }) },
       flagged: [moment('Denise Okafor', 'no', 'LH-20472')],
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ThresholdEntry } from '../../src/config/schema.ts'
+import type { ThresholdEntry } from '../../src/config/config.ts'
 import { thresholdOf } from '../../src/config/thresholds.ts'
 import { judge } from '../../src/gates/judge.ts'
 import { agentViews } from '../../src/measures/views.ts'

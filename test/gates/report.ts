@@ -1,5 +1,5 @@
 import { emptyDraft, finish } from '../../src/measures/draft.ts'
-import { empty } from '../../src/measures/report.ts'
+import { emptyReport } from '../../src/measures/report.ts'
 import type { AgentReport, Report } from '../../src/model/report.ts'
 import type { Tag } from '../../src/model/tag.ts'
 
@@ -10,7 +10,7 @@ export interface Given extends Partial<Omit<AgentReport, 'tags'>> {
 
 /** A report of agents with these counts; neutral turns fill up to `turns`. */
 export function reportOf(agents: Readonly<Record<string, Given>>): Report {
-  return { ...empty, agents: Object.fromEntries(Object.entries(agents).map(([name, given]) => [name, agentOf(name, given)])) }
+  return { ...emptyReport, agents: Object.fromEntries(Object.entries(agents).map(([name, given]) => [name, agentOf(name, given)])) }
 }
 
 function agentOf(name: string, { turns, tags = {}, ...rest }: Given): AgentReport {

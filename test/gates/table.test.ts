@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { MIN_TURNS } from '../../src/gates/defaults.ts'
 import { parseThreshold } from '../../src/gates/threshold.ts'
 import { verdictOf } from '../../src/gates/verdict.ts'
+import { MIN_TURNS } from '../../src/measures/views.ts'
 import type { Verdict } from '../../src/model/verdict.ts'
 import { defaultTagger, nightOn } from '../../src/pipeline.ts'
 import { NIGHTS, turnsOf } from './nights.ts'
@@ -22,9 +22,10 @@ describe('report × thresholds → verdict', () => {
         yield bytes
       },
     }
-    const { night } = await nightOn([input], {}, tagger, ['chat'])
-    const signs = THRESHOLDS.map(text => {
-      const thresholds = [parseThreshold(text, text)]
+    const all = THRESHOLDS.map(text => parseThreshold(text, text))
+    const { night } = await nightOn([input], all, {}, tagger)
+    const signs = all.map(threshold => {
+      const thresholds = [threshold]
       return sign(verdictOf(night, { thresholds, minTurns: MIN_TURNS, confidence: 'point', allowEmpty: true }))
     })
     expect(signs.join('')).toBe(VERDICTS[name])

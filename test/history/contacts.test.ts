@@ -7,7 +7,7 @@ import { withEarlier } from '../../src/history/earlier.ts'
 import { createHistory, nightFile } from '../../src/history/folder.ts'
 import { sealed } from '../../src/history/seal.ts'
 import { writeNights } from '../../src/history/write.ts'
-import { empty } from '../../src/measures/report.ts'
+import { emptyReport } from '../../src/measures/report.ts'
 import type { Contact, ContactSample } from '../../src/model/contact.ts'
 import { nightRecord } from './night-record.ts'
 
@@ -33,7 +33,7 @@ function contact(customer: string, conversation: string, time: string): Contact 
 const sample = (...kept: readonly Contact[]): ContactSample => ({ known: kept.length, level: 0, kept })
 const night = (date: string, ...kept: readonly Contact[]) =>
   nightRecord(date, [], {
-    report: { ...empty, conversations: kept.length, contacts: sample(...kept) },
+    report: { ...emptyReport, conversations: kept.length, contacts: sample(...kept) },
     conversations: kept.map(one => one.conversation),
   })
 

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { COLUMNS } from '../../src/history/columns.ts'
 import { createHistory } from '../../src/history/folder.ts'
 import { writeNights } from '../../src/history/write.ts'
-import { empty } from '../../src/measures/report.ts'
+import { emptyReport } from '../../src/measures/report.ts'
 import { agent, moment, nightRecord } from './night-record.ts'
 
 const PAGE = 'docs/history.md'
@@ -17,7 +17,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'saltshaker-'))
 beforeAll(async () => {
   const { folder } = await createHistory(join(scratch, 'history'))
   const report = {
-    ...empty,
+    ...emptyReport,
     agents: { jane: agent('jane', { yes: 20, stonewalling: 5, neutral: 75 }, { responseSeconds: { 4: 2, 11: 1, 30: 3 } }) },
     flagged: [moment('jane', 'no')],
   }

@@ -1,4 +1,4 @@
-import { empty } from '../../src/measures/report.ts'
+import { emptyReport } from '../../src/measures/report.ts'
 import type { NightRecord } from '../../src/model/night.ts'
 import type { AgentReport, Moment } from '../../src/model/report.ts'
 
@@ -47,7 +47,7 @@ export function moment(agent: string, text: string, conversation = 'c1'): Moment
 
 /** A small night; other `counts` make another one. */
 export function nightRecord(night: string, agents: readonly AgentReport[], more: Partial<NightRecord> = {}): NightRecord {
-  const report = { ...empty, agents: Object.fromEntries(agents.map(agent => [agent.key, agent])), conversations: 2 }
+  const report = { ...emptyReport, agents: Object.fromEntries(agents.map(agent => [agent.key, agent])), conversations: 2 }
   return { night, tagger: TAGGER, report, conversations: ['c1', 'c2'], ...more }
 }
 

@@ -8,7 +8,7 @@ import { COLUMNS } from '../../src/history/columns.ts'
 import { createHistory, nightFile, openHistory } from '../../src/history/folder.ts'
 import { lostBy } from '../../src/history/lost.ts'
 import { writeNights } from '../../src/history/write.ts'
-import { empty } from '../../src/measures/report.ts'
+import { emptyReport } from '../../src/measures/report.ts'
 import { agent, moment, nightRecord } from './night-record.ts'
 
 const newHistory = async (): Promise<string> => (await createHistory(join(mkdtempSync(join(tmpdir(), 'saltshaker-')), 'history'))).folder
@@ -55,7 +55,7 @@ describe('writing a night', () => {
   })
 
   it('keeps findings, and their words only where it is told to', async () => {
-    const report = { ...empty, flagged: [moment('jane', 'no, write to bob@example.org')] }
+    const report = { ...emptyReport, flagged: [moment('jane', 'no, write to bob@example.org')] }
     const folder = await newHistory()
     const night = nightRecord('2026-11-20', [], { report })
     await writeNights(folder, [night])
@@ -70,7 +70,7 @@ describe('writing a night', () => {
     const words = ["it's", 'ha\ud83d', 'nul\u0000l', '"\\u{}', 'x'.repeat(1_000_000), '–’日本']
     const folder = await newHistory()
     const flagged = words.map(text => moment('a', text))
-    await writeNights(folder, [nightRecord('2026-11-20', [], { report: { ...empty, flagged } })], { keepText: text => text })
+    await writeNights(folder, [nightRecord('2026-11-20', [], { report: { ...emptyReport, flagged } })], { keepText: text => text })
     const kept = (await rowsIn(folder, "kind = 'finding'")).map(({ text }) => text)
     expect(kept).toEqual(["it's", 'ha\ufffd', 'nul\ufffdl', '"\\u{}', words[4], '–’日本'])
   })

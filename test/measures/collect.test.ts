@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { merge, of } from '../../src/measures/report.ts'
+import { mergeReports, reportOf } from '../../src/measures/report.ts'
 import type { Tag } from '../../src/model/tag.ts'
 import type { TaggedConversation } from '../../src/model/tagged.ts'
 import type { Turn } from '../../src/model/turn.ts'
@@ -18,7 +18,7 @@ const mended = (words: string): TaggedConversation => {
 
 describe('a don’t that was taken back', () => {
   it('is kept with the turn that did it, and one that was not without', () => {
-    const { flagged } = of(mended('You are right. I refund it now.'), () => 0)
+    const { flagged } = reportOf(mended('You are right. I refund it now.'), () => 0)
     expect(flagged.map(({ decision, repair }) => [decision.tag, repair])).toEqual([
       ['criticism', undefined],
       ['stonewalling', { turn: 5, text: 'You are right. I refund it now.' }],
@@ -31,7 +31,7 @@ describe('a don’t that was taken back', () => {
   ])('keeps no more of a long turn than other moments do, and splits no %s', (_, start, secret, filler) => {
     for (const room of [990, 995, 1000]) {
       const text = `${start}${filler.repeat(400)}`.slice(0, room) + secret + filler.repeat(400)
-      const { flagged } = of(mended(text), () => 0)
+      const { flagged } = reportOf(mended(text), () => 0)
       const kept = flagged.find(moment => moment.repair)!.repair!.text
       expect(kept.length).toBeGreaterThan(900)
       expect(kept.length).toBeLessThanOrEqual(1000)
@@ -49,7 +49,7 @@ describe('suspected don’ts', () => {
     })
     return { conversation: { id, source: 'a.csv', turns: all }, tags }
   }
-  const kept = (id: string, turns: number) => of(suspectedIn(id, turns), () => 0)
+  const kept = (id: string, turns: number) => reportOf(suspectedIn(id, turns), () => 0)
 
   it('are kept like the said ones: the likeliest hundred of an agent, and all are counted', () => {
     expect(kept('c', 7).possible).toHaveLength(7)
@@ -59,9 +59,9 @@ describe('suspected don’ts', () => {
 
   it('merge exactly, in any order', () => {
     const [a, b, c] = [kept('a', 60), kept('b', 60), kept('c', 60)]
-    expect(merge(a, merge(b, c))).toEqual(merge(merge(c, a), b))
+    expect(mergeReports(a, mergeReports(b, c))).toEqual(mergeReports(mergeReports(c, a), b))
     expect(
-      merge(a, merge(b, c))
+      mergeReports(a, mergeReports(b, c))
         .possible.map(({ turn }) => turn)
         .slice(0, 3),
     ).toEqual([59, 59, 59])

@@ -87,6 +87,18 @@ describe('new and long-standing customers', () => {
     expect(some).toMatchObject({ customers: 1, contacts: 1, unknown: 1, undated: 1 })
     expect(some.byNumber.map(({ contacts }) => contacts)).toEqual([0, 0, 0])
   })
+
+  it('count without a date only where they are of this run', () => {
+    const of = (id: string, time: string | undefined): Contact => contactOf(talk(id, 'ann', time, ['customer: hi', 'yes: hello']))!
+    const kept = [of('1', day(1)), of('2', undefined), { ...of('0', undefined), earlier: true as const }]
+    expect(relationshipsIn({ contacts: { known: 2, level: 0, kept }, conversations: 2 })!.undated).toBe(1)
+  })
+
+  it('are of one report each, though two have the same contacts', () => {
+    const contacts: ContactSample = { known: 1, level: 0, kept: [contactOf(talk('a', 'ann', day(1), ['yes: hello']))!] }
+    const unknown = (conversations: number) => relationshipsIn({ contacts, conversations })!.unknown
+    expect([unknown(1), unknown(10)]).toEqual([0, 9])
+  })
 })
 
 describe('remembered', () => {

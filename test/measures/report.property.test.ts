@@ -1,28 +1,41 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { collect } from '../../src/measures/collect.ts'
-import { add, empty, merge, of } from '../../src/measures/report.ts'
+import { addConversation, emptyReport, mergeReports, reportOf } from '../../src/measures/report.ts'
 import type { Report } from '../../src/model/report.ts'
 import { mood, taggedConversation } from './arbitrary.ts'
 
 const bytes = (report: Report): string => JSON.stringify(report)
 const conversations = fc.array(taggedConversation, { maxLength: 6 })
-const report = conversations.map(list => list.reduce((sum, one) => add(sum, one, mood), empty))
+const report = conversations.map(list => list.reduce((sum, one) => addConversation(sum, one, mood), emptyReport))
 
 it('is associative', () => {
-  fc.assert(fc.property(report, report, report, (a, b, c) => void expect(bytes(merge(a, merge(b, c)))).toBe(bytes(merge(merge(a, b), c)))))
+  fc.assert(
+    fc.property(
+      report,
+      report,
+      report,
+      (a, b, c) => void expect(bytes(mergeReports(a, mergeReports(b, c)))).toBe(bytes(mergeReports(mergeReports(a, b), c))),
+    ),
+  )
 })
 
 it('is commutative', () => {
-  fc.assert(fc.property(report, report, (a, b) => void expect(bytes(merge(a, b))).toBe(bytes(merge(b, a)))))
+  fc.assert(fc.property(report, report, (a, b) => void expect(bytes(mergeReports(a, b))).toBe(bytes(mergeReports(b, a)))))
 })
 
 it('has an identity', () => {
-  fc.assert(fc.property(report, a => void expect(merge(empty, a)).toEqual(a)))
+  fc.assert(fc.property(report, a => void expect(mergeReports(emptyReport, a)).toEqual(a)))
 })
 
 it('adds a conversation as it merges that conversation’s report', () => {
-  fc.assert(fc.property(report, taggedConversation, (r, c) => void expect(bytes(add(r, c, mood))).toBe(bytes(merge(r, of(c, mood))))))
+  fc.assert(
+    fc.property(
+      report,
+      taggedConversation,
+      (r, c) => void expect(bytes(addConversation(r, c, mood))).toBe(bytes(mergeReports(r, reportOf(c, mood)))),
+    ),
+  )
 })
 
 it('does not show the order of the input, and collects to the same', () => {
@@ -31,20 +44,22 @@ it('does not show the order of the input, and collects to the same', () => {
     fc.property(shuffled, ([list, other]) => {
       const collector = collect()
       for (const one of other) collector.add(one, mood)
-      expect(bytes(collector.report())).toBe(bytes(list.reduce((sum, one) => add(sum, one, mood), empty)))
+      expect(bytes(collector.report())).toBe(bytes(list.reduce((sum, one) => addConversation(sum, one, mood), emptyReport)))
     }),
   )
 })
 
 it('survives a way through JSON, as shards do', () => {
-  fc.assert(fc.property(report, report, (a, b) => void expect(bytes(merge(JSON.parse(bytes(a)), b))).toBe(bytes(merge(a, b)))))
+  fc.assert(
+    fc.property(report, report, (a, b) => void expect(bytes(mergeReports(JSON.parse(bytes(a)), b))).toBe(bytes(mergeReports(a, b)))),
+  )
 })
 
 it('changes neither of its arguments', () => {
   fc.assert(
     fc.property(report, report, (a, b) => {
       const before = bytes(a) + bytes(b)
-      merge(a, b)
+      mergeReports(a, b)
       expect(bytes(a) + bytes(b)).toBe(before)
     }),
   )

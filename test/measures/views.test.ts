@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { empty, merge } from '../../src/measures/report.ts'
+import { emptyReport, mergeReports } from '../../src/measures/report.ts'
 import { agentViews } from '../../src/measures/views.ts'
 import type { AgentReport, Report } from '../../src/model/report.ts'
 
 const NO_TURNS = { turns: 0, yes: 0, smallTalk: 0, donts: 0 }
 
 const reportOf = (...agents: readonly (Partial<AgentReport> & { readonly key: string; readonly bad: number })[]): Report => ({
-  ...empty,
+  ...emptyReport,
   agents: Object.fromEntries(
     agents.map(({ bad, turns = 100, ...more }) => [
       more.key,
@@ -59,7 +59,7 @@ it('tells agents of one name apart by their key', () => {
 
 it('derives balance, response and mood', () => {
   const once = reportOf({ key: 'a', bad: 3, responseSeconds: { 10: 1, 30: 2 }, mood: { before: -50, after: 25, conversations: 2 } })
-  const view = agentViews(merge(once, once))[0]!
+  const view = agentViews(mergeReports(once, once))[0]!
   expect(view.balance).toEqual({ positive: 24, donts: 6, ratio: 4 })
   expect(view.response).toEqual({ n: 6, medianSeconds: 30 })
   expect(view.mood).toEqual({ n: 4, before: -0.25, after: 0.125, change: 0.375 })

@@ -1,13 +1,13 @@
 import { parse } from 'csv-parse/sync'
 import { expect, it } from 'vitest'
-import { of } from '../../src/measures/report.ts'
+import { reportOf } from '../../src/measures/report.ts'
 import { csv } from '../../src/reporters/csv.ts'
 import { context } from './night.ts'
 
 const rowOf = (speaker: string): Record<string, string> => {
   const conversation = { id: '1', source: '-', turns: [{ turn: 0, role: 'agent' as const, speaker, text: '' }] }
   const output = csv.render(
-    of({ conversation, tags: [undefined] }, () => 0),
+    reportOf({ conversation, tags: [undefined] }, () => 0),
     context,
   )
   return (parse(output, { columns: true }) as Record<string, string>[])[0]!

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { empty } from '../../src/measures/report.ts'
+import { emptyReport } from '../../src/measures/report.ts'
 import { REPORTERS } from '../../src/reporters/index.ts'
 import { context, night, notices } from './night.ts'
 
@@ -14,7 +14,7 @@ describe.each(Object.keys(REPORTERS))('%s', name => {
 
   it('prints an empty report', async () => {
     const { render, extension } = await REPORTERS[name]!()
-    await expect(render(empty, { ...context, notices: [] })).toMatchFileSnapshot(`golden/empty.${extension}`)
+    await expect(render(emptyReport, { ...context, notices: [] })).toMatchFileSnapshot(`golden/empty.${extension}`)
   })
 
   it('lets no control character, escape sequence or bidirectional override through', async () => {

@@ -51,8 +51,7 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags, 
   const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster)
   const keeper = await keepHistory(flags)
   const progress = startProgress(flags.quiet === true)
-  const channels = gates.thresholds.flatMap(({ selector }) => selector.patterns.channel ?? [])
-  const { night: read, notices } = await nightOn(inputs, options, keeper.tagger, channels).finally(progress.stop)
+  const { night: read, notices } = await nightOn(inputs, gates.thresholds, options, keeper.tagger).finally(progress.stop)
   tellNotices(notices, flags)
   if (read.report.turns.agent === 0) {
     if (read.report.conversations === 0 && notices.some(notice => notice.kind === 'failed')) return

@@ -6,7 +6,7 @@ import { withEarlier } from '../../history/earlier.ts'
 import { collectComplaints } from '../../measures/digest/complaints.ts'
 import { type Before, countedIn, type DigestNight, digestOf, withContactsOf } from '../../measures/digest/digest.ts'
 import { collectNights } from '../../measures/nights.ts'
-import { merge } from '../../measures/report.ts'
+import { mergeReports } from '../../measures/report.ts'
 import { agentViews } from '../../measures/views.ts'
 import { reportOn } from '../../pipeline.ts'
 import { DIGEST_REPORTERS } from '../../reporters/digest/index.ts'
@@ -99,7 +99,7 @@ async function inHistory(night: string | undefined, { history, weights, quiet }:
 function among(earlier: readonly DigestNight[]): Before | undefined {
   const [first, ...others] = earlier.map(({ report }) => report)
   if (first === undefined) return undefined
-  return { label: label(earlier.length), agents: countedIn(agentViews(others.reduce(merge, first))) }
+  return { label: label(earlier.length), agents: countedIn(agentViews(others.reduce(mergeReports, first))) }
 }
 
 function label(nights: number): string {

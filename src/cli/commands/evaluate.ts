@@ -9,7 +9,7 @@ import type { LabelledConversation } from '../../learn/labels.ts'
 import { agreementOfReviewers } from '../../learn/reviewers.ts'
 import { reviewersText } from '../../learn/reviewers-text.ts'
 import { TAGS } from '../../model/tag.ts'
-import { defaultTagger } from '../../pipeline.ts'
+import { taggerParts } from '../../pipeline.ts'
 import { escapeJson } from '../../reporters/escape.ts'
 import { checkLabelled, disputedText, labelledTurns, readLabelFiles, readLabels } from '../label-files.ts'
 import { print, warn } from '../output.ts'
@@ -62,7 +62,7 @@ async function betweenReviewers(files: readonly string[], flags: EvaluateFlags):
 
 async function evaluation(files: readonly string[], flags: EvaluateFlags): Promise<string> {
   const labels = await readLabels(files)
-  const tagger = defaultTagger(flags.weights)
+  const tagger = taggerParts(flags.weights).tagger
   const bids = evaluateBids(judgeBids(labels, tagger))
   if (bids === undefined) checkLabelled(labels, files)
   const judged = judgeLabels(labels, tagger)

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { CONFIG_FILES, findConfig } from '../../config/find.ts'
 import { UserError, whyNotWritten } from '../../errors.ts'
-import { DEFAULT_THRESHOLDS, MIN_TURNS } from '../../gates/defaults.ts'
+import { DEFAULT_THRESHOLDS } from '../../gates/defaults.ts'
+import { MIN_TURNS } from '../../measures/views.ts'
 import { print } from '../output.ts'
 
 /** Writes a first configuration into this folder. Throws UserError where there is one: it is never written over. */

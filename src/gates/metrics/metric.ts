@@ -1,19 +1,14 @@
 import type { AgentReport, Report } from '../../model/report.ts'
 import type { Measured, Unit } from '../../model/verdict.ts'
 
-/** The agents whose figures a value is taken from, and the report that they stand in. */
-export interface Group {
-  readonly agents: readonly AgentReport[]
-  readonly report: Report
-}
-
 /** What a threshold can be about. Names are promises: never renamed. */
 export interface Metric {
   readonly name: string
   /** What it says, in one line, for help and errors. */
   readonly title: string
   readonly unit: Unit
-  readonly measure: (group: Group) => Measured
+  /** `agents`: whose figures the value is taken from; `report`: where they stand. */
+  readonly measure: (group: { readonly agents: readonly AgentReport[]; readonly report: Report }) => Measured
 }
 
 /** The sum over the agents of a group. */

@@ -1,8 +1,9 @@
 import type { Contact, ContactSample } from '../../model/contact.ts'
+import type { Rate } from '../../model/rate.ts'
 import type { Report } from '../../model/report.ts'
-import { type Rate, rateOf } from '../statistics.ts'
+import { rateOf } from '../statistics.ts'
 import { compareContacts } from './book.ts'
-import { type Remembered, rememberedIn, type ToldAgain, toldAgainIn } from './remembered.ts'
+import { type Placed, type Remembered, rememberedIn, type ToldAgain, toldAgainIn } from './remembered.ts'
 
 /** Tone towards the customers of one row. */
 export interface Tone {
@@ -21,7 +22,7 @@ export interface Relationships {
   readonly contacts: number
   /** Conversations of customers who cannot. */
   readonly unknown: number
-  /** Contacts without a date: they have no order, and are in no row. */
+  /** Contacts of this run without a date: they have no order, and are in no row. */
   readonly undated: number
   /** Of customers one in so many was looked at: 1 unless they are very many. */
   readonly oneIn: number
@@ -48,30 +49,26 @@ const SINCE = [
   { id: 'longer', label: 'longer', below: Number.POSITIVE_INFINITY },
 ] as const
 
-/** A contact of this run among those of the same customer. */
-export interface Placed {
-  readonly contact: Contact
-  /** 1 for the customer's first. */
-  readonly number: number
-  /** Those just before it, the oldest first: nobody remembers more, and a shared mailbox must not cost the square of its contacts. */
-  readonly before: readonly Contact[]
-}
-
 const LOOKED_BACK = 20 // contacts
 
-const memo = new WeakMap<ContactSample, Relationships>()
+type OfContacts = Omit<Relationships, 'unknown'>
+
+const memo = new WeakMap<ContactSample, OfContacts>()
 
 /** How customers are treated who come for the first time, and again; undefined where customers cannot be told apart. */
 export function relationshipsIn({ contacts, conversations }: Pick<Report, 'contacts' | 'conversations'>): Relationships | undefined {
-  if (contacts.known === 0) return undefined
+  return contacts.known === 0 ? undefined : { ...ofContacts(contacts), unknown: conversations - contacts.known }
+}
+
+function ofContacts(contacts: ContactSample): OfContacts {
   const known = memo.get(contacts)
   if (known !== undefined) return known
   const placed = placedOf(contacts)
-  const found: Relationships = {
-    customers: new Set(contacts.kept.filter(({ earlier }) => !earlier).map(({ customer }) => customer)).size,
+  const ofRun = contacts.kept.filter(({ earlier }) => !earlier)
+  const found: OfContacts = {
+    customers: new Set(ofRun.map(({ customer }) => customer)).size,
     contacts: contacts.known,
-    unknown: conversations - contacts.known,
-    undated: contacts.kept.filter(({ time }) => time === undefined).length,
+    undated: ofRun.filter(({ time }) => time === undefined).length,
     oneIn: 2 ** contacts.level,
     byNumber: tones(NUMBERS, placed, ({ number }) => number),
     bySince: tones(

@@ -1,6 +1,14 @@
 import type { Contact, ContactTurn } from '../../model/contact.ts'
 import { compareText } from '../moments.ts'
-import type { Placed } from './relationships.ts'
+
+/** A contact of this run among those of the same customer. */
+export interface Placed {
+  readonly contact: Contact
+  /** 1 for the customer's first. */
+  readonly number: number
+  /** Those just before it, the oldest first: nobody remembers more, and a shared mailbox must not cost the square of its contacts. */
+  readonly before: readonly Contact[]
+}
 
 /** Where something was said. `text` is undefined where the history did not keep it. */
 export interface Said extends Pick<ContactTurn, 'turn' | 'text'> {

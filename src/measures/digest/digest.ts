@@ -5,7 +5,7 @@ import { relationshipsIn } from '../contacts/relationships.ts'
 import { compareMoments, compareText } from '../moments.ts'
 import { cannedIn } from '../sayings/canned.ts'
 import { rateOf } from '../statistics.ts'
-import { type AgentView, agentViews, ENOUGH_TURNS } from '../views.ts'
+import { type AgentView, agentViews, MIN_TURNS } from '../views.ts'
 import { actionsOf } from './actions.ts'
 import { type Counted, changesOf } from './changes.ts'
 import type { Complaints } from './complaints.ts'
@@ -48,7 +48,7 @@ export function digestOf({ night, report, complaints }: DigestNight, earlier: re
     before: before?.label,
     praise: praiseIn(report, labels),
     help: helpIn(report, views),
-    changes: before === undefined ? [] : changesOf(countedIn(views), before.agents, ENOUGH_TURNS),
+    changes: before === undefined ? [] : changesOf(countedIn(views), before.agents, MIN_TURNS),
     doors: {
       met: rateOf(
         sum(views, ({ met }) => met.count),

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks'
-import { type Rate, rateOf } from '../../measures/statistics.ts'
-import { ENOUGH_TURNS, USUAL_RATE } from '../../measures/views.ts'
+import { rateOf } from '../../measures/statistics.ts'
+import { MIN_TURNS, USUAL_RATE } from '../../measures/views.ts'
+import type { Rate } from '../../model/rate.ts'
 import { percent } from '../../reporters/figures.ts'
 import type { PageAgent, PageData } from '../../reporters/page/page-data.ts'
 import { plural } from '../words.ts'
@@ -64,7 +65,7 @@ export function Overview({ data, onAgent }: { readonly data: PageData; readonly 
         <h2 id="agents-title">Agents</h2>
         <AgentsTable agents={agents} onAgent={onAgent} />
         <p class="note">
-          Bars: share of turns; the line over them is the 95 % interval. Below {ENOUGH_TURNS} turns counts, no rates. Above{' '}
+          Bars: share of turns; the line over them is the 95 % interval. Below {MIN_TURNS} turns counts, no rates. Above{' '}
           {percent(USUAL_RATE)} don’ts: up to that many are usual, a rule of thumb, not a target; beyond chance where the whole interval
           lies above it. In the order of names; a head sorts. Not for ranking people.
         </p>

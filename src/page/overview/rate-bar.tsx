@@ -1,4 +1,4 @@
-import type { Rate } from '../../measures/statistics.ts'
+import type { Rate } from '../../model/rate.ts'
 import { percent } from '../../reporters/figures.ts'
 
 interface RateBarProps {

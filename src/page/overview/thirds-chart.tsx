@@ -1,6 +1,7 @@
 import { barY, ruleX, ruleY, text } from '@observablehq/plot'
 import { useMemo, useState } from 'preact/hooks'
-import { type Rate, rateOf } from '../../measures/statistics.ts'
+import { rateOf } from '../../measures/statistics.ts'
+import type { Rate } from '../../model/rate.ts'
 import { percent } from '../../reporters/figures.ts'
 import type { PageAgent } from '../../reporters/page/page-data.ts'
 import { Chart } from './chart.tsx'

@@ -1,4 +1,5 @@
-import type { Digest, Example, Figure } from '../../model/digest.ts'
+import type { Digest, Example } from '../../model/digest.ts'
+import type { Rate } from '../../model/rate.ts'
 import { showMissed } from '../doors.ts'
 import { clean, escapeJson } from '../escape.ts'
 import { cleaned, showWords } from '../moment.ts'
@@ -70,7 +71,7 @@ function exampleOf({ agent, moment, donts }: Example, { mask, advice }: DigestCo
   }
 }
 
-function rounded({ count, n, rate, low, high }: Figure): object {
+function rounded({ count, n, rate, low, high }: Rate): object {
   return { count, n, rate: round(rate), low: round(low), high: round(high) }
 }
 

@@ -1,5 +1,6 @@
-import { ENOUGH_TURNS } from '../../measures/views.ts'
-import type { Change, ContactTone, Digest, Example, Figure, Topic } from '../../model/digest.ts'
+import { MIN_TURNS } from '../../measures/views.ts'
+import type { Change, ContactTone, Digest, Example, Topic } from '../../model/digest.ts'
+import type { Rate } from '../../model/rate.ts'
 import { percent } from '../figures.ts'
 import { NOBODY_TWICE, UNKNOWN_CUSTOMERS } from '../relationships.ts'
 
@@ -59,15 +60,15 @@ export function topic({ word, conversations, usual }: Topic, safe: (text: string
 /** `12 of 73 turns were don'ts (95 % 9.7–27%)`; too few turns have no interval, and are told to be few. */
 export function example({ donts }: Example): string {
   if (donts === undefined) return ''
-  const sure = donts.n < ENOUGH_TURNS ? `not enough data: below ${ENOUGH_TURNS} turns` : interval(donts)
+  const sure = donts.n < MIN_TURNS ? `not enough data: below ${MIN_TURNS} turns` : interval(donts)
   return `${donts.count} of ${donts.n} turns were don'ts (${sure})`
 }
 
-function rate(figure: Figure): string {
+function rate(figure: Rate): string {
   return `${percent(figure.rate)} (${interval(figure)})`
 }
 
-function interval({ low, high }: Figure): string {
+function interval({ low, high }: Rate): string {
   return `95 % ${percent(low).slice(0, -1)}–${percent(high)}`
 }
 

@@ -1,5 +1,5 @@
-import type { Rate } from '../../measures/statistics.ts'
 import type { Standing } from '../../measures/views.ts'
+import type { Rate } from '../../model/rate.ts'
 import type { Third } from '../../model/report.ts'
 import type { Severity, Tag } from '../../model/tag.ts'
 import type { Role } from '../../model/turn.ts'

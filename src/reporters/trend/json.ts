@@ -1,6 +1,7 @@
 import type { Slope } from '../../measures/slope.ts'
-import { type Rate, rateOf } from '../../measures/statistics.ts'
+import { rateOf } from '../../measures/statistics.ts'
 import type { PeriodView, SeriesView, TrendView } from '../../measures/trend.ts'
+import type { Rate } from '../../model/rate.ts'
 import { TAGS } from '../../model/tag.ts'
 import { escapeJson } from '../escape.ts'
 import type { TrendReporter } from './reporter.ts'

@@ -1,8 +1,8 @@
 import type { Slope } from '../../measures/slope.ts'
-import type { Rate } from '../../measures/statistics.ts'
 import type { PeriodView, SeriesView, TrendView } from '../../measures/trend.ts'
-import { ENOUGH_TURNS } from '../../measures/views.ts'
+import { MIN_TURNS } from '../../measures/views.ts'
 import { taggerId } from '../../model/night.ts'
+import type { Rate } from '../../model/rate.ts'
 import { percent } from '../figures.ts'
 
 /** Bars of a sparkline; more periods than that share one. */
@@ -26,18 +26,18 @@ export function barsOf(
 /** `4.1% 1.8–9.2%`, the rate and its interval; `4 of 29 *` where the turns are too few for a rate. */
 export function dontsText({ count, n, rate, low, high }: Rate): string {
   if (n === 0) return '–'
-  return n < ENOUGH_TURNS ? `${count} of ${n} *` : `${percent(rate)} ${percent(low).slice(0, -1)}–${percent(high)}`
+  return n < MIN_TURNS ? `${count} of ${n} *` : `${percent(rate)} ${percent(low).slice(0, -1)}–${percent(high)}`
 }
 
 /** `31%`; `9 of 29` where the turns are too few for a rate. */
 export function warmthText({ count, n, rate }: Rate): string {
   if (n === 0) return '–'
-  return n < ENOUGH_TURNS ? `${count} of ${n}` : percent(rate)
+  return n < MIN_TURNS ? `${count} of ${n}` : percent(rate)
 }
 
 /** Of the don't rate; undefined where it cannot be told, as of too few turns. */
 export function directionOf({ turns, direction }: SeriesView): Slope | undefined {
-  return turns < ENOUGH_TURNS ? undefined : direction
+  return turns < MIN_TURNS ? undefined : direction
 }
 
 /** `↓ −0.4 (−0.9 to −0.1)` in percentage points; no arrow where the interval holds 0. */
@@ -69,12 +69,12 @@ export function unlike({ unlike, mixed }: TrendView): readonly string[] {
 /** What the columns mean. */
 export function legend({ by, series }: TrendView): readonly string[] {
   const together = Math.ceil((series[0]?.periods.length ?? 0) / BARS)
-  const few = series.some(({ turns }) => turns > 0 && turns < ENOUGH_TURNS)
+  const few = series.some(({ turns }) => turns > 0 && turns < MIN_TURNS)
   return [
     `Don'ts: share of turns and its 95 % interval, then a bar for ${together > 1 ? `${together} ${by}s` : `each ${by}`}.`,
     `A ${by}: by how many points the share of don'ts moves in a ${by}, and the 95 % interval; ↓ ↑ where chance alone would hardly do it.`,
-    `Best and worst: of ${by}s with at least ${ENOUGH_TURNS} turns. Warmth: yes and small talk. Agents by name: this is no ranking.`,
-    ...(few ? [`* not enough data: below ${ENOUGH_TURNS} turns, counts instead of rates.`] : []),
+    `Best and worst: of ${by}s with at least ${MIN_TURNS} turns. Warmth: yes and small talk. Agents by name: this is no ranking.`,
+    ...(few ? [`* not enough data: below ${MIN_TURNS} turns, counts instead of rates.`] : []),
   ]
 }
 

@@ -14,7 +14,7 @@ import { bidCues } from './bids/index.ts'
 import { bidClasses } from './people.ts'
 
 /** A customer's turn that may open a personal door. */
-export interface FoundBid {
+interface FoundBid {
   /** 0 to 1: how often so much proves right, by whether the answer meets it; undefined where it is none then. */
   readonly ifAnswered: (met: boolean) => number | undefined
   readonly evidence: () => readonly Evidence[]

@@ -4,7 +4,7 @@ import { changesOf } from '../../../src/measures/digest/changes.ts'
 import { collectComplaints } from '../../../src/measures/digest/complaints.ts'
 import { countedIn, digestOf, withContactsOf } from '../../../src/measures/digest/digest.ts'
 import { topicsOf } from '../../../src/measures/digest/topics.ts'
-import { empty } from '../../../src/measures/report.ts'
+import { emptyReport } from '../../../src/measures/report.ts'
 import { agentViews } from '../../../src/measures/views.ts'
 import type { Report } from '../../../src/model/report.ts'
 import type { TaggedConversation, TurnTag } from '../../../src/model/tagged.ts'
@@ -105,7 +105,7 @@ describe('changes', () => {
 
 describe('the page', () => {
   it('of an empty night asks for nothing', () => {
-    const digest = digestOf({ night: undefined, report: empty, complaints: collectComplaints() }, [], undefined)
+    const digest = digestOf({ night: undefined, report: emptyReport, complaints: collectComplaints() }, [], undefined)
     expect(digest).toMatchObject({ turns: 0, praise: [], help: [], changes: [], topics: [], actions: [] })
   })
 
@@ -135,7 +135,7 @@ describe('the page', () => {
       night: day,
       complaints: collectComplaints(),
       report: {
-        ...empty,
+        ...emptyReport,
         conversations: customers.length,
         contacts: {
           known: customers.length,
