@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<string, readonly [read: string, written: string]>
   ENOENT: ['there is no such file: check the name, and the folder that you are in', 'its folder does not exist: create it first'],
   ENOTDIR: ['its folder is a file', 'its folder is a file'],
   EISDIR: ['it is a folder: name a file in it', 'it is a folder: name a file in it'],
+  ELOOP: ['it is a link that leads back to itself: name the file itself', 'it is a link that leads back to itself: name another file'],
   EACCES: ['no permission to read it', 'no permission to write there'],
   EPERM: ['no permission to read it', 'no permission to write there'],
   EROFS: ['the disk is read-only', 'the disk is read-only'],

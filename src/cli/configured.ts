@@ -10,8 +10,11 @@ type Run = (files: readonly string[], flags: Flags, found: Found) => Promise<voi
 export const configured =
   (load: () => Promise<Run>) =>
   async (names: readonly string[], given: Flags): Promise<void> => {
-    const { settingsOf, printedConfig } = await import('./settings.ts')
+    const { settingsOf, printedConfig, withOrigin } = await import('./settings.ts')
     const { files, flags, found } = await settingsOf(names, given)
     if (flags.printConfig) await print(printedConfig(found))
-    else await (await load())(files, flags, found)
+    else
+      await (await load())(files, flags, found).catch((error: unknown) => {
+        throw withOrigin(error, given, found)
+      })
   }

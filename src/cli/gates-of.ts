@@ -11,7 +11,7 @@ import type { Gates } from '../gates/verdict.ts'
 import { MIN_TURNS } from '../measures/views.ts'
 import { taggerId } from '../model/night.ts'
 import { taggerVersion } from '../tagger-version.ts'
-import type { ReadingFlags } from './input-options.ts'
+import { type ReadingFlags, shareOf } from './input-options.ts'
 import { placeOf } from './settings.ts'
 
 /** The options of `check`, as commander gives them. */
@@ -41,18 +41,26 @@ export async function gatesOf(flags: GateFlags, { config, file, folder }: Found)
     confidence: confidenceOf(flags.confidence) ?? config.confidence ?? 'point',
     allowEmpty: flags.allowEmpty ?? config.allowEmpty ?? false,
     baseline: baseline === undefined || content === undefined ? undefined : { file: baseline, content },
-    margin: marginOf(flags.margin ?? config.margin),
-    against: against === undefined || windowOf(against) !== undefined ? undefined : await earlierOf(against, flags.weights),
+    margin: marginOf(flags, { config, file, folder }),
+    against:
+      against === undefined || windowOf(against) !== undefined
+        ? undefined
+        : await earlierOf(against, againstOrigin(flags, file), flags.weights),
   }
 }
 
 /** What the night is compared with: `last`, `7d`, or the name of a file; undefined: with nothing. Throws UserError where the history is missing. */
-export function againstOf({ against, history }: GateFlags, { config, folder }: Found): string | undefined {
+export function againstOf({ against, history }: GateFlags, { config, file, folder }: Found): string | undefined {
   const before = against ?? config.against
   if (before === undefined) return undefined
   if (windowOf(before) === undefined) return against ?? placeOf(before, folder)
-  if (history === undefined) throw new UserError(`--against ${before} looks into the history: add --history FOLDER`)
+  if (history === undefined)
+    throw new UserError(`${againstOrigin({ against }, file)} ${before} looks into the history: add --history FOLDER`)
   return before
+}
+
+function againstOrigin({ against }: GateFlags, file: string | undefined): string {
+  return against === undefined ? `${file}: against:` : '--against'
 }
 
 /** The nights of a history that `last` and `7d` name; undefined for the name of a file. */
@@ -73,14 +81,14 @@ function thresholdsOf({ threshold }: GateFlags, configured: readonly ThresholdEn
   return (configured ?? DEFAULT_THRESHOLDS).map((entry, index) => thresholdOf(entry, `${file ?? 'default'}: thresholds[${index + 1}]`))
 }
 
-async function earlierOf(file: string, weights: string | undefined): Promise<ReturnType<typeof earlierReport>> {
+async function earlierOf(file: string, origin: string, weights: string | undefined): Promise<ReturnType<typeof earlierReport>> {
   const text = await readFile(file, 'utf8').catch(error => {
-    throw new UserError(`--against ${file}: cannot be read: ${whyNotRead(error)}`)
+    throw new UserError(`${origin} ${file}: cannot be read: ${whyNotRead(error)}; it takes last, 7d or an earlier JSON report`)
   })
   const earlier = earlierReport(text, file)
   if (earlier.tagger !== undefined && taggerId(earlier.tagger) !== taggerId(taggerVersion(weights)))
     throw new UserError(
-      `--against ${file}: was tagged otherwise, by other weights or cues, and cannot be compared: make that report anew from its export`,
+      `${origin} ${file}: was tagged otherwise, by other weights or cues, and cannot be compared: make that report anew from its export`,
     )
   return earlier
 }
@@ -90,12 +98,10 @@ function confidenceOf(value: string | undefined): Gates['confidence'] | undefine
   throw new UserError(`--confidence takes point or interval, not "${value}"`)
 }
 
-function marginOf(value: string | undefined): number {
-  if (value === undefined) return MARGIN
-  const found = /^(\d+(?:\.\d+)?)\s*%?$/.exec(value.trim())
-  const share = found === null ? Number.NaN : Number(found[1]) / (value.includes('%') ? 100 : 1)
-  if (!(share >= 0 && share <= 1)) throw new UserError(`--margin takes percentage points such as 1%, not "${value}"`)
-  return share
+function marginOf({ margin }: GateFlags, { config, file }: Found): number {
+  const value = margin ?? config.margin
+  const origin = margin === undefined ? `${file}: margin` : '--margin'
+  return value === undefined ? MARGIN : shareOf(value, `${origin} takes percentage points such as 1%`)
 }
 
 function whole(value: string, option: string): number {

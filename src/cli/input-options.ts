@@ -13,6 +13,8 @@ export interface ReadingFlags {
   readonly map?: readonly string[] | undefined
   /** What the configuration maps; `map` goes before it. */
   readonly mapped?: Readonly<Record<string, string>> | undefined
+  /** For each flag that the configuration gives, and `mapped`, where it stands: file and key. */
+  readonly origins?: Origins | undefined
   readonly agent?: readonly string[] | undefined
   readonly customer?: readonly string[] | undefined
   readonly bot?: readonly string[] | undefined
@@ -31,6 +33,8 @@ export interface ReadingFlags {
   readonly quiet?: boolean
 }
 
+export type Origins = { readonly [flag in keyof ReadingFlags]?: string }
+
 /** What to say where a format is asked for that there is not. */
 export function noFormat(name: string, known: readonly string[]): string {
   const meant = nameMeant(name, known)
@@ -39,35 +43,44 @@ export function noFormat(name: string, known: readonly string[]): string {
 
 /** Throws UserError for a value that no file can make right: once, not for every file. */
 export function inputOptions(flags: ReadingFlags): InputOptions {
+  const { origins = {} } = flags
   const formats = READERS.map(({ name }) => name)
-  if (flags.format !== undefined && !formats.includes(flags.format)) throw new UserError(`--format: ${noFormat(flags.format, formats)}`)
-  for (const [option, values] of Object.entries({
-    '--agent': flags.agent,
-    '--customer': flags.customer,
-    '--bot': flags.bot,
-    '--agent-role': flags.agentRole,
-  })) {
-    if (values?.some(value => value.trim() === '')) throw new UserError(`${option} is empty: give a value, or leave the option out`)
+  if (flags.format !== undefined && !formats.includes(flags.format))
+    throw new UserError(`${origins.format ?? '--format'}: ${noFormat(flags.format, formats)}`)
+  for (const [option, values] of [
+    [origins.agent ?? '--agent', flags.agent],
+    [origins.customer ?? '--customer', flags.customer],
+    [origins.bot ?? '--bot', flags.bot],
+    [origins.agentRole ?? '--agent-role', flags.agentRole],
+  ] as const) {
+    if (values?.some(value => value.trim() === '')) throw new UserError(`${option} is empty: give a value, or leave it out`)
   }
   if (flags.tz !== undefined && !isZone(flags.tz))
-    throw new UserError(`--tz: no time zone "${flags.tz}"; it takes a name such as Europe/Berlin or UTC`)
+    throw new UserError(`${origins.tz ?? '--tz'}: no time zone "${flags.tz}"; it takes a name such as Europe/Berlin or UTC`)
   return {
     format: flags.format,
-    map: flags.map || Object.keys(flags.mapped ?? {}).length > 0 ? mapping(flags.map ?? [], flags.mapped) : undefined,
+    map:
+      flags.map || Object.keys(flags.mapped ?? {}).length > 0
+        ? { ...mapping(Object.entries(flags.mapped ?? {}), origins.mapped ?? ''), ...mapping(pairsOf(flags.map ?? []), '--map') }
+        : undefined,
     agents: flags.agent,
     customers: flags.customer,
     bots: flags.bot,
     zone: flags.tz,
-    maxSkipped: flags.maxSkipped === undefined ? undefined : share(flags.maxSkipped),
+    maxSkipped:
+      flags.maxSkipped === undefined
+        ? undefined
+        : shareOf(flags.maxSkipped, `${origins.maxSkipped ?? '--max-skipped'} takes a share such as 10% or 0.1`),
     showPlace: flags.reveal ? undefined : maskPlace,
     agentRoles: flags.agentRole?.flatMap(values => values.split(',')),
   }
 }
 
-function share(value: string): number {
+/** A share, 0 to 1, as people write it: `10%` or `0.1`. Throws UserError, that says what is taken, for anything else. */
+export function shareOf(value: string, taken: string): number {
   const found = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(value.trim())
   const number = found === null ? Number.NaN : Number(found[1]) / (found[2] === '%' ? 100 : 1)
-  if (!(number >= 0 && number <= 1)) throw new UserError(`--max-skipped takes a share such as 10% or 0.1, not "${value}"`)
+  if (!(number >= 0 && number <= 1)) throw new UserError(`${taken}, not "${value}"`)
   return number
 }
 
@@ -79,14 +92,19 @@ export function inputsOf(files: readonly string[]): Promise<Input[]> {
   return findInputs(['-'])
 }
 
-function mapping(values: readonly string[], configured: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const given = values.flatMap(value => value.split(',')).map(pair => pair.split(/=(.*)/s, 2) as [string, string | undefined])
-  const pairs = [...Object.entries(configured), ...given]
+type Pair = readonly [field: string, column: string | undefined]
+
+function pairsOf(values: readonly string[]): Pair[] {
+  return values.flatMap(value => value.split(',')).map(pair => pair.split(/=(.*)/s, 2) as [string, string | undefined])
+}
+
+/** `where` they stand. */
+function mapping(pairs: readonly Pair[], where: string): Record<string, string> {
   for (const [field, column] of pairs) {
     if (!field || !column)
-      throw new UserError(`--map: "${field}${column === undefined ? '' : '='}" should be field=column, for example text=body`)
+      throw new UserError(`${where}: "${field}${column === undefined ? '' : '='}" should be field=column, for example text=body`)
     if (field !== 'rows' && !FIELDS.some(known => known === field))
-      throw new UserError(`--map: unknown field "${field}"; the fields are ${FIELDS.join(', ')}`)
+      throw new UserError(`${where}: unknown field "${field}"; the fields are ${FIELDS.join(', ')}`)
   }
   return Object.fromEntries(pairs) as Record<string, string>
 }

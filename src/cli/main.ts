@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { messageOf, UserError } from '../errors.ts'
+import { clean } from '../reporters/escape.ts'
 import { configured, type Flags } from './configured.ts'
 import { learning } from './learning.ts'
 import { closeQuietly, warn } from './output.ts'
@@ -18,7 +19,6 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
     else if (error instanceof UserError) {
       // Names from transcripts stand in some messages.
-      const { clean } = await import('../reporters/escape.ts')
       const { maskMessage } = await import('../reporters/mask-place.ts')
       const message = clean(`saltshaker: ${error.message}`)
       warn(argv.includes('--reveal') ? message : maskMessage(message))

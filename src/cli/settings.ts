@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { type Found, findConfig } from '../config/find.ts'
-import type { ReadingFlags } from './input-options.ts'
+import { UserError } from '../errors.ts'
+import type { Origins, ReadingFlags } from './input-options.ts'
 
 /** Flags of the command line on top of the configuration. */
 export interface Settings<F extends ReadingFlags = ReadingFlags> {
@@ -26,6 +27,7 @@ export async function settingsOf<F extends ReadingFlags>(files: readonly string[
     files: files.length > 0 ? files : (config.files ?? []).map(path => placeOf(path, found.folder)),
     flags: {
       ...flags,
+      origins: originsOf(flags, found, named === undefined ? undefined : name),
       format: named === undefined ? name : named.base,
       mapped: { ...config.map, ...named?.map },
       agent: flags.agent ?? named?.agent ?? config.agent,
@@ -40,6 +42,31 @@ export async function settingsOf<F extends ReadingFlags>(files: readonly string[
       labels: flags.labels ?? labelsIn(found),
     },
   }
+}
+
+const TOLD = ['agent', 'customer', 'bot', 'agentRole', 'tz', 'maxSkipped'] as const
+
+/** Where the configuration says what the command line does not; `name` is the format of its own that is read. */
+function originsOf(flags: ReadingFlags, { config, file }: Found, name: string | undefined): Origins {
+  const named = name === undefined ? {} : (config.formats?.[name] ?? {})
+  const told = TOLD.filter(key => flags[key] === undefined)
+  return {
+    ...Object.fromEntries(told.map(key => [key, `${file}: ${Object.hasOwn(named, key) ? `formats.${name}.` : ''}${key}`])),
+    mapped: `${file}: map`,
+    format: name !== undefined ? `${file}: formats.${name}.base` : flags.format === undefined ? `${file}: format` : undefined,
+  }
+}
+
+const FILES = ['weights', 'roster', 'labels', 'baseline', 'history'] as const
+
+/** The error of a run; where it is about a file that only the configuration names, it says so. `given` is the command line. */
+export function withOrigin(error: unknown, given: { readonly [key in (typeof FILES)[number]]?: unknown }, found: Found): unknown {
+  if (!(error instanceof UserError)) return error
+  const key = FILES.find(key => {
+    const path = given[key] === undefined ? found.config[key] : undefined
+    return path !== undefined && error.message.startsWith(`${placeOf(path, found.folder)}:`)
+  })
+  return key === undefined ? error : new UserError(`${found.file}: ${key}: ${error.message}`)
 }
 
 /** The labels file of the configuration, once a review has written it. */

@@ -1,5 +1,7 @@
 import { UserError } from '../errors.ts'
 import { nameMeant } from '../name-meant.ts'
+import { CHECK_REPORTERS } from '../reporters/check/index.ts'
+import { REPORTERS as REPORT_REPORTERS } from '../reporters/index.ts'
 
 const REPORTERS = ['pretty', 'json'] as const
 
@@ -15,5 +17,7 @@ export function singleReporter(names: readonly string[] = []): (typeof REPORTERS
 /** What to say where a reporter is asked for that there is not. */
 export function noReporter(name: string, known: readonly string[], where = ''): string {
   const meant = nameMeant(name, known)
-  return `no reporter "${name}"${where}; ${meant ? `did you mean ${meant}? ` : ''}there are: ${known.join(', ')}`
+  const [owner] = Object.entries({ report: REPORT_REPORTERS, check: CHECK_REPORTERS }).find(([, has]) => Object.hasOwn(has, name)) ?? []
+  const way = owner !== undefined ? `saltshaker ${owner} has it; here ` : meant ? `did you mean ${meant}? ` : ''
+  return `no reporter "${name}"${where}; ${way}there are: ${known.join(', ')}`
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { UserError } from '../errors.ts'
 import { nameMeant } from '../name-meant.ts'
+import { clean } from '../reporters/escape.ts'
 
 /** Commander's error in one line of ours, with the way out. */
 export function wrongUse(root: Command, text: string): string {
@@ -11,7 +12,7 @@ export function wrongUse(root: Command, text: string): string {
     .replaceAll('\n', ' ')
     .replace(/\.$/, '')
   const command = root.commands.find(known => known.name() === process.argv[2])
-  return `saltshaker: ${what}; see saltshaker ${command ? `${command.name()} ` : ''}--help`
+  return clean(`saltshaker: ${what}; see saltshaker ${command ? `${command.name()} ` : ''}--help`)
 }
 
 /** Throws UserError where the first file is a misspelt command: `saltshaker frobnicate` is read as `saltshaker report frobnicate`. */

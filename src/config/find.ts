@@ -5,7 +5,7 @@ import { lilconfig } from 'lilconfig'
 import { safeParse } from 'valibot'
 import { messageOf, UserError, whyNotRead } from '../errors.ts'
 import type { Config } from './config.ts'
-import { problemOf } from './problems.ts'
+import { droppedKey, problemOf } from './problems.ts'
 import { configSchema } from './schema.ts'
 
 /** A configuration and where it stands. */
@@ -75,6 +75,8 @@ function checked(value: unknown, file: string): Config {
     )
   if (Array.isArray(value)) throw new UserError(`${file}: the configuration must be an object, not a list`)
   const result = safeParse(configSchema, value)
-  if (result.success) return result.output
-  throw new UserError(`${file}: ${problemOf(result.issues, configSchema)}`)
+  if (!result.success) throw new UserError(`${file}: ${problemOf(result.issues, configSchema)}`)
+  const dropped = droppedKey(value)
+  if (dropped !== undefined) throw new UserError(`${file}: unknown key "${dropped}": no field and no format can be called so`)
+  return result.output
 }

@@ -18,6 +18,18 @@ export function problemOf(issues: readonly [Issue, ...Issue[]], schema: unknown)
   return issue.received === 'undefined' ? `${place} is missing` : `${place} must be ${expectation(issue)}, not ${issue.received}`
 }
 
+/** Where there is a key that valibot leaves out without an issue, as it could harm an object's prototype; undefined where there is none. */
+export function droppedKey(value: unknown, path: readonly PropertyKey[] = []): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const key of Object.keys(value)) {
+    const here = [...path, Array.isArray(value) ? Number(key) : key]
+    if (['__proto__', 'prototype', 'constructor'].includes(key)) return written(here)
+    const below = droppedKey(value[key as keyof typeof value], here)
+    if (below !== undefined) return below
+  }
+  return undefined
+}
+
 function isUnknownKey({ issue, path }: Problem): boolean {
   return issue.expected === 'never' && path.length > 0
 }

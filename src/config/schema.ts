@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** The configuration file: its check and the JSON Schema that ships with the package come from here. */
+/** The configuration file: its check and the JSON Schema that ships with the package come from here. Its type, `Config`, needs no valibot. */
 
 const text = (description: string) => v.pipe(v.string(), v.nonEmpty('must not be empty'), v.description(description))
 const texts = (description: string) => v.pipe(v.array(v.pipe(v.string(), v.nonEmpty('must not be empty'))), v.description(description))
@@ -44,7 +44,12 @@ const threshold = v.strictObject({
 
 export const configSchema = v.strictObject({
   $schema: v.optional(v.string()),
-  files: v.optional(texts('files, folders or globs to read where the command line names none')),
+  files: v.optional(
+    v.pipe(
+      texts('files, folders or globs to read where the command line names none'),
+      v.nonEmpty('must name at least one file: else leave it out'),
+    ),
+  ),
   format: v.optional(text('read the files as this format: one of saltshaker formats, or of "formats" here')),
   ...reading,
   formats: v.optional(

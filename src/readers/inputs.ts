@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
-import { UserError } from '../errors.ts'
+import { UserError, whyNotRead } from '../errors.ts'
 import type { Notice } from '../model/reading.ts'
 import { nameMeant } from '../name-meant.ts'
 import { type Archive, beginsZip, isZip, zipInputs } from './archive.ts'
@@ -34,14 +34,16 @@ const READ_BYTES = 64 * 1024
 /**
  * The inputs that the arguments name: files, folders (all that is in them but hidden files), globs, '-'. Each once, sorted by code units.
  * A file that is missing, and a folder or glob that matches nothing, is still an input: it is reported like any unreadable file, and the others are read.
- * Throws UserError where nothing is named.
+ * Throws UserError where nothing is named, and for a single name outside a list.
  */
 export async function findInputs(names: readonly string[], places: InputPlaces = {}): Promise<Input[]> {
+  if (!Array.isArray(names)) throw new UserError("findInputs takes a list of names: findInputs(['night.csv'])")
   if (names.length === 0) throw new UserError("no input: name files, folders or globs, or '-' for standard input")
   const cwd = places.cwd ?? process.cwd()
   const found = new Map<string, Input>()
   const zips = new Set<string>()
-  for (const given of names) {
+  // Standard input can be read but once.
+  for (const given of new Set(names)) {
     if (given === '-') {
       for (const input of await pipedInputs(places.stdin ?? process.stdin)) found.set(input.name, input)
       continue
@@ -69,8 +71,13 @@ export async function findInputs(names: readonly string[], places: InputPlaces =
 
 /** The names of the files, or why there are none. */
 async function filesOf(given: string, cwd: string): Promise<string[] | string> {
-  const found = await stat(resolve(cwd, given)).catch(() => undefined)
-  if (found?.isDirectory()) {
+  const found = await stat(resolve(cwd, given)).catch((error: NodeJS.ErrnoException) => error)
+  if (found instanceof Error) {
+    if (!isDynamicPattern(given)) return found.code === 'ENOENT' ? await whyMissing(given, cwd) : whyNotRead(found)
+    const matched = await glob([given], { cwd, onlyFiles: true })
+    return matched.length === 0 ? 'no file matches: check the pattern, and the folder that you are in' : matched
+  }
+  if (found.isDirectory()) {
     const folder = given.replace(/[\\/]+$/, '')
     const all = await glob(['**/*'], { cwd: resolve(cwd, given), onlyFiles: true })
     // Word's marks that a file is open; and reviewers' labels, which repeat the turns that they judge.
@@ -78,16 +85,15 @@ async function filesOf(given: string, cwd: string): Promise<string[] | string> {
     if (inside.length === 0) return await whyNone(resolve(cwd, given))
     return inside.map(name => (folder === '.' || given === '.' ? name : `${folder}/${name}`))
   }
-  if (found !== undefined) return [given]
-  if (!isDynamicPattern(given)) return await whyMissing(given, cwd)
-  const matched = await glob([given], { cwd, onlyFiles: true })
-  return matched.length === 0 ? 'no file matches: check the pattern, and the folder that you are in' : matched
+  return [given]
 }
 
 async function whyMissing(given: string, cwd: string): Promise<string> {
   const folder = dirname(resolve(cwd, given))
   const name = basename(given)
-  const meant = nameMeant(name, (await readdir(folder).catch(() => [])).sort())
+  const beside = (await readdir(folder).catch(() => [])).sort()
+  if (beside.includes(name)) return 'it is a link to a file that is not there: name the file itself'
+  const meant = nameMeant(name, beside)
   if (meant === undefined || name === '') return 'no such file: check the name, and the folder that you are in'
   return `no such file; did you mean ${given.slice(0, given.length - name.length)}${meant}?`
 }

@@ -5,6 +5,8 @@ import { FIELDS, recordReader } from './record.ts'
 
 /** So many first records without a text are a wrong field, not odd records. */
 const PATIENCE = 20
+/** In characters. A quote that is never closed may swallow a whole file; a turn of 1 MB must fit. */
+const LONGEST_LINE = 32 * 1024 * 1024
 
 export const ndjson: Reader = {
   name: 'ndjson',
@@ -60,7 +62,8 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
       if (broken !== undefined) events.push(broken)
       broken = undefined
       last = source
-      const record = lineObject(source)
+      const isTooLong = source.length > LONGEST_LINE
+      const record = isTooLong ? undefined : lineObject(source)
       const turn: RawTurn | undefined = record === undefined ? undefined : turnOf(record)
       if (turn !== undefined) {
         if (held !== undefined) events.push(...held)
@@ -70,15 +73,15 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
         continue
       }
       if (record !== undefined && keys.length === 0) keys = Object.keys(record)
-      const reason = record === undefined ? 'not a JSON object: the line is left out' : `no text in "${textField}": the line is left out`
-      const event: ReaderEvent = { kind: 'skipped', line, reason }
-      if (held === undefined && record === undefined) broken = event
+      const what = isTooLong ? 'longer than 32 MB' : record === undefined ? 'not a JSON object' : `no text in "${textField}"`
+      const event: ReaderEvent = { kind: 'skipped', line, reason: `${what}: the line is left out` }
+      if (held === undefined && record === undefined && !isTooLong) broken = event
       else if (held === undefined) events.push(event)
       else if (held.push(event) >= PATIENCE && keys.length > 0) throw noText(textField, keys)
     }
     return events
   }
-  for await (const batch of lineBatches(chunks)) yield eventsOf(batch)
+  for await (const batch of lineBatches(bounded(chunks))) yield eventsOf(batch)
   if (broken !== undefined)
     yield [
       /^\s*\{/.test(last) && !/\},?\s*$/.test(last)
@@ -88,6 +91,16 @@ async function* read(chunks: AsyncIterable<string>, options: ReadOptions): Reade
   if (held === undefined) return
   if (keys.length > 0) throw noText(textField, keys)
   yield held
+}
+
+/** The text, of a line that is too long only so much that this is seen: memory stays bounded. */
+async function* bounded(chunks: AsyncIterable<string>): AsyncIterable<string> {
+  let open = 0 // characters of the line in which the last chunk ended
+  for await (const chunk of chunks) {
+    const end = Math.max(chunk.lastIndexOf('\n'), chunk.lastIndexOf('\r'))
+    if (end >= 0 || open <= LONGEST_LINE) yield chunk
+    open = end < 0 ? open + chunk.length : chunk.length - end - 1
+  }
 }
 
 function noText(field: string, keys: readonly string[]): UserError {

@@ -201,6 +201,14 @@ describe('the configuration', () => {
     expect(run('check', 'night.ndjson').code).toBe(0)
   }, 60_000)
 
+  it('warns where an empty list of thresholds leaves nothing to check', () => {
+    const { run } = folderWith({ 'night.ndjson': NIGHT, 'saltshaker.config.json': json({ thresholds: [] }) })
+    const warning = /^warning: .*saltshaker\.config\.json: "thresholds" is empty, .*: nothing is checked\n$/
+    expect(run('check', 'night.ndjson')).toMatchObject({ code: 0, stderr: expect.stringMatching(warning) })
+    expect(run('check', 'night.ndjson', '--update-baseline').stderr).not.toContain('nothing is checked')
+    expect(run('check', 'night.ndjson', '--baseline', 'saltshaker.baseline.json').stderr).not.toContain('nothing is checked')
+  }, 60_000)
+
   it('gives agents their teams by a roster', () => {
     const { run } = folderWith({
       'night.ndjson': turnsOf({ Jane: { neutral: 60 }, Omar: { neutral: 50, stonewalling: 10 } }),

@@ -34,6 +34,13 @@ describe('wrong use', () => {
       ['report', '--reportr', night],
       /^saltshaker: unknown option '--reportr' \(Did you mean --reporter\?\); see saltshaker report --help$/m,
     ],
+    [
+      'an option that would write into the terminal',
+      ['report', '--nope=\u001b]0;title\u0007\u001b[31m::error::x'],
+      /^saltshaker: unknown option '--nope=: :error::x'; see saltshaker report --help$/m,
+    ],
+    ['a reporter of check', ['report', night, '-r', 'junit=x.xml'], /no reporter "junit"; saltshaker check has it; here there are: pretty/],
+    ['a reporter of report', ['check', night, '-r', 'html=x.html'], /no reporter "html"; saltshaker report has it; here there are: pretty/],
     ['an argument that is missing', ['evaluate'], /^saltshaker: missing required argument 'labels'; see saltshaker evaluate --help$/m],
     [
       'labels that are not there',

@@ -58,6 +58,15 @@ describe('the configuration', () => {
     ['a word that is none of those known', '{"confidence": "sure"}', /confidence must be one of "point", "interval", not "sure"/],
     ['a text instead of a list', '{"agent": "Jane"}', /agent must be a list, not "Jane"/],
     ['an empty text', '{"agent": ["Jane", ""]}', /agent\[2\] must not be empty/],
+    ['no files', '{"files": []}', /files must name at least one file: else leave it out/],
+    ['a field that objects have anyway', '{"map": {"text": "body", "constructor": "y"}}', /unknown key "map\.constructor": no field/],
+    ['a format that objects have anyway', '{"formats": {"__proto__": {"base": "csv"}}}', /unknown key "formats\.__proto__": no field/],
+    ['a key that objects have anyway', '{"constructor": 1}', /unknown key "constructor": known here/],
+    [
+      'such a key below a list',
+      '{"thresholds": ["dont.rate < 2%", {"threshold": "dont.rate < 2%", "__proto__": {}}]}',
+      /unknown key "thresholds\[2\]\.__proto__"/,
+    ],
     ['a format with an unknown key', '{"formats": {"acme": {"mapp": {}}}}', /unknown key "formats\.acme\.mapp": did you mean "map"\?/],
   ])('refuses %s', async (_, content, message) => {
     await expect(findConfig(undefined, folderWith({ 'saltshaker.config.json': content }))).rejects.toThrow(message)

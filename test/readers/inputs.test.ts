@@ -39,8 +39,20 @@ describe('findInputs', () => {
     expect(await names('odd[1].csv', '-')).toEqual(['-', 'odd[1].csv'])
   })
 
-  it('refuses nothing at all', async () => {
+  it('refuses nothing at all, and a name outside a list', async () => {
     await expect(names()).rejects.toThrow(/no input/)
+    await expect(findInputs('a.csv' as unknown as string[], { cwd })).rejects.toThrow(
+      /takes a list of names: findInputs\(\['night\.csv'\]\)/,
+    )
+  })
+
+  it('reads standard input once, however often it is named', async () => {
+    const chunk = Buffer.from(`${'x'.repeat(64 * 1024 - 1)}\n`)
+    const inputs = await findInputs(['-', '-', 'a.csv', '-'], { cwd, stdin: piped(chunk, chunk, chunk) })
+    expect(inputs.map(({ name }) => name)).toEqual(['-', 'a.csv'])
+    let size = 0
+    for await (const { length } of inputs[0]!.open()) size += length
+    expect(size).toBe(3 * chunk.length)
   })
 
   it('names what matches nothing, and reads the others', async () => {
@@ -64,6 +76,18 @@ describe('findInputs', () => {
     expect(await messageOf('a.cvs')).toBe('no such file; did you mean a.csv?')
     expect(await messageOf('./A.CSV.')).toBe('no such file; did you mean ./a.csv?')
     expect(await messageOf('nowhere/a.csv')).toMatch(/^no such file: check/)
+  })
+
+  it('tells of a link that leads to no file', async () => {
+    symlinkSync('circle', join(cwd, 'circle'))
+    symlinkSync('gone.csv', join(cwd, 'to-gone.csv'))
+    const inputs = await findInputs(['circle', 'circle/a.csv', 'to-gone.csv'], { cwd })
+    expect((await allReadings(readInputs(inputs))).notices.map(({ source, message }) => `${source} ${message}`)).toEqual([
+      expect.stringMatching(/^circle it is a link that leads back to itself/),
+      expect.stringMatching(/^circle\/a\.csv it is a link that leads back to itself/),
+      expect.stringMatching(/^to-gone\.csv it is a link to a file that is not there/),
+    ])
+    for (const link of ['circle', 'to-gone.csv']) rmSync(join(cwd, link))
   })
 
   it('reads what is reached by a link, too, once, and leaves what is no text in a folder unread', async () => {

@@ -43,6 +43,8 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags, 
   const baseline = baselineFile(flags, found)
   const written = flags.updateBaseline || flags.pruneBaseline ? baseline : undefined
   const against = againstOf(flags, found)
+  if (gates.thresholds.length === 0 && baseline === undefined && against === undefined && !flags.quiet)
+    warn(clean(`warning: ${found.file}: "thresholds" is empty, and there is no baseline and nothing to compare with: nothing is checked`))
   await checkReportFiles(
     [...outputs.flatMap(({ file }) => file ?? []), ...(written === undefined ? [] : [written])],
     [...filesRead(inputs, flags, found), ...[written === undefined ? baseline : undefined, against].filter(file => file !== undefined)],
