@@ -18,7 +18,9 @@ describe('the package', () => {
   const pages = packed.filter(path => path.endsWith('.md') && path !== 'CHANGELOG.md')
 
   it('has the documents', () => {
-    expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/gates.md', 'docs/history.md', 'docs/recipes/README.md']))
+    expect(pages).toEqual(
+      expect.arrayContaining(['README.md', 'docs/codebook.md', 'docs/gates.md', 'docs/history.md', 'docs/recipes/README.md']),
+    )
   })
 
   it.each(pages)('has what %s links to, or README says that the repository alone has it', page => {
@@ -68,7 +70,7 @@ export async function passes(): Promise<boolean> {
   const thresholds = (config.thresholds ?? []).map((entry, at) => thresholdOf(entry, String(at)))
   const inputs = await findInputs(config.files ?? [])
   const { report } = await reportOn(inputs)
-  const { night } = await nightOn(inputs, {}, defaultTagger(), [])
+  const { night } = await nightOn(inputs, [], {}, defaultTagger())
   return report.turns.agent > 0 && verdictOf(night, { thresholds, minTurns: 50, confidence: 'point', allowEmpty: false }).passed
 }
 `

@@ -106,7 +106,7 @@ describe('saltshaker explain TEXT', () => {
     [['explain', 'no', '--context', ''], '--context is empty'],
     [['explain', 'customer: where is it?'], 'only the words of agents are tagged'],
     [['explain', '...'], 'the text has no words'],
-    [['explain', 'no', '--reporter', 'html'], 'no reporter "html" here; there are: pretty, json'],
+    [['explain', 'no', '--reporter', 'html'], 'no reporter "html" here; saltshaker report has it; here there are: pretty, json'],
     [['explain', 'no', '--weights', 'package.json'], 'package.json: not a file of weights'],
     [['explain', 'no', '--weights', 'nowhere.bin'], 'nowhere.bin: the weights cannot be read'],
   ])('%j is refused in one line', (args, message) => {
