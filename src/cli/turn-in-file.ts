@@ -58,7 +58,8 @@ export async function turnInFile({ in: file, conversation: id, turn: number }: T
 
 // Reports show ids without control characters and personal data.
 function isNamed(conversation: Conversation, id: string): boolean {
-  return conversation.id === id || clean(conversation.id) === id || conversation.id === maskPlace(id)
+  const { id: shown, key = shown } = conversation
+  return [key, shown, clean(shown), maskPlace(key)].includes(id)
 }
 
 // Notes that the customer never saw are no context of a turn: the tagger skips them, too.

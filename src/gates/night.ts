@@ -56,7 +56,7 @@ function* findingsIn({ conversation, tags, moments }: TaggedConversation): Itera
     if (turn.role === 'customer' && isSaid(turn)) before = turn.text
     const decision = tags[index]
     if (decision === undefined || !isDont(decision.tag)) continue
-    const fingerprint = fingerprintOf(conversation.id, turn.text, decision.tag)
+    const fingerprint = fingerprintOf(conversation.key ?? conversation.id, turn.text, decision.tag)
     const moment = momentOf(conversation.source, conversation.id, turn, decision, before)
     yield { fingerprint, moment, channel: turn.channel, isRepaired: repaired.has(index) }
   }

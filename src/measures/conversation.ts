@@ -1,14 +1,7 @@
-import type { Conversation, Turn } from '../model/turn.ts'
+import { agentKey, type Conversation, type Turn } from '../model/turn.ts'
 
 /** AFINN points a word: positive is friendly, 0 says nothing. */
 export type Mood = (text: string) => number
-
-/** Key of agents whom the export neither names nor numbers. */
-const UNNAMED = '(unnamed)'
-
-export function agentKey(turn: Turn): string {
-  return turn.speakerId || turn.speaker.trim() || UNNAMED
-}
 
 /** Whether the customer saw it, written by a person. */
 export function isSaid(turn: Turn): boolean {

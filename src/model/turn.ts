@@ -28,6 +28,8 @@ export interface Turn {
 
 export interface Conversation {
   readonly id: string
+  /** The id as the export has it, where another is shown; what was accepted or is asked for goes by it. */
+  readonly key?: string | undefined
   /** Name of the input it was read from, as given; '-' for standard input. */
   readonly source: string
   /** Of what the source is a part, where files are one export: its first file, or the folder of a download. */
@@ -45,4 +47,12 @@ export function exportOf({ source, partOf }: Conversation): string {
 /** Whether the turn's tone is judged: said by a human agent, to the customer, in words. */
 export function isTaggable(turn: Turn): boolean {
   return turn.role === 'agent' && turn.automated !== true && turn.internal !== true && /\S/.test(turn.text)
+}
+
+/** Key of agents whom the export neither names nor numbers. */
+const UNNAMED = '(unnamed)'
+
+/** By what an agent is told from others: the id, else the name. */
+export function agentKey(turn: Turn): string {
+  return turn.speakerId || turn.speaker.trim() || UNNAMED
 }

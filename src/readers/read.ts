@@ -17,15 +17,27 @@ export type { InputOptions } from './read-one.ts'
  * Throws UserError where nobody can tell who the agents are.
  */
 export async function* readInputs(inputs: readonly Input[], options: InputOptions = {}): AsyncIterable<Reading> {
-  const show = options.showPlace
+  const show = options.showPlace && unlike(options.showPlace)
   for await (const reading of readWithRoles(inputs, options)) yield show === undefined ? reading : shown(reading, show)
 }
 
 function shown(reading: Reading, show: (place: string) => string): Reading {
   if ('notice' in reading) return { notice: { ...reading.notice, source: show(reading.notice.source) } }
   const { id, source, partOf } = reading.conversation
-  return {
-    conversation: { ...reading.conversation, id: show(id), source: show(source), partOf: partOf === undefined ? undefined : show(partOf) },
+  const places = { id: show(id), source: show(source), partOf: partOf === undefined ? undefined : show(partOf) }
+  return { conversation: { ...reading.conversation, ...places, key: places.id === id ? undefined : id } }
+}
+
+/** Two places that would look alike are numbered. */
+function unlike(show: (place: string) => string): (place: string) => string {
+  const places = new Map<string, string>()
+  return place => {
+    const plain = show(place)
+    if (plain === place) return place
+    let shown = plain
+    for (let number = 2; (places.get(shown) ?? place) !== place; number++) shown = `${plain}~${number}`
+    places.set(shown, place)
+    return shown
   }
 }
 

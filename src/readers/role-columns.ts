@@ -38,21 +38,33 @@ export function roleColumn(table: TableHead, columns: Columns): number | undefin
 }
 
 /** Columns of these names hold who speaks where another says for which side. */
-const NAMES_BESIDE = new Set([...KNOWN.get('speaker')!, ...'who by person personname member fullname firstname'.split(' ')])
+const NAMES_BESIDE = new Set([...KNOWN.get('speaker')!, ...'who by person personname fullname'.split(' ')])
 
 /** Where the speaker column names sides and no people ("from: agent, who: Ana"): the column that names the people. */
 export function besideSides(table: TableHead, columns: Columns): number | undefined {
   const { speaker } = columns
-  if (speaker === undefined || !namesSides(table, speaker)) return undefined
+  if (speaker === undefined || (columns.agent ?? columns.agentId) !== undefined || !namesSides(table, speaker)) return undefined
   const taken = new Set(Object.values(columns))
-  const at = table.header.findIndex(
-    (name, i) =>
-      !taken.has(i) &&
-      NAMES_BESIDE.has(columnName(name)) &&
-      valuesOf(table, i).some(value => !/^\d*$/.test(value)) &&
-      !namesSides(table, i),
-  )
+  const at = table.header.findIndex((name, i) => !taken.has(i) && NAMES_BESIDE.has(columnName(name)) && tellsSidesApart(table, i, columns))
   return at < 0 ? undefined : at
+}
+
+/** Whether the column has words, and never the same for both sides of a conversation: one that names its customer, or its account, names no speaker. */
+function tellsSidesApart(table: TableHead, at: number, { speaker, conversation }: Columns): boolean {
+  const sides = new Map<string, string>()
+  const names = valuesOf(table, at).filter(value => !/^\d+$/.test(value))
+  return (
+    names.length > 0 &&
+    table.rows.every(row => {
+      const name = (row[at] ?? '').trim()
+      const side = (row[speaker!] ?? '').trim()
+      if (name === '' || side === '') return true
+      const key = JSON.stringify([conversation === undefined ? '' : row[conversation], name])
+      const before = sides.get(key)
+      sides.set(key, side)
+      return before === undefined || before === side
+    })
+  )
 }
 
 function isMaybe(name: string): boolean {

@@ -27,7 +27,8 @@ export function verdictsOf(conversation: Conversation, ledger: Ledger): Readonly
     const [role, other] = new Set(turns.map(turn => turn.role).filter(one => one !== 'unknown'))
     if (role !== undefined) told.add(role)
     if (turns.every(turn => turn.role !== 'unknown')) continue
-    if (role !== undefined && other === undefined) {
+    const isNobody = turns[0]!.speaker === '' && turns[0]!.speakerId === undefined
+    if (role !== undefined && other === undefined && !isNobody) {
       verdicts.set(key, { role, confidence: 0.97, reason: 'so the data tells of other turns' })
       continue
     }
@@ -43,7 +44,7 @@ export function verdictsOf(conversation: Conversation, ledger: Ledger): Readonly
       confidence: confidenceOf(signs),
       reason: reason || 'nothing tells',
       asks: signs.some(sign => sign.weight < 0),
-      isNobody: turns[0]!.speaker === '' && turns[0]!.speakerId === undefined,
+      isNobody,
     })
   }
   if (isOneVoice(conversation)) {

@@ -20,11 +20,20 @@ const SHORTEST = 13
 export function findCards(text: string): readonly Span[] {
   const found: Span[] = []
   for (const run of text.matchAll(RUN)) {
-    if (run[0].length < SHORTEST) continue
+    if (run[0].length < SHORTEST || isSerial(text.slice(Math.max(0, run.index - REACH), run.index))) continue
     const groups = [...run[0].matchAll(GROUP)]
     for (let first = 0; first < groups.length; ) first = cardAt(groups, first, run.index, found)
   }
   return found
+}
+
+/** Letters before a card number that are no part of it. */
+const BEFORE = /(?:cards?|visa|amex|maestro|master|karte|@[\p{L}\p{N}.-]+)$/iu
+const REACH = 64
+
+/** Whether the letters before a number make another thing of it: `INV4539…`. */
+function isSerial(before: string): boolean {
+  return /[\p{L}_]$/u.test(before) && !BEFORE.test(before)
 }
 
 /** Looks for a card that begins with this group; returns the group to go on with. */

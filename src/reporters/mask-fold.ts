@@ -2,9 +2,9 @@ import type { Span } from './spans.ts'
 
 /** What a number or address may be broken up or disguised with: invisible characters, dashes, spaces, full-width letters. */
 const DISGUISE =
-  /(?<gone>\p{Default_Ignorable_Code_Point}+)|(?<dash>[\p{Pd}\u2212])|(?<space>[\p{Zs}\t\n\r])|(?<dot>[·•‧])|(?<wide>[\uff01-\uff5e])/gu
-/** Nothing of it but the plain space and hyphen. */
-const PLAIN = /^[ !-~]*$/
+  /(?<gone>\p{Default_Ignorable_Code_Point}+)|(?<dash>[\p{Pd}\u2212])|(?<space>[\p{Zs}\t])|(?<dot>[·•‧])|(?<wide>[\uff01-\uff5e])/gu
+/** Of lines that need no second look. */
+const PLAIN = /^[\n\r !-~]*$/
 
 export interface Folded {
   readonly text: string
@@ -13,8 +13,8 @@ export interface Folded {
 }
 
 /**
- * A text as it looks to a reader, for finding what stands in it: invisible characters left out, each kind of dash a hyphen, of space a space, full-width
- * letters and digits as plain ones.
+ * A text as it looks to a reader, for finding what stands in it: invisible characters left out, each kind of dash a hyphen, of space a space, of dot
+ * a full stop, full-width letters and digits as plain ones. Lines stay lines.
  */
 export function folded(text: string): Folded {
   if (PLAIN.test(text)) return { text, placeOf: span => span }

@@ -12,7 +12,7 @@ const REACH = 40
 
 /** +49 (0)170 1234567: 7 to 15 digits by ITU-T E.164. A bracket belongs to it where only digits stand in it, and more follow. */
 export const INTERNATIONAL =
-  /(?<![\p{L}\p{N}+])\+[ (]{0,2}[1-9](?:[ ./-]{0,2}(?:\((?=\d{1,5}\)))?\d(?:\)(?=[ ./-]{0,2}\d))?){6,15}(?![\p{N}])/gu
+  /(?<![\p{L}\p{N}+])\+[ (]{0,2}[1-9](?:[ ./-]{0,3}(?:\((?=\d{1,5}\)))?\d(?:\)(?=[ ./-]{0,3}\d))?){6,15}(?![\p{N}])/gu
 
 /** Shapes of telephone numbers. `unless`: hidden unless the words say it is a reference; `phone`: only where they say it is a phone. */
 const SHAPES: readonly { readonly shape: RegExp; readonly when: 'always' | 'unless' | 'phone' }[] = [

@@ -13,13 +13,13 @@ export function maskText(text: string): string {
   return rewrite(text, findPersonal(text), []).text
 }
 
-/** The same with names that can still be acted on: of an address or telephone number stays what `named` makes of it. */
-export function maskNaming(text: string, named: (found: string) => string): string {
-  const edits = findPersonal(text).map(edit =>
-    edit.replacement === '[email]' || edit.replacement === '[phone]'
-      ? { ...edit, replacement: named(text.slice(edit.start, edit.end)) }
-      : edit,
-  )
+/** The same with names that can still be acted on: of an address or telephone number, and what stands beside it, stays what `named` makes. */
+export function maskNaming(text: string, named: (found: string, before: string, after: string) => string): string {
+  const edits = findPersonal(text).map(edit => {
+    const { start, end, replacement } = edit
+    if (replacement !== '[email]' && replacement !== '[phone]') return edit
+    return { ...edit, replacement: named(text.slice(start, end), text[start - 1] ?? '', text[end] ?? '') }
+  })
   return rewrite(text, edits, []).text
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { agentKey } from '../measures/conversation.ts'
 import { TAGS, type Tag } from '../model/tag.ts'
 import type { TaggedConversation, TurnTag } from '../model/tagged.ts'
+import { agentKey } from '../model/turn.ts'
 import type { Finding, PageConversation } from '../reporters/page/page-data.ts'
 import { type Showing, showConversation } from '../reporters/page/show-conversation.ts'
 import { placeKey } from './decision.ts'

@@ -54,6 +54,20 @@ describe('columns', () => {
     },
   )
 
+  it.each([
+    ['ticket,from,username,agent,message', '1,agent,kim7,Ana,a\n1,customer,kim7,Ana,b\n', 'Ana'],
+    ['ticket,speaker,name,message', '1,agent,Kim Lee,a\n1,customer,Kim Lee,b\n', 'agent'],
+  ])('%s: the customer, named in each row, is no agent', async (header, rows, agent) => {
+    const { conversations } = await allReadings(readInputs([bytesInput('t.csv', `${header}\n${rows}`)]))
+    expect(conversations[0]!.turns[0]).toMatchObject({ role: 'agent', speaker: agent })
+  })
+
+  it('of roles with gaps make nobody an agent who is not named', async () => {
+    const rows = '1,agent,hello\n1,,my bill is wrong\n1,agent,I look\n1,,still wrong\n'
+    const { conversations } = await allReadings(readInputs([bytesInput('t.csv', `conversation,role,text\n${rows}`)]))
+    expect(conversations[0]!.turns.map(({ role }) => role)).toEqual(['agent', 'customer', 'agent', 'customer'])
+  })
+
   it('of an assignee name no customer', async () => {
     const rows = '1,agent,Ana,a\n1,customer,Ana,b\n2,agent,Bob,c\n2,customer,Bob,d\n'
     const { conversations } = await allReadings(readInputs([bytesInput('t.csv', `ticket,from,agent,message\n${rows}`)]))

@@ -36,8 +36,9 @@ function recognise(head: Head): Recognition {
 }
 
 async function* read(chunks: AsyncIterable<string>, options: ReadOptions): ReaderEvents {
-  const threads = (options.shared?.get(mail.name) as Threads | undefined) ?? threadWatch(options.id ?? 'mail')
-  options.shared?.set(mail.name, threads)
+  const met = (options.shared?.get(mail.name) as Met | undefined) ?? { threads: new Map(), ids: new Set(), companies: new Map() }
+  options.shared?.set(mail.name, met)
+  const threads = threadWatch(options.id ?? 'mail', met)
   let open: string[] = []
   let begun = 1
   let line = 0
@@ -115,6 +116,15 @@ const SHARED =
 /** Mails whose thread is remembered. */
 const REMEMBERED = 500_000
 
+/** What goes on from one file of a folder to the next. */
+interface Met {
+  /** Id of a mail → its thread. */
+  readonly threads: Map<string, string>
+  readonly ids: Set<string>
+  /** Thread → domains of shared addresses in it. */
+  readonly companies: Map<string, ReadonlySet<string>>
+}
+
 interface Threads {
   readonly of: (email: Email, given: string) => string
   readonly role: (email: Email, thread: string) => Role | undefined
@@ -122,44 +132,45 @@ interface Threads {
   readonly isRepeated: (email: Email) => boolean
 }
 
-function threadWatch(id: string): Threads {
-  const known = new Map<string, string>()
-  const met = new Set<string>()
+/** The threads of one file; `id` is for mails without an id of their own. */
+function threadWatch(id: string, met: Met): Threads {
+  const known = met.threads
+  const subjects = new Map<string, string>()
   const companies = new Set<string>()
-  /** Threads that somebody of a company is in. */
-  const answered = new Set<string>()
-  const remember = (key: string, thread: string): void => {
-    if (known.size < REMEMBERED) known.set(key, thread)
+  const remember = <V>(map: Map<string, V>, key: string, value: V): void => {
+    if (map.size < REMEMBERED) map.set(key, value)
   }
   return {
     of: (email, given) => {
       const own = email.messageId ?? ''
       const before = [...(email.references ?? '').split(/\s+/), email.inReplyTo ?? ''].filter(one => one !== '')
-      const subject = `subject ${plainSubject(email.subject ?? '')}`
-      // A mail about the same subject belongs to it only if it answers nothing and its writer was in it.
+      const subject = plainSubject(email.subject ?? '')
+      // An answer that does not say to which mail belongs to the last about its subject.
       const thread =
         [own, ...before].map(one => known.get(one)).find(one => one !== undefined) ??
         (given === '' ? undefined : (known.get(`gmail ${given}`) ?? given)) ??
         before[0] ??
-        (/^(?:re|aw|sv|tr|rv|antw)\s*:/i.test(email.subject ?? '') ? known.get(subject) : undefined) ??
-        (own === '' ? `${id} ${plainSubject(email.subject ?? '')}` : own)
-      for (const key of [own, subject, ...before]) if (key !== '') remember(key, thread)
-      if (given !== '') remember(`gmail ${given}`, thread)
+        (/^(?:re|aw|sv|tr|rv|antw)\s*:/i.test(email.subject ?? '') ? subjects.get(subject) : undefined) ??
+        (own === '' ? `${id} ${subject}` : own)
+      for (const key of [own, ...before]) if (key !== '') remember(known, key, thread)
+      remember(subjects, subject, thread)
+      if (given !== '') remember(known, `gmail ${given}`, thread)
       return thread
     },
     isRepeated: ({ messageId = '' }) => {
-      if (messageId === '' || met.has(messageId)) return messageId !== ''
-      if (met.size < REMEMBERED) met.add(messageId)
+      if (messageId === '' || met.ids.has(messageId)) return messageId !== ''
+      if (met.ids.size < REMEMBERED) met.ids.add(messageId)
       return false
     },
     role: (email, thread) => {
       const from = email.from?.address?.toLowerCase() ?? ''
       const all = [from, ...addresses(email.to), ...addresses(email.cc), ...addresses(email.replyTo)]
       for (const address of all) if (SHARED.test(address)) companies.add(domainOf(address))
+      const inThread = new Set([...(met.companies.get(thread) ?? []), ...all.map(domainOf).filter(domain => companies.has(domain))])
+      if (inThread.size > 0) remember(met.companies, thread, inThread)
       if (NO_REPLY.test(from)) return 'system'
-      if (all.some(address => companies.has(domainOf(address))) && answered.size < REMEMBERED) answered.add(thread)
-      if (companies.has(domainOf(from))) return 'agent'
-      return answered.has(thread) ? 'customer' : undefined
+      if (inThread.has(domainOf(from))) return 'agent'
+      return inThread.size > 0 ? 'customer' : undefined
     },
   }
 }

@@ -1,6 +1,7 @@
-import { agentKey, isSaid } from '../../measures/conversation.ts'
+import { isSaid } from '../../measures/conversation.ts'
 import { compareText, keepTop } from '../../measures/moments.ts'
 import type { TaggedConversation } from '../../model/tagged.ts'
+import { agentKey } from '../../model/turn.ts'
 import type { Quote } from './page-data.ts'
 import type { Showing } from './show-conversation.ts'
 import { shownText } from './shown-text.ts'

@@ -1,7 +1,6 @@
-import { agentKey } from '../../measures/conversation.ts'
 import { isDont } from '../../model/tag.ts'
 import type { Evidence, TaggedConversation, TurnTag } from '../../model/tagged.ts'
-import type { Turn } from '../../model/turn.ts'
+import { agentKey, type Turn } from '../../model/turn.ts'
 import { clean } from '../escape.ts'
 import type { Finding, Mark, PageConversation, PageTurn } from './page-data.ts'
 import { shownText } from './shown-text.ts'

@@ -118,6 +118,25 @@ describe('mails in several files of one folder', () => {
     expect(await said(question, notes, answered, thanks)).toEqual({ threads: [thread], notices: ['failed box/Notes.txt'] })
   })
 
+  it('are threads of their own where nothing but the subject joins them', async () => {
+    const order = (id: string, from: string) =>
+      bytesInput(
+        `box/${id}.eml`,
+        `From: ${from}@quint.example\nTo: help@lamps.example\nSubject: Re: Your order\nMessage-ID: <${id}@q>\nDate: Tue, 3 Nov 2026 09:00:00 +0000\n\nHi\n`,
+      )
+    const { threads } = await said(order('1', 'bob'), order('2', 'zoe'))
+    expect(threads).toEqual([['customer: Hi'], ['customer: Hi']])
+  })
+
+  it('make nobody an agent who asks another company', async () => {
+    const asked = mailFile('a.eml', 'gamma@quint.example', 'help@beta.example', '1@g', '', 'Where is it?')
+    const asks = mailFile('b.eml', 'carol@beta.example', 'support@acme.example', '2@b', '', 'And mine?')
+    const { conversations } = await allReadings(readInputs([asked, asks, answered, question]))
+    expect(conversations.flatMap(({ turns }) => turns.filter(({ role }) => role === 'agent').map(({ speakerId }) => speakerId))).toEqual([
+      'wim@lamps.example',
+    ])
+  })
+
   it('count once where the sent and the received mail lie in two mailboxes', async () => {
     const sent = bytesInput('box/Sent.mbox', QUESTION + answer([], 'It is here.'))
     const all = bytesInput('box/All.mbox', QUESTION + answer([], 'It is here.'))
