@@ -80,7 +80,7 @@ export const TERM_EXAMPLES: Readonly<Record<Term, TermExamples>> = {
   possible: {
     match: [
       { as: 'possible criticism', customer: 'I cannot log in.', agent: 'Have you even tried the reset link?' },
-      { as: 'possible stonewalling', customer: 'Where is my certificate?', agent: 'Ring us again next month.' },
+      { as: 'possible stonewalling', customer: 'Where is my certificate?', agent: 'We will get to it.' },
     ],
     miss: [{ as: 'criticism, said', customer: 'I cannot log in.', agent: 'You must have typed it wrong.' }],
   },

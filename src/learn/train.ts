@@ -105,10 +105,8 @@ function fitBalanced(all: readonly TrainingExample[], classes: number, features:
 
 // A clear don't against a mild one: only don'ts teach it.
 function fitSeverity(all: readonly Prepared[], features: number): Regression {
-  const examples = all
-    .filter(({ label }) => isDont(TAGS[label]!))
-    .map(example => ({ ...example, label: example.severe ? 1 : 0, weight: 1 }))
-  return fitRegression(examples, { classes: 2, features, ...TRAINING })
+  const donts = all.filter(({ label }) => isDont(TAGS[label]!)).map(example => ({ ...example, label: example.severe ? 1 : 0 }))
+  return fitBalanced(donts, 2, features)
 }
 
 /** What weights trained without a turn's source or conversation say of it. */

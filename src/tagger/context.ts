@@ -1,4 +1,4 @@
-import { isTaggable, type Turn } from '../model/turn.ts'
+import { agentKey, isTaggable, type Turn } from '../model/turn.ts'
 import { type Words, words } from '../text/words.ts'
 import { createMatcher } from './matcher.ts'
 import { HELP, NEGATORS, SIGNALS, type Signal } from './signals.ts'
@@ -86,7 +86,7 @@ export function* inContext(turns: readonly Turn[], wanted: (turn: Turn) => boole
     const lends = isTaggable(turn)
     if (isWanted || lends) {
       const before = customerWords.length === 1 ? customerWords[0]! : customerWords.join('\n')
-      const same = previous?.turn.speaker === turn.speaker ? previous : undefined
+      const same = previous !== undefined && agentKey(previous.turn) === agentKey(turn) ? previous : undefined
       const context = contextOf(turn, before, previousAgent, agentTurn, previousWords, same)
       if (isWanted) yield { index, context }
       previousWords = context.words

@@ -1,7 +1,7 @@
-import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js'
 import TfIdf from 'natural/lib/natural/tfidf/tfidf.js'
 import { words as STOPWORDS } from 'natural/lib/natural/util/stopwords.js'
 import { mood } from './mood.ts'
+import { stemOf } from './stems.ts'
 import { words } from './words.ts'
 
 /** Beside natural's: what people say in any complaint, and on any phone. */
@@ -9,7 +9,7 @@ const SAID_ANYWHERE =
   'just will been dont didnt doesnt cant wont isnt ive hello thanks thank please okay yeah yes not going gone know want need tell told call called ring rang back time times day days week weeks today yesterday tomorrow morning hour hours minute minutes one two three people person someone somebody anyone nobody everything something anything nothing thing things even got really think let say saying sorry look keep give put try ask asked help left right still ever every always actually'.split(
     ' ',
   )
-const STOP = new Set([...STOPWORDS, ...SAID_ANYWHERE].map(word => porterStemmer.stem(word)))
+const STOP = new Set([...STOPWORDS, ...SAID_ANYWHERE].map(stemOf))
 const SHORTEST = 3
 
 /** A word that can be a topic: no stop word, number, or word of feeling. */
@@ -38,7 +38,7 @@ export function contentWords(text: string): readonly ContentWord[] {
 
 function contentWord(word: string): ContentWord | undefined {
   if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return undefined
-  const stem = porterStemmer.stem(word)
+  const stem = stemOf(word)
   return STOP.has(stem) || mood(word) !== 0 ? undefined : { stem, word }
 }
 

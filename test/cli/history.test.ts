@@ -245,7 +245,7 @@ describe('trend', () => {
     saltshaker(['report', night('20'), '--history', few])
     const text = saltshaker(['trend', '--history', few]).stdout
     expect(text).toMatch(/^Ines Duarte +25 {2}4 of 25 \* +\S+ +– .* \d+ of 25 /m)
-    expect(text).toMatch(/^Denise Okafor +73 {2}15% 8.6–25% /m)
+    expect(text).toMatch(/^Denise Okafor +73 {2}16% 9.7–27% /m)
     expect(text).toContain('\n* not enough data: below 50 turns, counts instead of rates.\n')
     const page = saltshaker(['trend', '--history', few, '-r', 'html']).stdout
     expect(page).toMatch(/Ines Duarte<\/th><td>25<\/td><td>4 of 25 \*<\/td><td><svg role="img" aria-label="4 of 25"/)

@@ -64,7 +64,9 @@ describe('train', { timeout: 120_000 }, () => {
     const { stderr, code } = saltshaker(['train', ...LABELS.map((name, i) => withoutBids(`nobids-${i}.jsonl`, name)), '-o', output])
     expect([code, decodeWeights(readFileSync(output)).bids]).toEqual([0, undefined])
     expect(stderr).toMatch(/bids: 0 of 0 customers' turns .* those of the package are used\n/)
-    const bidsBy = (...args: string[]) => JSON.parse(saltshaker(['evaluate', LABELS[0]!, '-q', '-r', 'json', ...args]).stdout).bids.found
+    // How many are found depends on how the answers are tagged, too: here both weights have the same find.
+    const bidsBy = (...args: string[]) => JSON.parse(saltshaker(['evaluate', LABELS[1]!, '-q', '-r', 'json', ...args]).stdout).bids.found
+    expect(bidsBy()).toBeGreaterThan(0)
     expect(bidsBy('--weights', output)).toBe(bidsBy())
   })
 

@@ -58,6 +58,21 @@ it('holds the conversation once, in order, then the decisions; only its owner ma
   ])
 })
 
+it('writes no severity that labels refuse', async () => {
+  const file = join(folder, 'severities.ndjson')
+  const labels = await openLabels(file)
+  await labels.append(decision({ tag: 'stonewalling', severity: undefined }), conversation)
+  await labels.append(decision({ tag: 'stonewalling', severity: 0, reviewer: 'Ben' }), conversation)
+  await labels.append(decision({ tag: 'yes', severity: 2, reviewer: 'Cho' }), conversation)
+  await labels.close()
+  const content = readFileSync(file, 'utf8')
+  for (const reviewer of ['Ada', 'Ben']) {
+    const [turn] = parseLabels([{ name: file, content }], reviewer)[0]!.turns.filter(({ tag }) => tag !== undefined)
+    expect([turn!.tag, turn!.severity]).toEqual(['stonewalling', undefined])
+  }
+  expect(parseLabels([{ name: file, content }], 'Cho')[0]!.turns[1]).toMatchObject({ tag: 'yes', severity: 0 })
+})
+
 it('knows again what it holds, and learns what another process appends', async () => {
   const file = join(folder, 'b.ndjson')
   const [one, other] = [await openLabels(file), await openLabels(file)]

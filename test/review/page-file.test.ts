@@ -111,7 +111,7 @@ describe('the page opened from a file', { timeout: 240_000 }, () => {
       .map(line => JSON.parse(line))
     const decided = lines.filter(line => line.reviewer === 'Ada Quist' && line.tag)
     expect(decided).toMatchObject([
-      { tag: 'neutral', severity: 0, role: 'agent', said: 'stonewalling' },
+      { tag: 'neutral', severity: 0, role: 'agent', said: 'defensiveness' },
       { comment: 'ask the team about this one' },
     ])
     expect(isDont(decided[1].tag)).toBe(true)

@@ -71,7 +71,7 @@ describe('saltshaker review', { timeout: 240_000 }, () => {
     expect(decision).toMatchObject({
       reviewer: 'Ada Quist',
       tag: 'neutral',
-      said: 'stonewalling',
+      said: 'defensiveness',
       severity: 0,
       tagger: expect.any(String),
     })

@@ -63,5 +63,5 @@ function commonest({ agents }: Report, { donts }: Omit<Digest, 'actions'>): read
   const [tag, count] = counts.reduce((most, one) => (one[1] > most[1] ? one : most))
   return count < FEWEST
     ? []
-    : [{ action: `Practise the antidote to ${tag}: ${ANTIDOTES[tag]}.`, because: `${count} of the ${donts.count} don'ts were ${tag}` }]
+    : [{ action: `Practise the antidote to ${tag}. ${ANTIDOTES[tag]}`, because: `${count} of the ${donts.count} don'ts were ${tag}` }]
 }

@@ -1,3 +1,4 @@
+import { ANTIDOTES } from '../../model/glossary.ts'
 import type { Dont, Tag } from '../../model/tag.ts'
 
 /** Id under which learned weights speak for a tag, in evidence and in `explain`. */
@@ -5,13 +6,12 @@ export function learnedId(tag: Tag): `learned-${Tag}` {
   return `learned-${tag}`
 }
 
-/** What to say instead where no named cue says it better. By the antidotes of Gottman & Silver 1999, carried over to customers. */
+/** What to say instead where no named cue says it better. */
 export const LEARNED_ADVICE: Readonly<Record<`learned-${Dont}`, string>> = {
-  'learned-stonewalling': 'Say what you can do, by when, and who does it: "I can’t do that one, but what I can do now is …".',
-  'learned-defensiveness': 'Own your part first, then the cause: "You’re right, that went wrong on our side. Here is what I do now …".',
-  'learned-criticism': 'Describe the thing, not the person, with the help beside it: "The last digit was off; I’ve corrected it."',
-  'learned-contempt':
-    'Say what you value in what they did or told you, then help: "Thanks for checking that first, it narrows it down. Let’s …".',
+  'learned-stonewalling': ANTIDOTES.stonewalling,
+  'learned-defensiveness': ANTIDOTES.defensiveness,
+  'learned-criticism': ANTIDOTES.criticism,
+  'learned-contempt': ANTIDOTES.contempt,
 }
 
 /** What to say instead, by the id of a cue or of learned weights; undefined where nothing was wrong. */

@@ -1,6 +1,6 @@
 import { isDont } from '../../model/tag.ts'
 import type { Bid, ConversationMoments, Repair, TurnTag } from '../../model/tagged.ts'
-import type { Turn } from '../../model/turn.ts'
+import { agentKey, type Turn } from '../../model/turn.ts'
 import { type Words, words } from '../../text/words.ts'
 import { helpIn, type TurnInContext } from '../context.ts'
 import { echoOf } from '../echo.ts'
@@ -72,7 +72,7 @@ export function watchMoments(
   }
 
   const mend = (index: number, { turn, words }: TurnInContext, { tag, also }: TurnTag): void => {
-    const agent = turn.speakerId || turn.speaker
+    const agent = agentKey(turn)
     if (isDont(tag)) {
       open.set(agent, { dont: index, left: REPAIR_WITHIN })
       return
