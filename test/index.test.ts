@@ -6,6 +6,7 @@ import {
   emptyReport,
   findInputs,
   type Input,
+  idleOverrides,
   MIN_TURNS,
   mergeReports,
   mood,
@@ -14,6 +15,7 @@ import {
   reportOf,
   reportOn,
   tagInputs,
+  thresholdOf,
   verdictOf,
 } from 'saltshaker'
 import { describe, expect, it } from 'vitest'
@@ -68,5 +70,9 @@ describe('the library', () => {
       expect(() => verdictOf(without, { ...gates, thresholds: [chat!], allowEmpty })).toThrow(
         '{channel:chat}: the night was collected without this channel: give nightOn the thresholds that verdictOf gets',
       )
+    const forMia = thresholdOf({ threshold: 'dont.rate{agent} < 4%', overrides: [{ for: '{agent:Mia}', level: 'off' }] }, 'here')
+    expect(idleOverrides(without, { thresholds: [forMia], allowEmpty: false })).toEqual([
+      'the override {agent:Mia} of "dont.rate{agent} < 4%" picks nobody in this input: check the name if somebody should be there',
+    ])
   })
 })

@@ -21,31 +21,61 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   learn: ['model', 'text', 'tagger', 'reporters'],
   page: ['model', 'measures', 'reporters', 'review'],
 }
+/** Files beside the folders → what they must not import; the others of them stand for `errors.ts`. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  pipeline: ['history', 'review', 'reporters', 'learn', 'explain', 'page', 'cli'],
+  index: ['history', 'review', 'reporters', 'learn', 'explain', 'page', 'cli'],
+  errors: [
+    ...['text', 'readers', 'measures', 'gates', 'config', 'reporters', 'history', 'review', 'explain', 'learn', 'page', 'cli'],
+    ...['pipeline', 'index'],
+  ],
+}
 const FOLDERS = readdirSync('src', { withFileTypes: true }).flatMap(entry => (entry.isDirectory() ? [entry.name] : []))
+const PROGRAM = ['pipeline', 'index']
 
 const place = mkdtempSync(join(tmpdir(), 'layers-'))
 afterAll(() => rmSync(place, { recursive: true }))
 
-/** What the linter refuses, where every folder imports every other. */
-function refused(): readonly string[] {
+/** What the linter refuses, where everything imports everything else, by way of `under`. */
+function refused(under: string): readonly string[] {
   cpSync('biome.json', join(place, 'biome.json'))
+  rmSync(join(place, 'src'), { recursive: true, force: true })
+  const up = under === '' ? '..' : '../..'
   for (const from of FOLDERS) {
-    mkdirSync(join(place, 'src', from), { recursive: true })
-    for (const to of FOLDERS.filter(name => name !== from)) {
-      const file = to === 'page' ? 'app.tsx' : to === 'reporters' ? 'escape.ts' : 'a.ts'
-      writeFileSync(join(place, 'src', from, `${to}.ts`), `export { a } from '../${to}/${file}'\n`)
-    }
+    mkdirSync(join(place, 'src', from, under), { recursive: true })
+    for (const to of FOLDERS.filter(name => name !== from)) put(join(from, under, to), `${up}/${fileIn(to, under)}`)
+    for (const to of PROGRAM) put(join(from, under, to), `${up}/${to}.ts`)
   }
+  for (const from of Object.keys(BESIDE))
+    put(from, ...FOLDERS.map(to => `./${fileIn(to, under)}`), ...PROGRAM.filter(to => to !== from).map(to => `./${to}.ts`))
   const biome = join(process.cwd(), 'node_modules/@biomejs/biome/bin/biome')
   const options = ['lint', '--only=style/noRestrictedImports', '--vcs-enabled=false', '--max-diagnostics=none', '--reporter=github', 'src']
   const { stdout } = spawnSync(process.execPath, [biome, ...options], { cwd: place, encoding: 'utf8' })
-  return [...stdout.matchAll(/file=\S*\/src\/(\w+)\/(\w+)\.ts/g)].map(([, from, to]) => `${from} imports ${to}`)
+  return [...stdout.matchAll(/file=\S*\/src\/(\S+?)\.ts,line=(\d+)/g)].map(([, file = '', line]) => {
+    const from = file.split('/')
+    return from.length > 1 ? `${from[0]} imports ${from.at(-1)}` : `${file} imports ${importedBy(file, Number(line))}`
+  })
 }
 
-it('keeps every folder from importing what it must not know', () => {
-  const wanted = Object.entries(MAY_IMPORT).flatMap(([from, may]) =>
-    FOLDERS.filter(to => to !== from && !may.includes(to)).map(to => `${from} imports ${to}`),
+/** A file of a folder that only its own layer, or none, may know. */
+function fileIn(folder: string, under: string): string {
+  return join(folder, folder === 'reporters' ? '' : under, folder === 'page' ? 'app.tsx' : folder === 'reporters' ? 'escape.ts' : 'a.ts')
+}
+
+function put(file: string, ...imported: readonly string[]): void {
+  writeFileSync(join(place, 'src', `${file}.ts`), imported.map((from, at) => `export { a as a${at} } from '${from}'\n`).join(''))
+}
+
+/** The part of src that a line of a file beside the folders imports. */
+function importedBy(file: string, line: number): string {
+  return [...FOLDERS, ...PROGRAM.filter(to => to !== file)][line - 1]!
+}
+
+it.each(['', 'deep'])('keeps every part from importing what it must not know, in its folder %s', under => {
+  const folders = Object.entries(MAY_IMPORT).flatMap(([from, may]) =>
+    [...FOLDERS, ...PROGRAM].filter(to => to !== from && !may.includes(to)).map(to => `${from} imports ${to}`),
   )
+  const beside = Object.entries(BESIDE).flatMap(([from, banned]) => banned.map(to => `${from} imports ${to}`))
   expect([...Object.keys(MAY_IMPORT), 'cli'].sort()).toEqual([...FOLDERS].sort())
-  expect([...refused()].sort()).toEqual(wanted.sort())
+  expect([...refused(under)].sort()).toEqual([...folders, ...beside].sort())
 })

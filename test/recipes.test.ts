@@ -231,3 +231,9 @@ describe('systemd', () => {
     expect(verify().join()).toContain('Failed to parse calendar specification')
   })
 })
+
+it('offers no git URL: npm runs no build of a package that it takes from git, which would come without its program', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: Readonly<Record<string, string>> }
+  expect(scripts.prepare).toBeUndefined()
+  for (const text of [recipe('README.md'), readFileSync('README.md', 'utf8')]) expect(text).not.toMatch(/git\+\w+:|github:/)
+})

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { messageOf, UserError } from '../errors.ts'
 import { clean } from '../reporters/escape.ts'
 import { configured, type Flags } from './configured.ts'
+import { EXAMPLES } from './examples.ts'
 import { learning } from './learning.ts'
 import { closeQuietly, warn } from './output.ts'
 import { collect, keeping, LABELS, nights, reading, WEIGHTS } from './shared-options.ts'
@@ -40,23 +41,7 @@ function program(): Command {
     .configureHelp({ minWidthToWrap: 20 })
     .exitOverride()
     .configureOutput({ writeErr: text => process.stderr.write(text), outputError: text => warn(wrongUse(root, text)) })
-    .addHelpText(
-      'after',
-      `
-Examples:
-  saltshaker night.csv                                   the report of one night
-  saltshaker exports/ --agent 'Jane*' --agent Omar       who is the agent, where the export does not say
-  saltshaker report night.csv --reporter pretty --reporter json=report.json
-  saltshaker tag night.csv | jq 'select(.tag == "contempt")'
-  saltshaker convert exports/ > turns.ndjson             any format to one
-  saltshaker check night.csv -t 'dont.rate < 4%'         for CI: exit code 1 where it does not hold
-  saltshaker inspect night.csv                           what was understood of a file, and why
-  saltshaker explain "that's our policy"                 why a text is tagged as it is
-  saltshaker explain "I can't" --context "customer: my order never came" --context "agent: one moment"
-  saltshaker explain --in night.csv --conversation 4711 --turn 6
-
-Exit codes: 0 all well · 1 a check fails · 2 wrong use or unreadable input`,
-    )
+    .addHelpText('after', EXAMPLES)
 
   keeping(
     reading(

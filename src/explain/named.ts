@@ -24,9 +24,9 @@ const ALIASES: Readonly<Record<string, Term>> = { bid: 'door' }
 /** What a tag, a word of the reports, a condition or a cue means; undefined where the subject is not exactly such a name. */
 export function named(subject: string): Named | undefined {
   const term = TERMS.find(one => one === subject) ?? (Object.hasOwn(ALIASES, subject) ? ALIASES[subject] : undefined)
-  if (term) return { text: termText(term) + asWords(subject), json: termJson(term) }
+  if (term) return { text: termText(term) + asWordsToo(subject), json: termJson(term) }
   const condition = CONDITIONS.find(one => one === subject)
-  if (condition) return { text: conditionText(condition, cues) + asWords(subject), json: conditionJson(condition, cues) }
+  if (condition) return { text: conditionText(condition, cues) + asWordsToo(subject), json: conditionJson(condition, cues) }
   const cue = cues.find(({ id }) => id === subject)
   if (cue) return { text: cueText(cue), json: { schemaVersion: 1, ...cue } }
   const bidCue = bidCues.find(({ id }) => id === subject)
@@ -40,12 +40,30 @@ export function named(subject: string): Named | undefined {
 }
 
 // Many of these names are words that an agent may well have written.
-function asWords(name: string): string {
-  return `\nTo explain it as words of an agent: saltshaker explain "agent: ${name}"; with --context it is always words.\n`
+function asWordsToo(name: string): string {
+  return `\n${asWords(name)}; with --context it is always words.\n`
+}
+
+/** How to have a name explained as what an agent said. */
+export function asWords(name: string): string {
+  return `To explain it as words of an agent: saltshaker explain "agent: ${name}"`
 }
 
 function learned(id: string, sees: string, antidote: string): Named {
   return { text: `${id}: ${sees}\n\nInstead:  ${antidote}\n`, json: { schemaVersion: 1, id, sees, antidote } }
+}
+
+/** The term that a word or two are perhaps a slip for, whatever their capitals; undefined where none is near, and where they are one. */
+export function termMeant(subject: string): Term | undefined {
+  if (named(subject) || !/^[a-z]+([ -]?[a-z]+)?$/i.test(subject)) return undefined
+  const typed = subject.replace(' ', '-')
+  // Two words were never meant for one: "not possible" is said by agents.
+  const terms = TERMS.filter(term => partsOf(term) >= partsOf(typed))
+  return terms.find(term => term === nameMeant(typed, terms))
+}
+
+function partsOf(name: string): number {
+  return name.split('-').length
 }
 
 const TELLING = 5 // letters: ids share shorter words by chance

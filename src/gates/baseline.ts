@@ -64,8 +64,15 @@ export function acceptAll(findings: readonly Finding[], earlier: Baseline | unde
 export function prune({ accepted }: Baseline, findings: readonly Finding[]): Baseline {
   const found = new Map<string, number>()
   for (const { fingerprint } of findings) found.set(fingerprint, (found.get(fingerprint) ?? 0) + 1)
-  const left = accepted.map(entry => ({ ...entry, count: Math.min(entry.count, found.get(entry.fingerprint) ?? 0) }))
-  return sorted(left.filter(({ count }) => count > 0))
+  const left: Accepted[] = []
+  for (const entry of accepted) {
+    const now = found.get(entry.fingerprint) ?? 0
+    const count = Math.min(entry.count, now)
+    // Two entries may accept the same words: together no more than there are.
+    found.set(entry.fingerprint, now - count)
+    if (count > 0) left.push({ ...entry, count })
+  }
+  return sorted(left)
 }
 
 function sorted(accepted: readonly Accepted[]): Baseline {

@@ -15,11 +15,11 @@ export interface GateOptions {
   readonly channel: (pattern: string) => Report
 }
 
-/** The checks of one threshold: one for each subject, none where it picks nobody. */
-export function judge(threshold: Threshold, report: Report, options: GateOptions): readonly ThresholdCheck[] {
+/** The checks of one threshold on the whole night's report: one for each subject, none where it picks nobody. */
+export function judge(threshold: Threshold, night: Report, options: GateOptions): readonly ThresholdCheck[] {
   const { channel } = threshold.selector.patterns
-  const scope = channel === undefined ? report : options.channel(channel)
-  return subjectsOf(threshold.selector, scope).flatMap(judged => check(threshold, judged, scope, options) ?? [])
+  const scope = channel === undefined ? night : options.channel(channel)
+  return subjectsOf(threshold.selector, scope, night).flatMap(judged => check(threshold, judged, scope, options) ?? [])
 }
 
 function check(threshold: Threshold, { subject, agents }: Judged, report: Report, options: GateOptions): ThresholdCheck | undefined {

@@ -10,11 +10,13 @@ export interface Judged {
   readonly agents: readonly AgentReport[]
 }
 
-/** Whom a selector is about in this report, in the order of their labels; empty where it picks nobody. */
-export function subjectsOf(selector: Selector, report: Report): readonly Judged[] {
-  const all = Object.values(report.agents)
-  const agents = all.filter(agent => picks(selector, agent))
-  if (selector.each === 'agent') return byAgent(agents, all)
+/**
+ * Whom a selector is about in `scope` (the night, or its report of a channel), in the order of their labels; empty where it picks nobody. Agents
+ * are called as in `night`, whatever the scope.
+ */
+export function subjectsOf(selector: Selector, scope: Report, night: Report): readonly Judged[] {
+  const agents = Object.values(scope.agents).filter(agent => picks(selector, agent))
+  if (selector.each === 'agent') return byAgent(agents, Object.values(night.agents))
   if (selector.each === 'team') return byTeam(agents)
   if (selector.text === '') return [{ subject: { kind: 'overall', key: '', label: 'overall' }, agents }]
   return agents.length === 0 ? [] : [{ subject: { kind: 'selection', key: selector.text, label: selector.text }, agents }]

@@ -68,7 +68,7 @@ function inChannel({ channels }: Night, pattern: string): Report {
 
 function mustPick(threshold: Threshold, night: Night): void {
   const { selector } = threshold
-  if (!isThere(selector, scopeOf(selector, night)))
+  if (!isThere(selector, night))
     throw new UserError(`${selector.text} of "${threshold.text}" picks nobody in this input: check the name, or pass --allow-empty`)
 }
 
@@ -77,7 +77,7 @@ export function idleOverrides(night: Night, { thresholds, allowEmpty }: Pick<Gat
   if (allowEmpty) return []
   return thresholds.flatMap(({ selector, overrides, text }) =>
     overrides
-      .filter(one => !isThere(one.selector, scopeOf(selector, night)))
+      .filter(one => !isThere(one.selector, night, scopeOf(selector, night)))
       .map(one => `the override ${one.selector.text} of "${text}" picks nobody in this input: check the name if somebody should be there`),
   )
 }
@@ -86,8 +86,8 @@ function scopeOf({ patterns: { channel } }: Selector, night: Night): Report {
   return channel === undefined ? night.report : inChannel(night, channel)
 }
 
-function isThere(selector: Selector, scope: Report): boolean {
-  return selector.text === '' || subjectsOf(selector, scope).some(({ agents }) => agents.some(({ turns }) => turns > 0))
+function isThere(selector: Selector, night: Night, scope = scopeOf(selector, night)): boolean {
+  return selector.text === '' || subjectsOf(selector, scope, night.report).some(({ agents }) => agents.some(({ turns }) => turns > 0))
 }
 
 /** The report as if these don'ts had been neutral. */

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import { isTag, type Severity, TAGS, type Tag } from '../model/tag.ts'
+import { isDont, isTag, type Severity, TAGS, type Tag } from '../model/tag.ts'
 import { ROLES, type Role, type Turn } from '../model/turn.ts'
 
 export type Sureness = 1 | 2 | 3
@@ -48,24 +48,25 @@ export function saidOf(row: Record<string, unknown>, name: 'bid' | 'met', line: 
   return value
 }
 
-/** undefined where nobody said. */
-export function severityOf({ severity }: Record<string, unknown>, line: string): Severity | undefined {
+/** undefined where nobody said, 0 where the tag is no don't. Throws UserError for what is no severity. */
+export function severityOf({ severity }: Record<string, unknown>, tag: Tag | undefined, line: string): Severity | undefined {
   if (severity === undefined || severity === null) return undefined
   if (severity !== 0 && severity !== 1 && severity !== 2 && severity !== 3)
     throw new UserError(
       `${line}: "severity" is ${JSON.stringify(severity)}; it is 1 (mild), 2, 3 (severe), 0 where the tag is no don't, or left out`,
     )
-  return severity
+  if (tag === undefined) return severity
+  return isDont(tag) ? severity || undefined : 0
 }
 
 /** The further tags of a turn. */
-function alsoOf({ also }: Record<string, unknown>, line: string): readonly Tag[] {
+function alsoOf({ also }: Record<string, unknown>, tag: Tag | undefined, line: string): readonly Tag[] {
   if (also === undefined || also === null) return []
   if (!Array.isArray(also))
     throw new UserError(`${line}: "also" is ${JSON.stringify(also)}; it is a list of tags such as ["contempt"], or left out`)
   const unknown = also.find(tag => !isTag(tag))
   if (unknown !== undefined) throw new UserError(`${line}: unknown tag ${JSON.stringify(unknown)} in "also"; there are: ${TAGS.join(', ')}`)
-  return also
+  return also.filter(one => one !== tag)
 }
 
 /** How sure the labeller was; undefined where nobody said. */
@@ -98,14 +99,14 @@ export function parseRow(
     throw new UserError(`${line}: "tag" beside role "${row.role}"; only an agent's turn carries a tag: take "tag" out, or correct "role"`)
   const [bid, met] = [saidOf(row, 'bid', line), saidOf(row, 'met', line)]
   const sure = sureOf(row, line)
-  const severity = severityOf(row, line)
+  const severity = severityOf(row, tag, line)
   const turn: LabelledTurn = {
     turn: typeof row.turn === 'number' ? row.turn : -1,
     role: row.role as Role,
     speaker: typeof row.speaker === 'string' ? row.speaker : '',
     text: row.text,
     ...(tag ? { tag } : {}),
-    also: alsoOf(row, line),
+    also: alsoOf(row, tag, line),
     ...(severity === undefined ? {} : { severity }),
     ...(tag && sure ? { sure } : {}),
     ...(bid === undefined ? {} : { bid }),

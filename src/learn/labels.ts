@@ -89,7 +89,7 @@ function apartOf(row: Record<string, unknown>, turn: number, line: string): Labe
     )
   if (tag !== undefined && bid !== undefined)
     throw new UserError(`${line}: both "tag" and "bid"; an agent's turn carries a tag, a customer's can be a bid: keep one`)
-  const said = { tag, severity: severityOf(row, line), sure: sureOf(row, line), bid, met: saidOf(row, 'met', line) }
+  const said = { tag, severity: severityOf(row, tag, line), sure: sureOf(row, line), bid, met: saidOf(row, 'met', line) }
   return { ...conversationOf(row), ...said, turn, line }
 }
 

@@ -85,7 +85,8 @@ export const GLOSSARY: Readonly<Record<Term, Definition>> = {
     short: 'suspected, counted apart, in nobody’s figures',
     means:
       'A don’t that is suspected, but not surely enough to be said: the turn keeps the tag that it would have without it. Wrongly accusing an agent costs more than missing a slip.',
-    counted: 'Apart: in no rate and no threshold. It comes first in the trainer’s review; report --possible lists it.',
+    counted:
+      'Apart: in no rate and no threshold. The trainer’s review asks about it after the don’ts that were said; report --possible lists it.',
   },
   repair: {
     kind: 'about a don’t',
@@ -110,10 +111,10 @@ export const GLOSSARY: Readonly<Record<Term, Definition>> = {
   },
 }
 
-/** What cures each don't, as the rest of a sentence. By Gottman & Silver 1999, carried over to customers. */
+/** What to say instead of each don't. By the antidotes of Gottman & Silver 1999, carried over to customers. */
 export const ANTIDOTES: Readonly<Record<Dont, string>> = {
-  stonewalling: 'say what can be done, by when, and by whom',
-  defensiveness: 'own our part first, then explain',
-  criticism: 'describe the thing, not the person',
-  contempt: 'find something to respect in the customer, and say that',
+  stonewalling: 'Say what you can do, by when, and who does it: "I can’t do that one, but what I can do now is …".',
+  defensiveness: 'Own your part first, then the cause: "You’re right, that went wrong on our side. Here is what I do now …".',
+  criticism: 'Describe the thing, not the person, with the help beside it: "The last digit was off; I’ve corrected it."',
+  contempt: 'Say what you value in what they did or told you, then help: "Thanks for checking that first, it narrows it down. Let’s …".',
 }

@@ -44,3 +44,8 @@ function trimZero(text: string): string {
 export function flaggedTurns(agent: Pick<AgentReport, 'severities'>): number {
   return agent.severities.reduce((sum, n) => sum + n, 0)
 }
+
+/** With a capital letter, as a line begins. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -3,7 +3,7 @@ import type { Moment, Report } from '../model/report.ts'
 import { DONTS } from '../model/tag.ts'
 import { bestOf, DOORS_LEGEND, doorFigures, showMissed } from './doors.ts'
 import { clean, escapeMarkdown as plain } from './escape.ts'
-import { balanceText, flaggedTurns, moodText, percent, secondsText } from './figures.ts'
+import { balanceText, capitalised, flaggedTurns, moodText, percent, secondsText } from './figures.ts'
 import { relationships } from './markdown-relationships.ts'
 import { cleaned, groupByAgent, showWords, suspected } from './moment.ts'
 import { noticeCounts, noticeGroups } from './notices.ts'
@@ -33,7 +33,17 @@ export const markdown: Reporter = {
 }
 
 function table(views: readonly AgentView[]): readonly string[] {
-  const head = ['Agent', 'Turns', 'Yes', 'Small talk', "Don'ts (95 %)", ...DONTS.map(capital), 'Balance', 'Median reply', 'Customer mood']
+  const head = [
+    'Agent',
+    'Turns',
+    'Yes',
+    'Small talk',
+    "Don'ts (95 %)",
+    ...DONTS.map(capitalised),
+    'Balance',
+    'Median reply',
+    'Customer mood',
+  ]
   const rows = views.map(view => {
     const few = view.standing === 'not-enough-data'
     const share = (rate: AgentView['donts']): string => (few ? String(rate.count) : percent(rate.rate))
@@ -145,8 +155,4 @@ function notices({ notices, mask }: ReporterContext): readonly string[] {
     ({ where, kind, message, more }) => `- ${kind} ${plain(where)}: ${plain(mask(clean(message)))}${more}`,
   )
   return ['', '## Notices', '', `${noticeCounts(notices)}.`, '', ...lines]
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
 }

@@ -82,14 +82,19 @@ function grouped(
     if (kept.length === 0) return []
     const shown = kept.slice(0, context.top ?? SHOWN_PER_AGENT)
     const more = total - shown.length
-    const way = kept.length > shown.length ? `--top ${kept.length} or saltshaker review` : 'saltshaker review'
     return [
       '',
       `${chalk.bold(label)} · ${total}${more > 0 ? `, the ${shown.length} ${order}` : ''}`,
       ...shown.flatMap((moment, i) => [...(i === 0 ? [] : ['']), ...momentLines(moment, { ...context, chalk })]),
-      ...(more > 0 ? ['', chalk.dim(`  … and ${more} more: ${way} shows them`)] : []),
+      ...(more > 0 ? ['', chalk.dim(`  … and ${more} more: ${wayToMore(kept.length - shown.length, more, kept.length)}`)] : []),
     ]
   })
+}
+
+/** How to see `more` turns, of which the report itself keeps `kept`. */
+function wayToMore(kept: number, more: number, top: number): string {
+  if (kept === 0) return 'saltshaker review shows them'
+  return kept === more ? `--top ${top} or saltshaker review shows them` : `--top ${top} shows ${kept} of them, saltshaker review all`
 }
 
 /** The best turn of each agent: praise needs an example too. */

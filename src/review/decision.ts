@@ -1,4 +1,4 @@
-import type { Severity, Tag } from '../model/tag.ts'
+import { isDont, type Severity, type Tag } from '../model/tag.ts'
 import type { PageConversation } from '../reporters/page/page-data.ts'
 
 /** What is judged: an agent's turn, or whether a customer's bid was one, and was met. */
@@ -75,7 +75,7 @@ export function labelLine(decision: Decision, conversation: PageConversation): s
       ? { bid: decision.bid ?? null, met: decision.bid ? (decision.met ?? null) : null }
       : decision.tag === undefined
         ? { tag: null }
-        : { tag: decision.tag, also: alsoOf(turn.also, turn.tag, decision.tag), severity: decision.severity ?? 0 }
+        : { tag: decision.tag, also: alsoOf(turn.also, turn.tag, decision.tag), severity: severityOf(decision.tag, decision.severity) }
   return JSON.stringify({
     conversation: conversation.id,
     turn: turn.turn,
@@ -91,6 +91,11 @@ export function labelLine(decision: Decision, conversation: PageConversation): s
     said,
     ...(comment ? { comment } : {}),
   })
+}
+
+/** As labels have it: 0 where the tag is no don't, left out where nobody named that of a don't. */
+function severityOf(tag: Tag, severity: Severity | undefined): Severity | undefined {
+  return isDont(tag) ? severity || undefined : 0
 }
 
 /** The tagger's second tags stay where its first one was right. */

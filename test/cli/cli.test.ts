@@ -89,13 +89,18 @@ describe('saltshaker', () => {
     const text = saltshaker(['explain', 'I will refund that for you right now.'])
     expect(text.stdout).toContain('yes')
     expect(text.code).toBe(0)
+    const asWords = (name: string): string => `. To explain it as words of an agent: saltshaker explain "agent: ${name}"\n`
     const none = saltshaker(['explain', 'no-such-cue-here'])
     expect([none.code, none.stdout]).toEqual([2, ''])
-    expect(none.stderr).toBe('saltshaker: no cue "no-such-cue-here"; the cues named in a report can be explained\n')
-    expect(saltshaker(['explain', 'a-deth']).stderr).toBe(
-      'saltshaker: no cue "a-deth": did you mean a-death? saltshaker explain a-death tells what it sees\n',
+    expect(none.stderr).toBe(
+      `saltshaker: no cue "no-such-cue-here"; the cues named in a report can be explained${asWords('no-such-cue-here')}`,
     )
-    expect(saltshaker(['explain', 'our-fault-that']).stderr).toBe('saltshaker: no cue "our-fault-that"; near it: not-our-fault\n')
+    expect(saltshaker(['explain', 'a-deth']).stderr).toBe(
+      `saltshaker: no cue "a-deth": did you mean a-death? saltshaker explain a-death tells what it sees${asWords('a-deth')}`,
+    )
+    expect(saltshaker(['explain', 'our-fault-that']).stderr).toBe(
+      `saltshaker: no cue "our-fault-that"; near it: not-our-fault${asWords('our-fault-that')}`,
+    )
   })
 
   it('lists the formats', () => {

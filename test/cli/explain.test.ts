@@ -190,8 +190,23 @@ describe('saltshaker explain TERM', () => {
   it('lists the names where none is given, and finds the one that was meant', () => {
     expect(saltshaker(['explain']).stderr).toMatch(/^saltshaker: nothing to explain: give a name \(yes, small-talk, .*, severity, a cue\)/)
     expect(saltshaker(['explain', 'small-tlak']).stderr).toContain(
-      'did you mean small-talk? saltshaker explain small-talk tells what it means',
+      'did you mean small-talk? saltshaker explain small-talk tells what it means. To explain it as words of an agent: saltshaker explain "agent: small-tlak"',
     )
+  })
+
+  it('explains a slip for a name as words, and says which name may have been meant', () => {
+    const said = (...args: readonly string[]): string => saltshaker(['explain', ...args]).stderr
+    expect(said('stonewaling')).toBe('did you mean the tag stonewalling? saltshaker explain stonewalling\n')
+    expect(said('small', 'talk')).toBe('did you mean the tag small-talk? saltshaker explain small-talk\n')
+    expect(said('repare')).toBe('did you mean the word repair? saltshaker explain repair\n')
+    for (const words of [
+      ['stonewaling', '--quiet'],
+      ['stonewaling', '-c', 'customer: hi'],
+      ['agent: yes'],
+      ['not possible'],
+      ['thank you'],
+    ])
+      expect(said(...words)).toBe('')
   })
 
   it('is where the help of train leads', () => {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { named, TERMS } from '../../src/explain/named.ts'
+import { named, TERMS, termMeant } from '../../src/explain/named.ts'
 import { TERM_EXAMPLES, type TermExample } from '../../src/explain/term-examples.ts'
 import { collect } from '../../src/measures/collect.ts'
 import { cannedIn } from '../../src/measures/sayings/canned.ts'
-import { CODEBOOK, GLOSSARY, type Term } from '../../src/model/glossary.ts'
-import { isDont, TAGS } from '../../src/model/tag.ts'
+import { ANTIDOTES, CODEBOOK, GLOSSARY, type Term } from '../../src/model/glossary.ts'
+import { DONTS, isDont, TAGS } from '../../src/model/tag.ts'
 import type { TaggedConversation } from '../../src/model/tagged.ts'
 import { defaultTagger } from '../../src/pipeline.ts'
 import { CONDITIONS } from '../../src/tagger/context.ts'
@@ -86,6 +86,13 @@ describe('names that can be explained', () => {
       for (const name of [tag, ...when, ...unless]) expect(named(name), name).toBeDefined()
   })
 
+  it('tell one antidote of a don’t and of the weights that learned it', () => {
+    for (const dont of DONTS) {
+      expect(named(dont)!.text).toContain(ANTIDOTES[dont])
+      expect(named(`learned-${dont}`)!.text).toContain(ANTIDOTES[dont])
+    }
+  })
+
   it('are names only where nothing but the name is given', () => {
     for (const text of ['Yes', 'yes.', 'agent: yes', 'stonewalling them', 'constructor', '']) expect(named(text)).toBeUndefined()
   })
@@ -114,4 +121,21 @@ describe('the codebook', () => {
       { role: 'agent', tag: 'stonewalling', severity: 2 },
     ])
   })
+})
+
+it.each([
+  ['stonewaling', 'stonewalling'],
+  ['contemptt', 'contempt'],
+  ['small talk', 'small-talk'],
+  ['smalltalk', 'small-talk'],
+  ['Small-Talk', 'small-talk'],
+  ['Yes', 'yes'],
+  ['yes', undefined],
+  ['come-back-later', undefined],
+  ['sorry', undefined],
+  ['not possible', undefined],
+  ['that is contempt', undefined],
+  ['yes!', undefined],
+])('finds of “%s” the term that it is a slip for: %s', (subject, term) => {
+  expect(termMeant(subject)).toBe(term)
 })

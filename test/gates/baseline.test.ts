@@ -61,6 +61,9 @@ describe('a baseline', () => {
     expect(pruned.accepted.map(({ count }) => count)).toEqual([1])
     expect(compareBaseline(pruned, often(3), 'b.json', undefined).check.fresh).toHaveLength(2)
     expect(prune(pruned, often(3))).toEqual(pruned)
+    const twice = { ...pruned, accepted: [...pruned.accepted, { ...pruned.accepted[0]!, count: 2 }] }
+    expect(prune(twice, often(2)).accepted.map(({ count }) => count)).toEqual([1, 1])
+    expect(prune(twice, often(1)).accepted.map(({ count }) => count)).toEqual([1])
   })
 
   it('takes with an accepted finding what was taken back of it', () => {

@@ -49,6 +49,8 @@ describe('judging', () => {
     expect(outcomes('dont.rate{agent} < 3%', two)).toEqual(['Jane passed', 'Jane (1) passed'])
     const teams = reportOf({ a: { turns: 60, key: '1', name: 'Jane', team: 'x' }, b: { turns: 60, key: '2', name: 'Jane', team: 'y' } })
     expect(outcomes('dont.rate{agent,team:x} < 3%', teams)).toEqual(['Jane (1) passed'])
+    const chat = reportOf({ a: { turns: 60, key: '1', name: 'Jane' } })
+    expect(outcomes('dont.rate{agent,channel:chat} < 3%', teams, { channel: () => chat })).toEqual(['Jane (1) passed'])
   })
 
   it('picks nobody without a team by {team:*}', () => {

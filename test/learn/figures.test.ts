@@ -76,19 +76,19 @@ describe('the bootstrap', () => {
 
   it('leaves one in forty of the rounds out at each end, and the rounds without the figure altogether', () => {
     const rounds: number[] = []
-    // Without the first group, which one round in three draws not even once, there is no figure.
+    // Without the first two groups, of which one round in seven draws neither, there is no figure.
     const { odd } = bootstrap(
       Array.from({ length: 200 }, (_, i) => `c${i}`),
       weights => {
         const sum = Array.from(weights).reduce((total, weight, i) => total + weight * Math.sqrt(i), 0)
-        const figure = weights[0] === 0 ? Number.NaN : sum
+        const figure = weights[0] === 0 && weights[1] === 0 ? Number.NaN : sum
         if (!Number.isNaN(figure)) rounds.push(figure)
         return { odd: figure }
       },
     )
     rounds.shift() // the figure itself
-    expect(rounds.length).toBeGreaterThan(550)
-    expect(rounds.length).toBeLessThan(700)
+    expect(rounds.length).toBeGreaterThan(800)
+    expect(rounds.length).toBeLessThan(900)
     const beyond = Math.floor(rounds.length / 40)
     expect(rounds.filter(round => round < odd.low)).toHaveLength(beyond)
     expect(rounds.filter(round => round > odd.high)).toHaveLength(beyond)
@@ -100,6 +100,16 @@ describe('the bootstrap', () => {
     const text = evaluationText(evaluate(turns))
     expect(text).toContain('right      50.0 [–]')
     expect(text).not.toContain('NaN')
+  })
+
+  it.each([2, 3, 5, 50])('tells no interval of what one conversation of %i carries, but of what two of three do', size => {
+    const groups = Array.from({ length: size }, (_, i) => `c${i}`)
+    const carriedBy = (carriers: number) => (weights: ArrayLike<number>) => {
+      const drawn = groups.slice(0, carriers).reduce((sum, _, i) => sum + weights[i]!, 0)
+      return { share: drawn === 0 ? Number.NaN : weights[0]! / drawn }
+    }
+    expect(bootstrap(groups, carriedBy(1)).share).toEqual({ value: 1, low: Number.NaN, high: Number.NaN })
+    expect(bootstrap(groups, carriedBy(2)).share).toEqual({ value: 0.5, low: 0, high: 1 })
   })
 
   it('is wider where turns of one conversation go together', () => {

@@ -53,7 +53,11 @@ describe('labels', () => {
     ])
       expect(parse(...files)[0]!.turns[0]!.severity).toBe(2)
     expect(parse([full()])[0]!.turns[0]!.severity).toBeUndefined()
-    expect(parse([full(0)])[0]!.turns[0]!.severity).toBe(0)
+    expect(parse([full(0)])[0]!.turns[0]!.severity).toBeUndefined()
+    expect(parse([line({ tag: 'yes', severity: 2, also: ['yes', 'small-talk'] })])[0]!.turns[0]).toMatchObject({
+      severity: 0,
+      also: ['small-talk'],
+    })
     expect(() => parse([full(1)], [apart(2)])).toThrow(
       /^b\.jsonl:1: turn 1 of c is labelled contempt, severity 1, in a\.jsonl:1; keep one$/,
     )
@@ -155,7 +159,7 @@ describe('labels', () => {
       [
         'two tags for one turn',
         [line({})],
-        [apart({}), apart({ tag: 'yes' })],
+        [apart({}), apart({ tag: 'yes', severity: 0 })],
         /^b\.jsonl:2: turn 1 of c is labelled contempt, severity 2, in b\.jsonl:1/,
       ],
       [

@@ -43,6 +43,7 @@ describe('pretty', () => {
     const three = report.flagged.filter(({ agent }) => agent === 'Jane Miller').slice(0, 3)
     expect(shown(500, three)).toContain('\nJane Miller · 6, the 3 worst\n')
     expect(shown(500, three)).toContain('  … and 3 more: saltshaker review shows them\n')
+    expect(shown(2, three)).toContain('  … and 4 more: --top 3 shows 1 of them, saltshaker review all\n')
   })
 
   it('tells of all suspected turns, too', () => {

@@ -3,8 +3,9 @@ import { agentTurn, contextTurns } from '../../explain/context-lines.ts'
 import { explain } from '../../explain/explain.ts'
 import { explanationJson } from '../../explain/explanation-json.ts'
 import { explanationText } from '../../explain/explanation-text.ts'
-import { named, nearestNames, TERMS } from '../../explain/named.ts'
+import { asWords, named, nearestNames, TERMS, termMeant } from '../../explain/named.ts'
 import { shownBy } from '../../explain/shown.ts'
+import { isTag } from '../../model/tag.ts'
 import type { Turn } from '../../model/turn.ts'
 import { taggerParts } from '../../pipeline.ts'
 import { cleanSpans, escapeJson } from '../../reporters/escape.ts'
@@ -12,7 +13,7 @@ import { maskSpans } from '../../reporters/mask.ts'
 import { place } from '../../reporters/pretty-moments.ts'
 import { cues } from '../../tagger/cues/index.ts'
 import type { ReadingFlags } from '../input-options.ts'
-import { print, terminalWidth, wantsColor } from '../output.ts'
+import { print, terminalWidth, wantsColor, warn } from '../output.ts'
 import { singleReporter } from '../single-reporter.ts'
 import { type PlacedTurn, type TurnPlace, turnInFile } from '../turn-in-file.ts'
 
@@ -52,7 +53,9 @@ export async function explainCommand(subject: string, flags: ExplainFlags, comma
     )
   // Something was said before it, so it is words, whatever else bears that name.
   const name = flags.context === undefined ? explainName(subject, reporter) : undefined
+  const meant = name === undefined && flags.context === undefined ? termMeant(subject) : undefined
   await print(name ?? explainText(subject, reporter, flags))
+  if (meant !== undefined && !flags.quiet) warn(`did you mean the ${isTag(meant) ? 'tag' : 'word'} ${meant}? saltshaker explain ${meant}`)
 }
 
 async function explainPlace(subject: string, flags: ExplainFlags & TurnPlace, reporter: string): Promise<void> {
@@ -66,7 +69,7 @@ async function explainPlace(subject: string, flags: ExplainFlags & TurnPlace, re
 function explainName(subject: string, reporter: string): string | undefined {
   const name = named(subject)
   if (name) return reporter === 'json' ? `${escapeJson(JSON.stringify(name.json, null, 2))}\n` : name.text
-  if (/^[a-z]+(-[a-z0-9]+)+$/.test(subject)) throw new UserError(`no cue "${subject}"${nearestNames(subject)}`)
+  if (/^[a-z]+(-[a-z0-9]+)+$/.test(subject)) throw new UserError(`no cue "${subject}"${nearestNames(subject)}. ${asWords(subject)}`)
   return undefined
 }
 

@@ -1,5 +1,6 @@
 import { ANTIDOTES, GLOSSARY } from '../../model/glossary.ts'
 import { DONTS, type Dont } from '../../model/tag.ts'
+import { capitalised } from '../figures.ts'
 
 /** A rule as SARIF and code scanning show it. Ids are promises. */
 export interface SarifRule {
@@ -15,12 +16,8 @@ function ofDont(id: Dont): SarifRule {
     id,
     short: `${capitalised(id)}: ${short}`,
     full: means,
-    help: `${capitalised(ANTIDOTES[id])}. saltshaker explain ${id} shows examples.`,
+    help: `${ANTIDOTES[id]} saltshaker explain ${id} shows examples.`,
   }
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Every rule, whether something broke it or not: results point at them by index. */

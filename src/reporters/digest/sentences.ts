@@ -57,10 +57,10 @@ export function topic({ word, conversations, usual }: Topic, safe: (text: string
   return `${safe(word)}: ${counted(conversations, 'conversation')}${usual === undefined ? '' : `, ${usual.toFixed(1)} would be usual`}`
 }
 
-/** `12 of 73 turns were don'ts (95 % 9.7–27%)`; too few turns have no interval, and are told to be few. */
+/** `12 of 73 turns were don'ts (95 % 9.7–27%)`; few turns have no interval, and are told to be few. */
 export function example({ donts }: Example): string {
   if (donts === undefined) return ''
-  const sure = donts.n < MIN_TURNS ? `not enough data: below ${MIN_TURNS} turns` : interval(donts)
+  const sure = donts.n < MIN_TURNS ? 'few turns: look at the turn, not the rate' : interval(donts)
   return `${donts.count} of ${donts.n} turns were don'ts (${sure})`
 }
 
