@@ -1,4 +1,4 @@
-import { messageOf, UserError } from '../errors.ts'
+import { UserError, whyNotRead } from '../errors.ts'
 import type { Notice, Reading } from '../model/reading.ts'
 import { assemble } from './assemble.ts'
 import { besideOf } from './beside.ts'
@@ -92,7 +92,7 @@ export async function* readOne(
     // Beside exports there lie other files: who names one wants it read.
     if (error instanceof NotText && input.isFound === true)
       yield { notice: { kind: 'warning', source, message: `not read: ${error.message}` } }
-    else yield failed(reasonOf(error))
+    else yield failed(whyNotRead(error))
   } finally {
     await text.return?.()
   }
@@ -189,15 +189,4 @@ function idOf(source: string): string {
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'no permission to read it',
-  EISDIR: 'it is a folder',
-}
-
-function reasonOf(error: Error): string {
-  const code = isSystemError(error) ? error.code : undefined
-  return code === undefined ? messageOf(error) : (REASONS[code] ?? messageOf(error))
 }
