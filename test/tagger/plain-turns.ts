@@ -1,6 +1,6 @@
 /**
  * Turns that anybody would try first, each with what it may be tagged as: the least that a tagger must know. Written before the weights that are
- * measured by them were learned. Eight of the shortest (“Noted.”, “That's our policy.”) stand in the training corpus, too, after other words of customers.
+ * measured by them were learned. Nine of the shortest (“Noted.”, “That's our policy.”) stand in the training corpus, too, after other words of customers.
  */
 export const PLAIN_TURNS: readonly (readonly [customer: string, agent: string, ...tags: string[]])[] = [
   ['My parcel never came and nobody answers.', "I'm sorry, that was our mistake. I'm sending a new one today.", 'yes'],
