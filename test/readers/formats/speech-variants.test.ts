@@ -2,15 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readInputs } from '../../../src/readers/read.ts'
 import { allReadings } from '../all-readings.ts'
 import { bytesInput } from '../bytes-input.ts'
-
-const GREETING = 'Thank you for calling Fernhill, how can I help?'
-const ASK = 'My kettle leaks.'
-
-const readText = (text: string) => allReadings(readInputs([bytesInput('in.json', text)]))
-const read = (value: unknown) => readText(JSON.stringify(value))
-const lines = ({ conversations }: Awaited<ReturnType<typeof read>>) =>
-  conversations.flatMap(({ turns }) => turns.map(({ role, speaker, offset, text }) => `${offset} ${role} ${speaker}: ${text}`))
-const messages = ({ notices }: Awaited<ReturnType<typeof read>>) => notices.map(({ kind, message }) => `${kind}: ${message}`)
+import { ASK, GREETING, lines, messages, read, readText } from './call.ts'
 
 const job = (extra: object) => ({
   ...extra,
